@@ -1,0 +1,1 @@
+"""The field's words as frozen values; imports the standard library and `errors` only."""

@@ -1,0 +1,91 @@
+"""Entry: one feed item as stored; Headline: the narrow row that a list shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from tui_news.model.article import Article
+from tui_news.model.safe_text import EMPTY, SafeText
+
+
+class Kind(StrEnum):
+    """What an entry mainly is."""
+
+    TEXT = "text"
+    PHOTO = "photo"
+    VIDEO = "video"
+    AUDIO = "audio"
+    GRAPHIC = "graphic"
+    LIVE = "live"
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """What one row of the headline list needs, and nothing more."""
+
+    id: int
+    feed_id: int
+    sort_at: int
+    """Seconds since the epoch by which lists are ordered: published, clamped to arrival."""
+    title: SafeText
+    source: SafeText
+    """The outlet's name."""
+    place: SafeText = EMPTY
+    """The dateline's place, or empty: never guessed from the text."""
+    section_mask: int = 0
+    kind: Kind = Kind.TEXT
+    read: bool = False
+    starred: bool = False
+    updated: bool = False
+    """Its title or text changed after it was first stored."""
+    story_id: int = 0
+    copies: int = 0
+    """How many more outlets carry the same story."""
+    pictures: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A file that an entry carries."""
+
+    url: str
+    type: str = ""
+    length: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything about one entry that the article pane and the command line show."""
+
+    headline: Headline
+    url: str
+    """The entry's page; http or https, else empty."""
+    feed_title: SafeText
+    published: datetime | None
+    """As the feed stated it, with the outlet's own UTC offset."""
+    arrived: datetime
+    """When we first stored it (UTC)."""
+    updated_at: datetime | None = None
+    author: SafeText = EMPTY
+    lead: SafeText = EMPTY
+    """The feed's summary as plain text, without its dateline."""
+    article: Article | None = None
+    """Clean text, if any is cached."""
+    agency: SafeText = EMPTY
+    region: SafeText = EMPTY
+    """The dateline place's country or state, where stated."""
+    categories: tuple[SafeText, ...] = ()
+    comments_url: str = ""
+    language: str = ""
+    enclosures: tuple[Enclosure, ...] = ()
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """What the reader did with an entry; sacred, kept longer than content."""
+
+    read: bool = False
+    starred: bool = False

@@ -1,0 +1,123 @@
+"""Events: what happened in the engine, past tense; and requests: what is wanted of it.
+
+Both cross the process boundary as one JSON object per line (`engine.protocol`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class EngineReady:
+    """The engine has opened the database and takes requests."""
+
+    pid: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshStarted:
+    """A refresh began."""
+
+    total: int
+    """Feeds to be polled."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFailure:
+    """One feed that could not be read, as one sentence."""
+
+    feed_id: int
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshProgressed:
+    """A batch of feeds is done."""
+
+    done: int
+    total: int
+    failed: int
+    new_entries: int
+    """New entries since the refresh began."""
+    changed_entries: tuple[int, ...] = ()
+    """Ids of entries already stored whose row changed (bounded; empty may mean many)."""
+    failures: tuple[FeedFailure, ...] = ()
+    """Failures of this batch."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshFinished:
+    """A refresh is over."""
+
+    done: int
+    failed: int
+    new_entries: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class EntriesDigested:
+    """Background work (datelines, sections, index ...) changed rows that may be in sight."""
+
+    entry_ids: tuple[int, ...]
+    pending: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRetrieved:
+    """A linked page was fetched; the article, or the reason for its absence, is in the store."""
+
+    entry_id: int
+    ok: bool
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshElsewhere:
+    """Another tui-news holds the fetching lock: this engine only answers requests."""
+
+
+@dataclass(frozen=True, slots=True)
+class EngineTroubled:
+    """Something the reader should know about (disk full, database damaged, no network)."""
+
+    sentence: str
+
+
+Event: TypeAlias = (
+    EngineReady
+    | RefreshStarted
+    | RefreshProgressed
+    | RefreshFinished
+    | EntriesDigested
+    | ArticleRetrieved
+    | RefreshElsewhere
+    | EngineTroubled
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Poll feeds: those that are due, or `feed_ids`, or all of them when forced."""
+
+    feed_ids: tuple[int, ...] = ()
+    force: bool = False
+    """Ignore our own schedule and freshness; Retry-After still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class RetrieveArticle:
+    """Fetch the entry's page and extract its article."""
+
+    entry_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """End the engine after the current transaction."""
+
+
+Request: TypeAlias = Refresh | RetrieveArticle | Stop

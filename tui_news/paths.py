@@ -1,0 +1,66 @@
+"""Where config, cache and data live: platformdirs, or one folder by TUI_NEWS_HOME."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+APP = "tui-news"
+HOME_VARIABLE = "TUI_NEWS_HOME"
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The folders and files of one installation; creating this touches no disk."""
+
+    config: Path
+    """Folder of `config.toml`: the user's own, never written behind their back."""
+    data: Path
+    """Folder of the database and its backups: subscriptions, reader state, cached news."""
+    cache: Path
+    """Folder of what may be deleted at any time: pictures, last frame."""
+    state: Path
+    """Folder of logs and locks."""
+
+    @property
+    def config_file(self) -> Path:
+        """The one configuration file (TOML)."""
+        return self.config / "config.toml"
+
+    @property
+    def database(self) -> Path:
+        """The one database that app, engine and command line share."""
+        return self.data / "news.db"
+
+    @property
+    def engine_lock(self) -> Path:
+        """Locked by the one engine that fetches."""
+        return self.state / "engine.lock"
+
+    @property
+    def log_file(self) -> Path:
+        """Where the app and the engine log; nothing goes to the terminal."""
+        return self.state / "tui-news.log"
+
+    def ensure(self) -> None:
+        """Create the folders, readable by their owner only."""
+        for folder in (self.config, self.data, self.cache, self.state):
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
+    """Say where everything lives: `TUI_NEWS_HOME` holds all, else the platform's own places."""
+    home = environ.get(HOME_VARIABLE, "")
+    if home:
+        root = Path(home).expanduser()
+        return Paths(root / "config", root / "data", root / "cache", root / "state")
+    return Paths(
+        Path(platformdirs.user_config_dir(APP, appauthor=False)),
+        Path(platformdirs.user_data_dir(APP, appauthor=False)),
+        Path(platformdirs.user_cache_dir(APP, appauthor=False)),
+        Path(platformdirs.user_state_dir(APP, appauthor=False)),
+    )
