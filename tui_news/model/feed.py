@@ -10,7 +10,7 @@ from tui_news.model.safe_text import EMPTY, SafeText
 
 @dataclass(frozen=True, slots=True)
 class Validators:
-    """What a server gave us to ask conditionally (RFC 9110, section 8.8); opaque, sent back as is."""
+    """What a server gave us to ask conditionally (RFC 9110, section 8.8); opaque."""
 
     etag: str = ""
     last_modified: str = ""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class ParsedEnclosure:
-    """A file that an entry carries (RSS `enclosure`, Atom `link rel=enclosure`, JSON attachment)."""
+    """A file that an entry carries (RSS `enclosure`, Atom enclosure link, JSON attachment)."""
 
     url: str
     type: str = ""
@@ -43,8 +43,8 @@ class ParsedEntry:
     """One item of a feed document.
 
     Titles, authors and categories are plain, safe text; `summary` and `content` are markup as sent
-    (URLs made absolute), with control, bidi and tag characters removed. Dates are aware datetimes or
-    None: a date is never invented.
+    (URLs made absolute), with control, bidi and tag characters removed. Dates are aware datetimes
+    or None: a date is never invented.
     """
 
     id: str = ""

@@ -1,0 +1,1 @@
+"""String to safe string, pure: sanitise, fold, width, wrap."""
