@@ -1,9 +1,10 @@
 """Make text from outside harmless for a terminal: the only maker of SafeText.
 
-Entities are decoded first, so that `&#27;` cannot come back as ESC later; then C0, C1 and DEL, bidi
-controls (Unicode TR9, section 2), tag characters (U+E0000 block), other invisible format characters,
-noncharacters and lone surrogates are removed, runs of combining marks are cut, and the result is
-NFC. Genuine right-to-left text, emoji sequences (ZWJ, variation selectors, regional indicators) and
+Entities are decoded first, so that `&#27;` cannot come back as ESC later; then C0, C1 and DEL,
+bidi controls (Unicode TR9, section 2), tag characters (U+E0000 block), other invisible format
+characters, noncharacters and lone surrogates are removed, runs of combining marks are cut, and the
+result is NFC. Genuine right-to-left text, emoji sequences (ZWJ, variation selectors, regional
+indicators) and
 the joiners that Indic and Persian shaping needs are kept.
 """
 
@@ -48,7 +49,7 @@ def decode_entities(text: str) -> str:
 
 def is_safe(text: str) -> bool:
     """Tell whether `text` could be shown as it is: cleaning it would remove nothing harmful."""
-    return text.isascii() and text.isprintable() or _BAD.search(text) is None
+    return (text.isascii() and text.isprintable()) or _BAD.search(text) is None
 
 
 def clean_line(text: str, *, limit: int = MAX_LINE) -> SafeText:
@@ -56,9 +57,15 @@ def clean_line(text: str, *, limit: int = MAX_LINE) -> SafeText:
 
     Does not decode entities: call `decode_entities` first where the format has them.
     """
-    if text.isascii() and text.isprintable():
-        if "  " not in text and text[:1] != " " and text[-1:] != " " and len(text) <= limit:
-            return SafeText(text)
+    if (
+        text.isascii()
+        and text.isprintable()
+        and "  " not in text
+        and text[:1] != " "
+        and text[-1:] != " "
+        and len(text) <= limit
+    ):
+        return SafeText(text)
     if not text:
         return EMPTY
     text = _BAD.sub("", text[: limit * 4])
