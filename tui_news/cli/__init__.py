@@ -1,0 +1,1 @@
+"""The command line over library and engine; opens the app when asked to."""

@@ -1,0 +1,115 @@
+"""Intents: what a refresh decided to do with one feed, to be carried out in one transaction.
+
+`engine.update.decide` makes them from what is known and what was parsed; `store.ingest` applies them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from tui_news.model.entry import Enclosure, Kind
+from tui_news.model.feed import FeedHealth
+from tui_news.model.safe_text import EMPTY, SafeText
+
+
+@dataclass(frozen=True, slots=True)
+class KnownEntry:
+    """What the decider needs to know of an entry that is stored already, or of a tombstone."""
+
+    id: int
+    """0 for a tombstone: the entry was purged, its reader state was kept."""
+    key: str
+    """Identity inside its feed (guid, else normalised link, else a content hash)."""
+    alias: str
+    """Second identity: the key or link without scheme, `www.`, default port, trailing slash."""
+    title: SafeText
+    content_hash: bytes
+    published: int | None
+    """Seconds since the epoch as the feed stated it."""
+    rewrites: int = 0
+    """How often its content was replaced."""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryContent:
+    """An entry's content as it will be stored."""
+
+    key: str
+    alias: str
+    guid: str
+    url: str
+    title: SafeText
+    author: SafeText
+    lead: SafeText
+    """The summary as plain text; empty when only markup that needs work is there."""
+    markup: str
+    """Content (else summary) as markup, to be made into blocks by the digest; empty if none."""
+    published: datetime | None
+    updated: datetime | None
+    sort_at: int
+    """Seconds since the epoch: published, clamped to arrival; else arrival."""
+    content_hash: bytes
+    section_mask: int = 0
+    kind: Kind = Kind.TEXT
+    language: str = ""
+    categories: tuple[SafeText, ...] = ()
+    typed_categories: tuple[tuple[str, str], ...] = ()
+    """(scheme, term) pairs, where the publisher types its tags."""
+    comments_url: str = ""
+    image: str = ""
+    pictures: int = 0
+    enclosures: tuple[Enclosure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AddEntry:
+    """An entry that was not there before."""
+
+    content: EntryContent
+
+
+@dataclass(frozen=True, slots=True)
+class ReviseEntry:
+    """A stored entry whose content changed; the former title and text are kept as a revision."""
+
+    entry_id: int
+    content: EntryContent
+    visible: bool
+    """Whether the change shows to a reader (title or text), so that the entry counts as updated."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptEntry:
+    """A stored entry came back under another key: it keeps its id, state and first arrival."""
+
+    entry_id: int
+    content: EntryContent
+
+
+@dataclass(frozen=True, slots=True)
+class FeedFacts:
+    """The feed's own words about itself."""
+
+    title: SafeText = EMPTY
+    site_url: str = ""
+    language: str = ""
+    icon: str = ""
+    subtitle: SafeText = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class FeedUpdate:
+    """Everything that one poll of one feed changes."""
+
+    feed_id: int
+    health: FeedHealth
+    facts: FeedFacts | None = None
+    """None when nothing was parsed (304, equal body, failure)."""
+    add: tuple[AddEntry, ...] = ()
+    revise: tuple[ReviseEntry, ...] = ()
+    adopt: tuple[AdoptEntry, ...] = ()
+    seen: tuple[int, ...] = field(default=())
+    """Ids of stored entries that the document still holds: never purged now."""
+    new_url: str = ""
+    """Rewrite the subscription to this address (a permanent move that proved stable)."""

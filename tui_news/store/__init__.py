@@ -1,0 +1,1 @@
+"""The cellar: the one database, its migrations and every SQL statement."""

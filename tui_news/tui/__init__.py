@@ -1,0 +1,1 @@
+"""The front room: the Textual app, its screens and widgets."""
