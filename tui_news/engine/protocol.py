@@ -1,7 +1,7 @@
 """Requests and events as one JSON object per line, between the app and the engine process.
 
-The object's `type` is the class name in `model.events`; unknown types and fields are refused, so that
-a stray line on stdout is an error that names itself, not an event.
+The object's `type` is the class name in `model.events`; unknown types and fields are refused, so
+that a stray line on stdout is an error that names itself, not an event.
 """
 
 from __future__ import annotations

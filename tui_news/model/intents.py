@@ -1,6 +1,7 @@
 """Intents: what a refresh decided to do with one feed, to be carried out in one transaction.
 
-`engine.update.decide` makes them from what is known and what was parsed; `store.ingest` applies them.
+`engine.update.decide` makes them from what is known and what was parsed; `store.ingest` carries
+them out.
 """
 
 from __future__ import annotations
