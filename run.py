@@ -137,9 +137,9 @@ def main(arguments):
     elif what == "lock":
         for lock, extra in ((RUN_LOCK, ()), (DEV_LOCK, ("--group", "dev"))):
             run(
-                "uv", "pip", "compile", "pyproject.toml", *extra, "--universal", "--generate-hashes",
-                "--python-version", "3.11", "--no-header", "--no-annotate", "-q",
-                "--group", "build", "-o", lock,
+                "uv", "pip", "compile", "pyproject.toml", *extra, "--group", "build",
+                "--universal", "--generate-hashes", "--python-version", "3.11",
+                "--no-header", "--no-annotate", "-q", "-o", lock,
             )  # fmt: skip
     else:
         fail("there is no '%s'; try: python3 run.py help" % what)

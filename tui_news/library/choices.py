@@ -1,0 +1,78 @@
+"""Choices: what the reader chose on screen, kept for the next start."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+
+from tui_news.model.query import EntryQuery
+from tui_news.model.section import NINE
+from tui_news.store import remembered
+from tui_news.store.database import Database
+
+_KEY = "choices"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The state of the main screen that survives a restart."""
+
+    mine_mask: int = 0
+    """My sections: the toggles that are on when not all news is shown."""
+    mine_unsorted: bool = False
+    """Whether unsorted entries belong to my sections."""
+    show_all: bool = True
+    """All news, with my sections kept for later."""
+    unread_only: bool = False
+    layout: str = ""
+    """The layout forced by the reader; empty follows the terminal's size."""
+    cursor_id: int = 0
+    cursor_at: int = 0
+    """`sort_at` of the entry under the cursor: where to look if it is gone."""
+    cursor_line: int = 0
+    """Line of the cursor on screen."""
+    hint_seen: bool = False
+    """The first-use hint about section filters was shown and used."""
+
+    def query(self) -> EntryQuery:
+        """The list that these choices ask for."""
+        mask = 0 if self.show_all else self.mine_mask
+        return EntryQuery(
+            section_mask=mask,
+            include_unsorted=bool(mask) and self.mine_unsorted,
+            unread_only=self.unread_only,
+        )
+
+    def toggled(self, mask: int) -> Choices:
+        """Toggle one section. From all news, the first toggle shows that section alone."""
+        if self.show_all or not self.mine_mask:
+            return replace(self, mine_mask=mask, show_all=False)
+        mine = self.mine_mask ^ mask
+        return replace(self, mine_mask=mine, show_all=mine == 0)
+
+    def swapped(self) -> Choices:
+        """Swap all news and my sections; the first time, my sections are all nine."""
+        if self.show_all and not self.mine_mask:
+            return replace(self, mine_mask=sum(s.mask for s in NINE), show_all=False)
+        return replace(self, show_all=not self.show_all)
+
+
+def load(db: Database) -> Choices:
+    """Read the remembered choices; anything unreadable falls back to its default."""
+    try:
+        kept = json.loads(remembered.get(db, _KEY, "{}"))
+    except ValueError:
+        return Choices()
+    if not isinstance(kept, dict):
+        return Choices()
+    known = {
+        field.name: kept[field.name]
+        for field in fields(Choices)
+        if isinstance(kept.get(field.name), type(field.default))
+    }
+    return Choices(**known)
+
+
+def save(db: Database, choices: Choices) -> None:
+    """Remember the choices."""
+    remembered.put(db, _KEY, json.dumps(asdict(choices)))

@@ -1,0 +1,130 @@
+"""Live: engine events made into at most five updates of the screen a second."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from tui_news.model.events import (
+    ArticleRetrieved,
+    EngineReady,
+    EngineTroubled,
+    EntriesDigested,
+    Event,
+    FeedFailure,
+    RefreshElsewhere,
+    RefreshFinished,
+    RefreshProgressed,
+    RefreshStarted,
+)
+
+INTERVAL = 0.2
+"""Seconds between two updates of the screen."""
+
+MAX_FAILURES = 2_000
+"""Failures of one refresh that are kept for the detail view."""
+
+
+@dataclass(slots=True)
+class WireState:
+    """What the engine is doing, as far as the screen shows it."""
+
+    refreshing: bool = False
+    done: int = 0
+    total: int = 0
+    failed: int = 0
+    new_entries: int = 0
+    failures: list[FeedFailure] = field(default_factory=list)
+    elsewhere: bool = False
+    """Another tui-news does the fetching."""
+    trouble: str = ""
+    """A sentence that the reader should see; empty when all is well."""
+    ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WireNews:
+    """One update for the screen."""
+
+    state: WireState
+    arrived: bool
+    """Entries were stored since the last update."""
+    changed_ids: frozenset[int]
+    """Rows that changed and may be in sight."""
+    retrieved: tuple[ArticleRetrieved, ...]
+    finished: bool
+    """A refresh ended since the last update."""
+
+
+class Live:
+    """Collects events and calls `deliver` with what they add up to.
+
+    Must be used on the event loop; `deliver` runs there too.
+    """
+
+    def __init__(self, deliver: Callable[[WireNews], None]) -> None:
+        self.state = WireState()
+        self._deliver = deliver
+        self._timer: asyncio.TimerHandle | None = None
+        self._last = float("-inf")
+        self._arrived = False
+        self._finished = False
+        self._changed: set[int] = set()
+        self._retrieved: list[ArticleRetrieved] = []
+
+    def take(self, event: Event) -> None:
+        """Take one event in; the screen hears of it within `INTERVAL`."""
+        state = self.state
+        match event:
+            case EngineReady():
+                state.ready, state.trouble = True, ""
+            case RefreshStarted(total=total):
+                state.refreshing, state.done, state.total = True, 0, total
+                state.failed, state.new_entries, state.elsewhere = 0, 0, False
+                state.failures = []
+            case RefreshProgressed():
+                self._arrived |= event.new_entries > state.new_entries
+                state.done, state.total = event.done, event.total
+                state.failed, state.new_entries = event.failed, event.new_entries
+                self._changed.update(event.changed_entries)
+                state.failures.extend(event.failures[: MAX_FAILURES - len(state.failures)])
+            case RefreshFinished():
+                self._arrived |= event.new_entries > state.new_entries
+                state.refreshing, state.done, state.failed = False, event.done, event.failed
+                state.new_entries = event.new_entries
+                self._finished = True
+            case EntriesDigested(entry_ids=ids):
+                self._changed.update(ids)
+            case ArticleRetrieved():
+                self._retrieved.append(event)
+            case RefreshElsewhere():
+                state.elsewhere = True
+            case EngineTroubled(sentence=sentence):
+                state.trouble = sentence
+        self._schedule()
+
+    def stop(self) -> None:
+        """Deliver nothing more."""
+        if self._timer is not None:
+            self._timer.cancel()
+
+    def _schedule(self) -> None:
+        if self._timer is None:
+            loop = asyncio.get_running_loop()
+            self._timer = loop.call_at(max(loop.time(), self._last + INTERVAL), self._flush)
+
+    def _flush(self) -> None:
+        self._timer = None
+        self._last = asyncio.get_running_loop().time()
+        news = WireNews(
+            self.state,
+            self._arrived,
+            frozenset(self._changed),
+            tuple(self._retrieved),
+            self._finished,
+        )
+        self._arrived = self._finished = False
+        self._changed.clear()
+        self._retrieved.clear()
+        self._deliver(news)

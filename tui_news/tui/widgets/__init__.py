@@ -1,0 +1,1 @@
+"""Widgets: each draws one thing, knows no sibling, and does no I/O."""
