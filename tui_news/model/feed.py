@@ -85,3 +85,11 @@ class FeedHealth:
     """Where unbroken permanent redirects led when last seen."""
     moved_since: datetime | None = None
     """When `moved_to` was first seen: the address is rewritten once it proves stable."""
+    retry_at: datetime | None = None
+    """Not before this time, forced or not: the server said so for its whole host (Retry-After)."""
+    ttl_minutes: int | None = None
+    """The wait that the last parsed document asked for; a 304 does not repeat it."""
+    skip_hours: int = 0
+    """GMT hours in which not to ask, as the last parsed document said: bit h for hour h."""
+    skip_days: int = 0
+    """GMT weekdays on which not to ask, likewise: bit 0 is Monday."""
