@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from textual.strip import Strip
-from textual.widget import Widget
+from typing import ClassVar
 
 from tui_news.text.width import cell_width
+from tui_news.tui.widgets.one_line import OneLine, Part
 
 
-class KeyHints(Widget):
+class KeyHints(OneLine):
     """One line of keys and words; what does not fit is left out from the right."""
 
-    COMPONENT_CLASSES = {"key-hints--key"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hints--key"}
     DEFAULT_CSS = """
-    KeyHints { height: 1; background: $panel; color: $foreground 70%; }
+    KeyHints { background: $panel; color: $foreground 70%; }
     KeyHints > .key-hints--key { color: $accent; text-style: bold; background: $panel; }
     """
 
@@ -28,19 +27,14 @@ class KeyHints(Widget):
             self._hints = hints
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw as many hints as fit."""
-        width = self.size.width
-        base = self.rich_style
-        if y or width <= 0:
-            return Strip.blank(width, base)
-        key_style = self.get_component_rich_style("key-hints--key")
-        segments: list[Segment] = []
+    def parts(self, width: int) -> list[Part]:
+        """Take as many hints as fit."""
+        key_style, base = self.part_style("key"), self.rich_style
+        parts: list[Part] = []
         used = 0
         for key, word in self._hints:
-            needed = cell_width(key) + cell_width(word) + 3
-            if used + needed > width:
+            used += cell_width(key) + cell_width(word) + 3
+            if used > width:
                 break
-            segments += (Segment(f" {key}", key_style), Segment(f" {word} ", base))
-            used += needed
-        return Strip(segments).adjust_cell_length(width, base)
+            parts += ((f" {key}", key_style), (f" {word} ", base))
+        return parts

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from rich.segment import Segment
-from rich.style import Style
-from textual.strip import Strip
-from textual.widget import Widget
+from typing import ClassVar
 
 from tui_news.text.sanitise import clean_line
 from tui_news.text.width import cell_width, cut
 from tui_news.tui.live import WireState
+from tui_news.tui.widgets.one_line import OneLine, Part
 
 
 def progress(state: WireState) -> str:
@@ -26,15 +24,16 @@ def progress(state: WireState) -> str:
     return ""
 
 
-class StatusLine(Widget):
-    """One line: the program's name, the engine's progress, and on the right a note and the clock."""
+class StatusLine(OneLine):
+    """The program's name, the engine's progress, and on the right a note and the clock."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "status-line--name",
+        "status-line--note",
+        "status-line--trouble",
+    }
     DEFAULT_CSS = """
-    StatusLine { height: 1; background: $panel; color: $foreground; }
-    """
-
-    COMPONENT_CLASSES = {"status-line--name", "status-line--note", "status-line--trouble"}
-    DEFAULT_CSS += """
+    StatusLine { background: $panel; color: $foreground; }
     StatusLine > .status-line--name { color: $accent; text-style: bold; background: $panel; }
     StatusLine > .status-line--note { color: $text-success; background: $panel; }
     StatusLine > .status-line--trouble { color: $text-warning; background: $panel; }
@@ -67,35 +66,24 @@ class StatusLine(Widget):
             self._clock = clock
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line: what does not fit goes in the order clock, name, progress."""
-        width = self.size.width
+    def parts(self, width: int) -> list[Part]:
+        """Lay the line out; what does not fit goes: the clock, then the name, then the progress."""
         base = self.rich_style
-        if y or width <= 0:
-            return Strip.blank(width, base)
-        left = [(" tui-news ", self._part("name"))]
-        if self._progress:
-            kind = self._part("trouble") if self._troubled else base
-            left.append((f" {self._progress} ", kind))
-        right = [(f" {self._note} ", self._part("note"))] if self._note else []
-        if self._clock:
-            right.append((f" {self._clock} ", base))
-        needed = sum(cell_width(text) for text, _ in (*left, *right))
-        if needed > width and self._clock:
-            right.pop()
-            needed = sum(cell_width(text) for text, _ in (*left, *right))
-        if needed > width and len(left) + len(right) > 1:
-            left.pop(0)
-            needed = sum(cell_width(text) for text, _ in (*left, *right))
-        if needed > width and right and left:
-            left.clear()
-            needed = sum(cell_width(text) for text, _ in right)
-        gap = [(" " * max(0, width - needed), base)]
-        segments = [Segment(text, style) for text, style in (*left, *gap, *right) if text]
-        if needed > width:
-            text = cut("".join(segment.text for segment in segments), width)
-            segments = [Segment(text, base)]
-        return Strip(segments).adjust_cell_length(width, base)
-
-    def _part(self, name: str) -> Style:
-        return self.get_component_rich_style(f"status-line--{name}")
+        name = (" tui-news ", self.part_style("name"))
+        doing = (
+            f" {self._progress} " if self._progress else "",
+            self.part_style("trouble") if self._troubled else base,
+        )
+        note = (f" {self._note} " if self._note else "", self.part_style("note"))
+        clock = (f" {self._clock} " if self._clock else "", base)
+        for left, right in (
+            ([name, doing], [note, clock]),
+            ([name, doing], [note]),
+            ([doing], [note]),
+            ([note] if self._note else [doing or name], []),
+        ):
+            free = width - sum(cell_width(text) for text, _ in (*left, *right))
+            if free >= 0:
+                return [*left, (" " * free, base), *right]
+        text, style = note if self._note else doing
+        return [(cut(text, width), style)]

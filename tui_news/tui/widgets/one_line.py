@@ -1,0 +1,39 @@
+"""OneLine: the base of the widgets that draw a single line of styled parts."""
+
+from __future__ import annotations
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+Part = tuple[str, Style]
+"""Safe text and its style."""
+
+
+class OneLine(Widget):
+    """Draws what `parts` gives, cut or filled to the widget's width."""
+
+    DEFAULT_CSS = "OneLine { height: 1; }"
+
+    def parts(self, width: int) -> list[Part]:
+        """Say what stands on the line, which is `width` cells wide."""
+        raise NotImplementedError
+
+    def part_style(self, name: str) -> Style:
+        """The style of one of the widget's own component classes, without its prefix."""
+        prefix = self._css_type_name_dashed
+        return self.get_component_rich_style(f"{prefix}--{name}")
+
+    @property
+    def _css_type_name_dashed(self) -> str:
+        return "".join(f"-{c.lower()}" if c.isupper() else c for c in type(self).__name__)[1:]
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width = self.size.width
+        base = self.rich_style
+        if y or width <= 0:
+            return Strip.blank(width, base)
+        strip = Strip([Segment(text, style) for text, style in self.parts(width) if text])
+        return strip.adjust_cell_length(width, base)
