@@ -1,0 +1,1 @@
+"""Page or text to meaning, pure: articles, datelines, tags, sections, language."""

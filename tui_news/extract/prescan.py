@@ -1,0 +1,98 @@
+"""Bound markup before it is parsed: depth, attributes and size, in linear time.
+
+The parser's cost is quadratic in the depth of the tree and in the attributes of one tag, and a
+running parse cannot be stopped; so what would be slow is flattened to bare paragraphs first.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def tag_set(names: str) -> frozenset[str]:
+    """Make a set of tag names from words."""
+    return frozenset(names.split())
+
+
+MAX_CHARS = 2 * 1024 * 1024
+"""Characters of markup that are looked at."""
+
+MAX_DEPTH = 512
+"""Open elements at one time."""
+
+MAX_ATTRIBUTES = 128
+"""Attributes of one tag."""
+
+_FEW = 2_000
+"""Below this many `<` no tree is deep enough to be slow (quadratic, but a few milliseconds)."""
+
+# The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40), possessive so that
+# no input backtracks; an attribute that the end of the input cuts off counts as well.
+_ATTRIBUTE = (
+    r"(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+"
+    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+)"
+)
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTE}*+)(?:>|\Z)")
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}+")
+_RAW = re.compile(
+    r"<(script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object)\b"
+    r".*?(?:</\1[\s>/]|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)", re.DOTALL)
+
+_CLOSE_THEMSELVES = tag_set(
+    """
+    p li td tr th dt dd option optgroup thead tbody tfoot colgroup a nobr button area base br col
+    embed hr img input link meta param source track wbr script style
+    """
+)
+_KEPT = tag_set(
+    """
+    p br h1 h2 h3 h4 h5 h6 li hr title blockquote pre
+    """
+)
+_NESTS = frozenset(("blockquote", "pre"))
+_PARTS = tag_set(
+    """
+    div section article main header footer td tr table ul ol dl dt dd
+    """
+)
+
+
+def bounded(markup: str) -> tuple[str, bool]:
+    """Return markup that is safe to parse, and whether its structure had to be given up."""
+    markup = markup[:MAX_CHARS]
+    if _CROWDED.search(markup) or (markup.count("<") > _FEW and depth(markup) > MAX_DEPTH):
+        return flatten(markup), True
+    return markup, False
+
+
+def depth(markup: str) -> int:
+    """Give an upper bound of the number of elements open at one time."""
+    opened: dict[str, int] = {}
+    now = deepest = 0
+    for slash, name, rest in _TAG.findall(_COMMENT.sub("", _RAW.sub("", markup))):
+        name = name.lower()
+        if name in _CLOSE_THEMSELVES or rest.endswith("/"):
+            continue
+        if not slash:
+            opened[name] = opened.get(name, 0) + 1
+            now += 1
+            deepest = max(deepest, now)
+        elif opened.get(name):
+            opened[name] -= 1
+            now -= 1
+    return deepest
+
+
+def flatten(markup: str) -> str:
+    """Reduce markup to bare paragraphs, headings and list items; active content goes."""
+    return _TAG.sub(_flat_tag, _COMMENT.sub("", _RAW.sub("", markup)))
+
+
+def _flat_tag(match: re.Match[str]) -> str:
+    name = match[2].lower()
+    if name in _KEPT and name not in _NESTS:
+        return f"<{match[1]}{name}>"
+    return "<p>" if name in _PARTS or name in _NESTS else ""

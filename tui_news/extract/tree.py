@@ -1,0 +1,106 @@
+"""A light tree of our own: what the parser found, without what no reader sees.
+
+Everything after parsing works on it: it is quick to walk in Python, has a bounded depth, and may
+be changed while one walks it (changing the parser's own tree inside a walk kills the process).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborNode
+
+from tui_news.extract.prescan import tag_set
+
+MAX_DEPTH = 96
+"""Levels kept; what lies deeper becomes part of the level above."""
+
+UNSEEN = tag_set(
+    """
+    script style template svg iframe object embed noscript canvas audio video head link meta title
+    button input select textarea option datalist map area applet frame frameset noframes dialog
+    progress meter
+    """
+)
+"""Elements whose content is never text to be read."""
+
+BLOCKS = tag_set(
+    """
+    address article aside blockquote body center dd details dir div dl dt fieldset figcaption
+    figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre
+    search section summary table tbody td tfoot th thead tr ul caption
+    """
+)
+"""Elements that begin a new line."""
+
+
+class Element:
+    """One element: its tag, attributes and children (elements and strings, in order)."""
+
+    __slots__ = ("attributes", "block", "children", "dropped", "parent", "tag")
+
+    def __init__(
+        self, tag: str, attributes: dict[str, str | None], parent: Element | None = None
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.children: list[Element | str] = []
+        self.parent = parent
+        self.block = tag in BLOCKS
+        """It is a block, or holds one."""
+        self.dropped = False
+        """Not part of the text."""
+
+    def get(self, name: str) -> str:
+        """Give an attribute's value; empty when it is absent."""
+        return self.attributes.get(name) or ""
+
+    def elements(self) -> Iterator[Element]:
+        """Walk this element and everything below it, in document order."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            yield element
+            stack.extend(
+                child for child in reversed(element.children) if isinstance(child, Element)
+            )
+
+    def text(self) -> str:
+        """All text below, as written; elements that were dropped are left out."""
+        parts: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, str):
+                parts.append(item)
+            elif not item.dropped:
+                if item.block or item.tag == "br":
+                    parts.append(" ")
+                    stack.append(" ")
+                stack.extend(reversed(item.children))
+        return "".join(parts)
+
+
+def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
+    """Copy the parser's tree below `root`, without comments and the elements in `unseen`."""
+    top = Element(root.tag or "", root.attributes)
+    stack = [(root.iter(include_text=True), top)]
+    while stack:
+        nodes, parent = stack[-1]
+        for node in nodes:
+            tag = node.tag
+            if tag == "-text":
+                parent.children.append(node.text_content or "")
+            elif tag and tag[0] != "-" and tag not in unseen:
+                if len(stack) < MAX_DEPTH:
+                    child = Element(tag, node.attributes, parent)
+                    parent.children.append(child)
+                    stack.append((node.iter(include_text=True), child))
+                else:
+                    stack.append((node.iter(include_text=True), parent))
+                break
+        else:
+            stack.pop()
+            if parent.block and parent.parent is not None:
+                parent.parent.block = True
+    return top
