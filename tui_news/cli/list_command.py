@@ -1,0 +1,97 @@
+"""`tui-news list`: print headlines."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from tui_news.cli import output
+from tui_news.cli.exit_codes import ExitCode
+from tui_news.cli.record import entry_record, section_ids
+from tui_news.cli.sections_option import section_mask
+from tui_news.cli.session import open_session
+from tui_news.errors import UsageError
+from tui_news.model.query import EntryQuery, Order
+from tui_news.model.section import NINE, UNSORTED
+from tui_news.store import entries, headlines
+from tui_news.store.database import Database
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    names = ", ".join(section.id for section in NINE)
+    parser.add_argument("words", nargs="*", help="only entries with all these words")
+    parser.add_argument(
+        "--section",
+        "-s",
+        action="append",
+        default=[],
+        metavar="ID",
+        help=f"only this section; may be given several times ({names}, {UNSORTED})",
+    )
+    parser.add_argument("--unread", "-u", action="store_true", help="only unread entries")
+    parser.add_argument("--starred", action="store_true", help="only starred entries")
+    parser.add_argument("--place", default="", help="only entries datelined at this place")
+    parser.add_argument(
+        "--since", default="", metavar="AGE", help="only entries of the last 90m, 6h, 2d or 1w"
+    )
+    parser.add_argument("--oldest-first", action="store_true", help="oldest first")
+    parser.add_argument(
+        "--limit", "-n", type=int, default=50, help="at most so many; 0 means all (default 50)"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Print the headlines that the options ask for."""
+    with open_session() as session:
+        query = _query(arguments, now=session.now())
+        ids, _ = headlines.ids(session.db, query)
+        wanted = list(ids[: arguments.limit] if arguments.limit > 0 else ids)
+        for start in range(0, len(wanted), 500):
+            _print(session.db, wanted[start : start + 500], as_json=arguments.json)
+    return ExitCode.OK
+
+
+def _print(db: Database, ids: list[int], *, as_json: bool) -> None:
+    if as_json:
+        for entry_id in ids:
+            entry = entries.get(db, entry_id)
+            if entry is not None:
+                output.say_json(entry_record(entry))
+        return
+    for row in headlines.rows(db, ids):
+        when = datetime.fromtimestamp(row.sort_at).astimezone().strftime("%Y-%m-%d %H:%M")
+        marks = ("•" if not row.read else " ") + ("★" if row.starred else " ")
+        place = f"{row.place.upper()}  " if row.place else ""
+        output.say(
+            f"{row.id:>8} {marks} {when}  {row.source}  {place}{row.title}"
+            f"  [{', '.join(section_ids(row.section_mask))}]"
+        )
+
+
+def _query(arguments: argparse.Namespace, *, now: datetime) -> EntryQuery:
+    mask = section_mask(arguments.section)
+    query = EntryQuery(
+        section_mask=mask,
+        include_unsorted=UNSORTED in arguments.section,
+        words=" ".join(arguments.words),
+        unread_only=arguments.unread,
+        starred_only=arguments.starred,
+        place=arguments.place,
+        order=Order.OLDEST if arguments.oldest_first else Order.NEWEST,
+    )
+    if arguments.since:
+        query = replace(query, since=int((now - _age(arguments.since)).timestamp()))
+    return query
+
+
+_UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+
+
+def _age(words: str) -> timedelta:
+    number, unit = words[:-1], words[-1:]
+    if unit not in _UNITS or not number.isdigit() or len(number) > 5:
+        raise UsageError(f"--since {words}", "is not an age", "write 90m, 6h, 2d or 1w")
+    return timedelta(**{_UNITS[unit]: int(number)})

@@ -1,0 +1,95 @@
+"""The command line: one subcommand per verb, `--json` where data is printed, honest exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from tui_news import __version__
+from tui_news.cli import output
+from tui_news.cli.exit_codes import ExitCode, of_error
+from tui_news.errors import NewsError
+
+DESCRIPTION = "A wire-news reader for the terminal. Without a command it opens the reader."
+
+EPILOG = """\
+exit codes:
+  0  done
+  1  done in part: some feeds could not be read, some lines could not be imported
+  2  the command line or its input makes no sense
+  3  there is no such entry or feed
+  4  the database cannot be read or written
+  5  a setting is wrong
+  6  nothing could be read from the network
+  130  stopped by Ctrl+C
+
+environment:
+  TUI_NEWS_HOME=DIR  keep config, cache and data in one folder
+  NO_COLOR=1         no colours
+"""
+
+COMMANDS: tuple[tuple[str, str], ...] = (
+    ("refresh", "fetch what is due and store it"),
+    ("list", "print headlines"),
+    ("show", "print one article"),
+    ("add", "subscribe to a feed, or to what a site offers"),
+    ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),
+    ("export", "print the subscriptions as OPML"),
+    ("status", "print the health of the feeds and the cache"),
+    ("demo", "open the reader on a built-in demo wire, in a throw-away folder"),
+)
+"""Every subcommand with its help; `cli.<name>_command` holds the code, loaded when it is needed."""
+
+
+def build_parser(only: str = "") -> argparse.ArgumentParser:
+    """Make the parser; the arguments of subcommands other than `only` are left out when given."""
+    parser = argparse.ArgumentParser(
+        prog="tui-news",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"tui-news {__version__}")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for name, words in COMMANDS:
+        described = f"{words[0].upper()}{words[1:]}."
+        subparser = subparsers.add_parser(name, help=words, description=described)
+        if only in ("", name):
+            _module(name).add_arguments(subparser)
+    return parser
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line; returns the exit code and never raises for what we can explain."""
+    names = [name for name, _ in COMMANDS]
+    only = next((word for word in arguments if word in names), "-")
+    parsed = build_parser(only).parse_args(arguments)
+    try:
+        if parsed.command is None:
+            from tui_news.cli.app_command import execute
+        else:
+            execute = _module(parsed.command).execute
+        return int(execute(parsed))
+    except NewsError as error:
+        output.complain(str(error))
+        return int(of_error(error))
+    except KeyboardInterrupt:
+        return int(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output went away (`| head`): no complaint, now or at shutdown.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return int(ExitCode.OK)
+
+
+class _Module:
+    """What a command module has."""
+
+    add_arguments: Callable[[argparse.ArgumentParser], None]
+    execute: Callable[[argparse.Namespace], int]
+
+
+def _module(name: str) -> _Module:
+    return import_module(f"tui_news.cli.{name}_command")  # type: ignore[return-value]

@@ -1,0 +1,45 @@
+"""Output: safe lines and JSON on standard output, sentences on standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping
+
+from tui_news.text.sanitise import clean_line, clean_text
+
+
+def say(line: str = "") -> None:
+    """Print one line of text for a person."""
+    print(clean_line(line, limit=100_000))
+
+
+def say_text(text: str) -> None:
+    """Print a text of several lines, with its indents."""
+    for line in clean_text(text).split("\n") if "\x1b" in text else text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        print(" " * indent + clean_line(line, limit=100_000))
+
+
+def say_json(record: Mapping[str, object]) -> None:
+    """Print one JSON object on one line (no escapes can survive: JSON has none raw)."""
+    print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+
+
+def complain(sentence: str) -> None:
+    """Print one sentence on standard error."""
+    print(f"tui-news: {clean_line(sentence, limit=4_000)}", file=sys.stderr)
+
+
+def table(rows: list[tuple[str, ...]]) -> None:
+    """Print rows in columns that are as wide as their widest cell; the last one runs on."""
+    from tui_news.text.width import cell_width
+
+    cleaned = [tuple(clean_line(cell) for cell in row) for row in rows]
+    widths = [max(map(cell_width, column)) for column in zip(*cleaned, strict=True)]
+    for row in cleaned:
+        cells = [
+            cell + " " * (width - cell_width(cell))
+            for cell, width in zip(row[:-1], widths, strict=False)
+        ]
+        print("  ".join([*cells, row[-1]]).rstrip())

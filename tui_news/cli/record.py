@@ -1,0 +1,45 @@
+"""Records: entries, feeds and articles as JSON objects; the keys are a promise to scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from tui_news.model.entry import Entry
+from tui_news.model.section import NINE, UNSORTED, Section
+
+
+def section_ids(mask: int, sections: Sequence[Section] = NINE) -> list[str]:
+    """The ids of the sections in a mask, in the order of the bar; `unsorted` when there is none."""
+    return [section.id for section in sections if section.mask & mask] or [UNSORTED]
+
+
+def entry_record(entry: Entry) -> dict[str, object]:
+    """One entry for `list --json` and `show --json`."""
+    headline = entry.headline
+    sections = section_ids(headline.section_mask)
+    return {
+        "id": headline.id,
+        "title": headline.title,
+        "url": entry.url,
+        "source": headline.source,
+        "feed": entry.feed_title,
+        "section": sections[0],
+        "sections": sections,
+        "published": iso(entry.published or datetime.fromtimestamp(headline.sort_at, UTC)),
+        "arrived": iso(entry.arrived),
+        "place": headline.place,
+        "agency": entry.agency,
+        "author": entry.author,
+        "kind": headline.kind.value,
+        "language": entry.language,
+        "lead": entry.lead,
+        "read": headline.read,
+        "starred": headline.starred,
+        "updated": headline.updated,
+    }
+
+
+def iso(moment: datetime | None) -> str | None:
+    """A moment as ISO 8601 with its offset, to the second."""
+    return moment.isoformat(timespec="seconds") if moment else None
