@@ -1,0 +1,320 @@
+"""One TOML file -> one frozen Config; the field docstrings below are the manual of the settings.
+
+Reads: `Paths.config_file`. Writes: nothing, ever. A file that does not exist means the defaults.
+"""
+
+from __future__ import annotations
+
+import difflib
+import json
+import re
+import shlex
+import stat
+import tomllib
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from tui_news.errors import ConfigError
+
+MAX_BYTES = 1_000_000
+"""A longer file is refused: it is not a configuration."""
+
+_Table = TypeVar("_Table")
+
+
+def _whole(default: int, low: int, high: int) -> Any:
+    return field(default=default, metadata={"range": (low, high)})
+
+
+def _choice(default: str, *choices: str) -> Any:
+    return field(default=default, metadata={"choices": choices})
+
+
+def _pattern(default: str, pattern: str, meaning: str) -> Any:
+    return field(default=default, metadata={"pattern": pattern, "meaning": meaning})
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """`[refresh]`: when feeds are polled."""
+
+    interval_minutes: int = _whole(30, 15, 1440)
+    """Minutes between two polls of a feed, 15 to 1440; a server may ask for more."""
+    at_start: bool = True
+    """Poll the feeds that are due as soon as the program starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """`[network]`: how we speak to servers."""
+
+    paused: bool = False
+    """Never use the network: only what is cached is shown."""
+    connections: int = _whole(100, 1, 500)
+    """Requests under way at once over all hosts, 1 to 500."""
+    per_host: int = _whole(2, 1, 8)
+    """Requests under way at once to one host, 1 to 8."""
+    user_agent_extra: str = _pattern("", r"[ -~]{0,200}", "at most 200 plain ASCII characters")
+    """Words added to our honest User-Agent, such as an address for complaints."""
+    proxy: str = _pattern("", r"(https?|socks5h?)://[!-~]+|", "an http, https or socks5 address")
+    """A proxy for every request; empty means none."""
+    trust_environment: bool = False
+    """Use the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """`[reading]`: the article pane."""
+
+    full_text: str = _choice("open", "open", "always", "never")
+    """When a linked page is fetched for its full text: on `open`, `always` or `never`."""
+    measure: int = _whole(72, 30, 200)
+    """Width of the article's text in columns, 30 to 200."""
+    browser: tuple[str, ...] = ()
+    """The browser as a list of arguments; `%u` becomes the address; empty means the system's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`[look]`: the screen."""
+
+    theme: str = _pattern("", r"[a-z0-9][a-z0-9_-]{0,39}|", "a theme's name in small letters")
+    """A theme by name; empty means the program's own."""
+    layout: str = _choice("auto", "auto", "wide", "stacked", "single")
+    """`wide` (list beside article), `stacked`, `single`, or `auto` by the terminal's size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """`[retention]`: how long the cache keeps what you did not star."""
+
+    read_days: int = _whole(90, 1, 36_500)
+    """Days that read entries are kept."""
+    unread_days: int = _whole(365, 1, 36_500)
+    """Days that unread entries are kept."""
+    entries_per_feed: int = _whole(500, 10, 1_000_000)
+    """Entries kept of one feed; those that its document still holds are always kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """`[keys]`: what the keys do."""
+
+    preset: str = _choice("default", "default", "newsboat", "vim")
+    """The set of keys to begin with: `default`, `newsboat` or `vim`."""
+    overrides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`[keys.overrides]`: a command's id = a key or a list of keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """All settings; `Config()` is the default."""
+
+    refresh: Refresh = Refresh()
+    network: Network = Network()
+    reading: Reading = Reading()
+    look: Look = Look()
+    retention: Retention = Retention()
+    keys: Keys = field(default_factory=Keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What could be used of a configuration file, and what is wrong with the rest."""
+
+    config: Config
+    problems: tuple[ConfigError, ...] = ()
+
+
+def load(path: Path) -> Config:
+    """Read the settings.
+
+    Raises:
+        ConfigError: the first thing that is wrong with the file.
+    """
+    loaded = load_forgiving(path)
+    if loaded.problems:
+        raise loaded.problems[0]
+    return loaded.config
+
+
+def load_forgiving(path: Path) -> Loaded:
+    """Read the settings that can be used; a setting that cannot keeps its default."""
+    try:
+        text = _read(path)
+        raw = tomllib.loads(text)
+    except FileNotFoundError:
+        return Loaded(Config())
+    except ConfigError as error:
+        return Loaded(Config(), (error,))
+    except tomllib.TOMLDecodeError as error:
+        return Loaded(Config(), (ConfigError(_plain(str(path)), f"is not TOML: {error}"),))
+    except RecursionError:
+        return Loaded(Config(), (ConfigError(_plain(str(path)), "is nested too deeply"),))
+    reader = _Reader(path, text)
+    config = reader.table(Config, raw, "")
+    return Loaded(config, tuple(reader.problems))
+
+
+def _read(path: Path) -> str:
+    try:
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise ConfigError(_plain(str(path)), "is not a file", "put the settings in a file")
+        if about.st_mode & stat.S_IWOTH:
+            raise ConfigError(
+                _plain(str(path)), "can be written by everybody", f"run chmod o-w {path}"
+            )
+        if about.st_size > MAX_BYTES:
+            raise ConfigError(_plain(str(path)), "is too long for a configuration")
+        return path.read_text("utf-8")
+    except FileNotFoundError:
+        raise
+    except UnicodeDecodeError as error:
+        raise ConfigError(_plain(str(path)), "is not UTF-8 text") from error
+    except OSError as error:
+        why = (error.strerror or "error").lower()
+        raise ConfigError(_plain(str(path)), f"cannot be read ({why})") from error
+
+
+_LEAVES = {
+    leaf.name: f"{table.name}.{leaf.name}"
+    for table in fields(Config)
+    for leaf in fields(typing.get_type_hints(Config)[table.name])
+}
+"""Every setting by its last name, to guess what an unknown one means."""
+
+
+class _Reader:
+    """Turns tables into dataclasses and collects what is wrong."""
+
+    def __init__(self, path: Path, text: str) -> None:
+        self.path = path
+        self.lines = text.splitlines()
+        self.problems: list[ConfigError] = []
+
+    def table(self, cls: type[_Table], raw: Mapping[str, object], prefix: str) -> _Table:
+        names = {item.name: item for item in fields(cls)}  # type: ignore[arg-type]
+        hints = typing.get_type_hints(cls)
+        values: dict[str, object] = {}
+        for key, value in raw.items():
+            dotted = f"{prefix}{key}"
+            if key not in names:
+                self._unknown(key, dotted, list(names))
+                continue
+            hint = hints[key]
+            if is_dataclass(hint):
+                if isinstance(value, dict):
+                    values[key] = self.table(typing.cast(type[Any], hint), value, f"{dotted}.")
+                else:
+                    self._wrong(dotted, value, f"a table, [{dotted}]")
+                continue
+            try:
+                values[key] = _value(hint, value, names[key].metadata)
+            except _Unfit as error:
+                self._wrong(dotted, value, str(error))
+        return cls(**values)
+
+    def _unknown(self, key: str, dotted: str, known: list[str]) -> None:
+        cure = f"known here: {', '.join(known)}"
+        near = difflib.get_close_matches(key, known, 1, 0.6)
+        far = difflib.get_close_matches(key, _LEAVES, 1, 0.6)
+        if near:
+            cure = f"perhaps {near[0]} is meant"
+        elif far:
+            cure = f"perhaps {_LEAVES[far[0]]} is meant"
+        self.problems.append(ConfigError(self._place(dotted), "is not a setting", cure))
+
+    def _wrong(self, dotted: str, value: object, expected: str) -> None:
+        shown = _plain(json.dumps(value, default=str))
+        self.problems.append(
+            ConfigError(
+                self._place(dotted), f"must be {expected}, not {shown}", "the default holds"
+            )
+        )
+
+    def _place(self, dotted: str) -> str:
+        line = _line_of(self.lines, dotted)
+        where = f", line {line}" if line else ""
+        return f"{_plain(self.path.name)}{where}, {_plain(dotted)}"
+
+
+class _Unfit(Exception):
+    """A value does not fit its setting; the text says what was expected."""
+
+
+def _value(hint: object, value: object, rules: Mapping[str, Any]) -> object:
+    if hint is bool:
+        if not isinstance(value, bool):
+            raise _Unfit("true or false")
+        return value
+    if hint is int:
+        low, high = rules["range"]
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise _Unfit(f"a whole number from {low} to {high}")
+        return value
+    if hint is str:
+        return _text(value, rules)
+    if hint == tuple[str, ...]:
+        return _arguments(value)
+    if not isinstance(value, dict):
+        raise _Unfit("a table of keys")
+    return {name: _keys(name, keys) for name, keys in value.items()}
+
+
+def _text(value: object, rules: Mapping[str, Any]) -> str:
+    if "choices" in rules:
+        if not isinstance(value, str) or value not in rules["choices"]:
+            raise _Unfit("one of " + ", ".join(rules["choices"]))
+    elif not isinstance(value, str) or not re.fullmatch(rules["pattern"], value):
+        raise _Unfit(rules["meaning"])
+    return value
+
+
+def _arguments(value: object) -> tuple[str, ...]:
+    """A command: a list, or one string that is split like a shell would, but without a shell."""
+    expected = "a program and its arguments as a list of texts"
+    if isinstance(value, str):
+        try:
+            value = shlex.split(value)
+        except ValueError as error:
+            raise _Unfit(expected) from error
+    if not isinstance(value, list) or not all(
+        isinstance(part, str) and part.isprintable() for part in value
+    ):
+        raise _Unfit(expected)
+    return tuple(value)
+
+
+def _keys(name: str, value: object) -> tuple[str, ...]:
+    keys = [value] if isinstance(value, str) else value
+    if not isinstance(keys, list) or not all(
+        isinstance(key, str) and key and key.isprintable() and len(key) <= 40 for key in keys
+    ):
+        raise _Unfit(f"a table of keys, and {_plain(name)} a key or a list of keys")
+    return tuple(keys)
+
+
+def _line_of(lines: list[str], dotted: str) -> int:
+    """Find the line, counted from 1, that sets a dotted key; 0 if it cannot be told."""
+    table = ""
+    for number, line in enumerate(lines, 1):
+        header = re.match(r"\s*\[+\s*([^\]#]+?)\s*\]", line)
+        if header:
+            table = header.group(1).replace(" ", "") + "."
+            if table == dotted + ".":
+                return number
+            continue
+        key = re.match(r"\s*([\w.-]+)\s*=", line)
+        if key and dotted in (table + key.group(1), table + key.group(1).split(".")[0]):
+            return number
+    return 0
+
+
+def _plain(text: str) -> str:
+    """Make a piece of the file harmless for a terminal: printable ASCII or escapes, not long."""
+    shown = text if text.isprintable() else json.dumps(text)
+    return shown if len(shown) <= 80 else shown[:79] + "…"
