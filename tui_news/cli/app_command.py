@@ -1,0 +1,56 @@
+"""The reader itself: what `tui-news` without a command opens."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import sys
+
+from tui_news.cli import output
+from tui_news.cli.exit_codes import ExitCode
+from tui_news.cli.session import open_session
+from tui_news.errors import UsageError
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Open the reader on the user's own subscriptions; a first start gets the starter set."""
+    return open_reader()
+
+
+def open_reader(*, subscribe_starter: bool = True) -> int:
+    """Run the app on the folders that the environment names; returns its exit code.
+
+    Raises:
+        UsageError: this is no terminal that can show it.
+    """
+    _require_terminal()
+    # Importing makes many objects that stay: collecting among them only costs time, and frozen they
+    # are never looked at again, which keeps key presses even.
+    gc.disable()
+    with open_session() as session:
+        if subscribe_starter:
+            from tui_news.engine import starter
+
+            starter.subscribe_if_new(session.db, now=session.now())
+        from tui_news.tui.app import NewsApp
+
+        app = NewsApp(session.paths, session.config, session.db)
+        gc.freeze()
+        gc.enable()
+        app.run()
+        code, trouble = app.return_code or 0, app.last_words
+    if trouble:
+        output.complain(trouble)
+    return ExitCode.FAILED if code else ExitCode.OK
+
+
+def _require_terminal() -> None:
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError(
+            "tui-news", "needs a terminal to draw on", "use `tui-news list` in scripts"
+        )
+    if os.environ.get("TERM", "") in ("dumb", ""):
+        raise UsageError(
+            "this terminal", "cannot draw a screen (TERM is dumb)", "use `tui-news list`"
+        )

@@ -1,0 +1,89 @@
+"""`tui-news demo`: the reader on a wire service of its own, in a throw-away folder."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tui_news.cli.session import open_session
+from tui_news.errors import NewsError
+from tui_news.paths import HOME_VARIABLE
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "--pace",
+        type=float,
+        default=25.0,
+        metavar="SECONDS",
+        help="a new item arrives about this often (default 25)",
+    )
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Start the wire, subscribe to it, open the reader, and leave nothing behind."""
+    from tui_news.cli.app_command import open_reader
+
+    with (
+        tempfile.TemporaryDirectory(prefix="tui-news-demo-") as folder,
+        demo_wire(pace=arguments.pace) as address,
+    ):
+        os.environ[HOME_VARIABLE] = folder
+        subscribe(address)
+        return open_reader(subscribe_starter=False)
+
+
+@contextmanager
+def demo_wire(*, pace: float = 25.0) -> Iterator[str]:
+    """Run the demo wire as a child process; yields its address. The child ends with us."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui_news.engine.demo", "--pace", str(pace)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert child.stdout is not None
+        line = child.stdout.readline()
+        try:
+            address = str(json.loads(line)["base_url"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise NewsError("the demo wire", "did not start", "try again") from error
+        yield address
+    finally:
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                pipe.close()
+        try:
+            child.wait(2)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def subscribe(address: str) -> None:
+    """Subscribe the throw-away home to every feed of the demo wire."""
+    from tui_news.cli.sections_option import section_mask
+    from tui_news.engine import demo
+    from tui_news.store import feeds
+
+    with open_session() as session:
+        for offered in demo.subscriptions(address):
+            feeds.add(
+                session.db,
+                offered.url,
+                title=offered.title,
+                outlet=offered.outlet,
+                owner=offered.owner,
+                section_mask=section_mask(offered.section_ids),
+                language=offered.language,
+                now=session.now(),
+            )

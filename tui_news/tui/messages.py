@@ -1,0 +1,69 @@
+"""Messages: what background work tells the screen; only `@on` handlers change widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui_news.library.headlines import Listing
+from tui_news.library.marks import MarkStep
+from tui_news.model.entry import Entry, Headline
+from tui_news.tui.live import WireNews
+
+
+@dataclass
+class ListingRead(Message):
+    """A list was read: its first rows, or all of it."""
+
+    listing: Listing
+    rows: list[Headline]
+    ticket: int
+    """Which asking this answers: older answers are dropped."""
+
+
+@dataclass
+class RowsRead(Message):
+    """Rows that the list had asked for, or that changed."""
+
+    rows: list[Headline]
+    changed: bool = False
+
+
+@dataclass
+class CountsRead(Message):
+    """Unread counts by section bit, and how many new entries wait."""
+
+    unread: dict[int, int]
+    waiting: int
+    ticket: int
+
+
+@dataclass
+class EntryRead(Message):
+    """An entry with its article was read for the article pane."""
+
+    entry: Entry | None
+    entry_id: int
+
+
+@dataclass
+class Marked(Message):
+    """Reader state was written."""
+
+    step: MarkStep
+    undone: bool = False
+
+
+@dataclass
+class WireChanged(Message):
+    """The engine did something: at most five of these a second."""
+
+    news: WireNews
+
+
+@dataclass
+class Noted(Message):
+    """A short note for the status line."""
+
+    note: str
