@@ -1,0 +1,30 @@
+"""Authors as the formats write them: names for a reader, mail addresses only as a last resort."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from tui_news.parsing.titles import plain
+
+_MAIL = r"(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+"
+_NAMED_BY_MAIL = re.compile(rf"{_MAIL}\s*[(\[]\s*(.+?)\s*[)\]]\s*\Z")
+_NAME_THEN_MAIL = re.compile(rf"(.+?)\s*(?:[<(\[]\s*{_MAIL}\s*[>)\]]|(?<=\s){_MAIL})\s*\Z")
+
+
+def person(written: str) -> str:
+    """Give the name in an author's text: `ann@example.org (Ann Doe)` is Ann Doe."""
+    if "@" in written:
+        written = written.strip()
+        match = _NAMED_BY_MAIL.match(written) or _NAME_THEN_MAIL.match(written)
+        if match is not None and match[1].strip():
+            written = match[1]
+        elif "<" in written and ">" in written:
+            written = written.replace("<", "").replace(">", "")
+        written = written.removeprefix("mailto:")
+    return plain(written)
+
+
+def people(written: Iterable[str]) -> tuple[str, ...]:
+    """Give the names of several authors, in order, each once."""
+    return tuple(dict.fromkeys(name for text in written if (name := person(text))))

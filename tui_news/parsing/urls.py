@@ -1,0 +1,71 @@
+"""Links of feeds as absolute web addresses: only http and https ever come out."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_PORT = re.compile(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
+_DROPPED = re.compile("[\t\r\n]")
+_FORBIDDEN = re.compile(
+    "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+)
+
+MAX_URL = 8_192
+"""Characters; a longer address is no address."""
+
+
+def web_url(raw: str, base: str = "") -> str:
+    """Give `raw` as an absolute http or https URL, resolved against `base`; empty if it is none.
+
+    White space around it goes, tabs and line ends inside go (WHATWG URL, section 4.4), other
+    characters that no URL holds are percent-encoded. Anything that would look like an option of a
+    program or run one (`-P`, `javascript:`, `file:`) gives an empty string.
+    """
+    if raw[:4] == "http" and raw.isascii() and raw.isprintable() and " " not in raw:
+        if len(raw) <= MAX_URL and (raw[4:7] == "://" or raw[4:8] == "s://") and "&amp;" not in raw:
+            return raw if len(raw) > 8 else ""
+    return _settle(raw, base)
+
+
+def _settle(raw: str, base: str) -> str:
+    url = _DROPPED.sub("", raw.strip(" \t\r\n\x00\x0b\x0c\xa0\ufeff\u200b"))
+    if not url or len(url) > MAX_URL:
+        return ""
+    if "&" in url:
+        url = url.replace("&amp;", "&").replace("&#38;", "&").replace("&#038;", "&")
+    if url[0] in "-%|<>\"'`":
+        return ""
+    if _SCHEME.match(url) and not _PORT.match(url):
+        if not url[:6].lower().startswith(("http:", "https:")):
+            return ""
+    elif url[:4].lower() == "www." or _PORT.match(url):
+        url = "http://" + url
+    elif not base:
+        return ""
+    else:
+        try:
+            url = urljoin(base, url)
+        except ValueError:
+            return ""
+    url = _FORBIDDEN.sub(_encode, url)
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        return ""
+    return url if host and parts.scheme in ("http", "https") else ""
+
+
+def _encode(match: re.Match[str]) -> str:
+    return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))
+
+
+def resolve_base(written: str, *fallbacks: str) -> str:
+    """Give the URL that relative ones start from: `written` resolved, else the first fallback.
+
+    A base that is no web address is ignored: `xml:base="javascript:"` must not make links.
+    """
+    outer = next((fallback for fallback in fallbacks if fallback[:4].lower() == "http"), "")
+    return (web_url(written, outer) or outer) if written else outer
