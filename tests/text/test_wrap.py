@@ -117,7 +117,8 @@ def test_no_cluster_is_cut(text: str, width: int) -> None:
     text = "x" + text.replace("\n", "")
     starts = {begin for begin, _, _ in clusters(text)} | {len(text)}
     for begin, end in line_ranges(text, width):
-        assert {begin, end} <= starts or not text[end:].strip() or text[end] == " "
+        assert begin in starts or text[begin - 1] == " "
+        assert end in starts or text[end - 1 : end + 1].strip() != text[end - 1 : end + 1]
 
 
 @given(_TEXT, st.integers(4, 40))

@@ -97,6 +97,8 @@ def breaks_at_space(text: str, before: int, after: int, end: int) -> bool:
     tail, head = text[before], text[after]
     if head.isalnum() and tail.isalnum():
         return not (head.isdigit() and tail.isdigit() and _THOUSANDS.match(text, after))
+    if not head.isascii() and CELLS[head] == 0:
+        return False  # the space carries a mark
     if head in _CLOSERS_AFTER_SPACE or tail in NEVER_LAST - _GUILLEMETS:
         return False
     ends_word = after + 1 >= end or not text[after + 1].isalnum()
