@@ -83,8 +83,8 @@ class Look:
 
     theme: str = _pattern("", r"[a-z0-9][a-z0-9_-]{0,39}|", "a theme's name in small letters")
     """A theme by name; empty means the program's own."""
-    layout: str = _choice("auto", "auto", "wide", "stacked", "single")
-    """`wide` (list beside article), `stacked`, `single`, or `auto` by the terminal's size."""
+    layout: str = _choice("auto", "auto", "single", "stacked", "wide", "three")
+    """`single` pane, `stacked`, `wide` (side by side), `three` panes, or `auto` by the size."""
 
 
 @dataclass(frozen=True, slots=True)

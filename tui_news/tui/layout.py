@@ -20,11 +20,11 @@ STACKED_HEIGHT = 30
 class Layout(StrEnum):
     """How the main screen is divided."""
 
-    ONE = "one"
+    ONE = "single"
     """One pane at a time: the list, or the article."""
     STACKED = "stacked"
     """The list above the article."""
-    TWO = "two"
+    TWO = "wide"
     """The list beside the article."""
     THREE = "three"
     """Sections, list and article side by side."""

@@ -53,6 +53,8 @@ class Marked(Message):
 
     step: MarkStep
     undone: bool = False
+    quiet: bool = False
+    """Show no note."""
 
 
 @dataclass
@@ -67,3 +69,12 @@ class Noted(Message):
     """A short note for the status line."""
 
     note: str
+
+
+@dataclass
+class UnreadFound(Message):
+    """The position of the unread entry that was looked for, or None."""
+
+    index: int | None
+    opening: bool
+    """Whether to open it."""

@@ -1,0 +1,98 @@
+"""Opener: hand a web address to the reader's browser, safely.
+
+Python's own `webbrowser` lets an address pose as an option (CVE-2026-4519), so: http and https
+only, parsed and written anew, one argument of a list, no shell.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlsplit, urlunsplit
+
+from tui_news.errors import UsageError
+
+GRAPHICAL = ("xdg-open", "gio", "gnome-open", "kde-open")
+"""Openers tried on a Unix desktop, in order."""
+
+IN_TERMINAL = frozenset({"w3m", "lynx", "links", "elinks", "browsh", "carbonyl"})
+"""Browsers that need the terminal for themselves."""
+
+
+def checked_url(url: str) -> str:
+    """Return the address written anew.
+
+    Raises:
+        UsageError: it is not an http or https address with a host.
+    """
+    if any(ord(character) <= 32 or ord(character) == 127 for character in url):
+        url = url.strip()
+        if any(ord(character) <= 32 or ord(character) == 127 for character in url):
+            raise UsageError("the link", "holds blanks or control characters", "")
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError:
+        host = None
+    if not host or parts.scheme.lower() not in ("http", "https") or host.startswith("-"):
+        raise UsageError("the link", "is not a web address", "copy it to look at it")
+    return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, parts.query, parts.fragment))
+
+
+def command_for(
+    url: str,
+    browser: Sequence[str] = (),
+    *,
+    environ: Mapping[str, str] = os.environ,
+    platform: str = sys.platform,
+) -> list[str]:
+    """The argument list that opens an address.
+
+    Args:
+        url: checked and written anew before it is used.
+        browser: the reader's own command; `%u` stands for the address, which is added at the end
+            when no argument holds it. Empty means the desktop's opener, or $BROWSER.
+
+    Raises:
+        UsageError: the address is no web address, or no browser is found.
+    """
+    url = checked_url(url)
+    own = list(browser) or environ.get("BROWSER", "").split(os.pathsep)[0].split()
+    if own:
+        filled = [part.replace("%u", url).replace("%s", url) for part in own]
+        return filled if filled != own else [*own, url]
+    if platform == "darwin":
+        return ["open", url]
+    for name in GRAPHICAL:
+        if (path := shutil.which(name, path=environ.get("PATH"))) is not None:
+            return [path, "open", url] if name == "gio" else [path, url]
+    raise UsageError(
+        "the browser", "was not found", "set `browser` in the configuration file or $BROWSER"
+    )
+
+
+def needs_terminal(command: Sequence[str]) -> bool:
+    """Tell whether the program draws on the terminal itself."""
+    return os.path.basename(command[0]) in IN_TERMINAL
+
+
+def start(command: Sequence[str]) -> None:
+    """Start a graphical browser and leave it alone.
+
+    Raises:
+        UsageError: it could not be started.
+    """
+    try:
+        subprocess.Popen(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError as error:
+        reason = (error.strerror or "could not be started").lower()
+        raise UsageError(command[0], reason, "set `browser` in the configuration file") from error

@@ -1,0 +1,155 @@
+"""NewsApp: makes the services, starts the engine, shows the main screen, leaves clean."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Callable, Sequence
+from datetime import datetime, tzinfo
+
+from textual.app import App
+from textual.filter import LineFilter
+from textual.worker import Worker, WorkerState
+
+from tui_news.config import Config
+from tui_news.engine.client import EngineClient
+from tui_news.errors import NewsError
+from tui_news.library.marks import Marks
+from tui_news.model.events import Event, Refresh
+from tui_news.paths import Paths
+from tui_news.store.database import Database
+from tui_news.tui import keymap
+from tui_news.tui.background import Background
+from tui_news.tui.live import Live, WireNews, WireState
+from tui_news.tui.messages import WireChanged
+from tui_news.tui.palette import CommandProvider
+from tui_news.tui.screens.main import MainScreen
+from tui_news.tui.services import Services, local_zone, utc_now
+from tui_news.tui.sink import SafeOutput
+
+log = logging.getLogger(__name__)
+
+PARENT_CHECK_SECONDS = 2.0
+"""How often we look whether the terminal is still there: without it Textual's input would spin."""
+
+
+class NewsApp(App[None], inherit_bindings=False):
+    """The reader. `last_words` holds a sentence to print after the screen is gone."""
+
+    TITLE = "tui-news"
+    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own form
+    PAUSE_GC_ON_SCROLL = True
+
+    def __init__(
+        self,
+        paths: Paths,
+        config: Config,
+        db: Database,
+        *,
+        with_engine: bool = True,
+        now: Callable[[], datetime] = utc_now,
+        zone: tzinfo | None = None,
+    ) -> None:
+        super().__init__()
+        for binding in keymap.bindings(config.keys.overrides):
+            self.bind(binding.key, binding.action, description=binding.description, show=False)
+        self.last_words = ""
+        self._live = Live(self._deliver)
+        engine = EngineClient(paths) if with_engine and not config.network.paused else None
+        self.services = Services(
+            paths=paths,
+            config=config,
+            db=db,
+            background=Background(),
+            marks=Marks(db),
+            engine=engine,
+            now=now,
+            zone=zone or local_zone(),
+        )
+
+    @property
+    def wire(self) -> WireState:
+        """What the engine is doing."""
+        return self._live.state
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Everything that is drawn passes the sink, whichever widget drew it."""
+        return [*super().get_line_filters(), SafeOutput()]
+
+    async def on_mount(self) -> None:
+        """Show the main screen, then start the engine."""
+        self._choose_theme()
+        self._listen_for_signals()
+        await self.push_screen(MainScreen(self.services))
+        if self.services.engine is not None:
+            self.run_worker(self._follow_engine(), group="engine", exit_on_error=False)
+        self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
+
+    async def on_unmount(self) -> None:
+        """Leave nothing behind: the cursor's place is kept, the engine ends, threads are done."""
+        self._live.stop()
+        if self.services.engine is not None:
+            await self.services.engine.close()
+        await self.services.background.close()
+
+    def action_command(self, command_id: str) -> None:
+        """Run a command of the command table on the main screen."""
+        if isinstance(self.screen, MainScreen):
+            self.screen.run_command(command_id)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A failed worker is a note, never a crash; the details go to the log."""
+        if event.state is not WorkerState.ERROR:
+            return
+        error = event.worker.error
+        log.error("worker %s failed", event.worker.group, exc_info=error)
+        if isinstance(self.screen, MainScreen):
+            self.screen.note(
+                str(error)
+                if isinstance(error, NewsError)
+                else f"Something went wrong; {self.services.paths.log_file} has the details"
+            )
+
+    def leave(self) -> None:
+        """End the app, keeping the cursor's place for the next start."""
+        main = next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
+        if main is not None:
+            main.remember()
+        self.exit()
+
+    def _deliver(self, news: WireNews) -> None:
+        main = next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
+        if main is not None:
+            main.post_message(WireChanged(news))
+
+    async def _follow_engine(self) -> None:
+        engine = self.services.engine
+        assert engine is not None
+        await engine.start()
+        if self.services.config.refresh.at_start:
+            engine.request(Refresh())
+        async for event in engine.events():
+            self._take(event)
+
+    def _take(self, event: Event) -> None:
+        self._live.take(event)
+
+    def _choose_theme(self) -> None:
+        wanted = self.services.config.look.theme
+        if os.environ.get("NO_COLOR"):
+            self.theme = "ansi-dark"
+        elif wanted in self.available_themes:
+            self.theme = wanted
+        else:
+            self.theme = "tokyo-night"
+
+    def _listen_for_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, self.leave)
+
+    def _check_terminal(self) -> None:
+        if os.getppid() == 1 and not os.isatty(0):
+            self.leave()

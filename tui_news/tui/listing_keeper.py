@@ -1,0 +1,161 @@
+"""ListingKeeper: keeps the headline list in step with the query, the store and the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from tui_news.library import headlines
+from tui_news.library.headlines import Listing
+from tui_news.model.query import EntryQuery
+from tui_news.store import counts
+from tui_news.tui.messages import CountsRead, ListingRead, RowsRead
+from tui_news.tui.services import Services
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from tui_news.tui.widgets.headline_list import HeadlineList
+
+MAX_CHANGED = 400
+"""Changed rows that are read again one by one; after more, only those in the window are."""
+
+
+class ListingKeeper:
+    """Asks the library for listings and rows in the background and hands them to the list.
+
+    The screen passes the answers (`ListingRead`, `RowsRead`, `CountsRead`) back to `take_...`.
+    """
+
+    def __init__(self, screen: Screen[None], services: Services, widget: HeadlineList) -> None:
+        self._screen = screen
+        self._services = services
+        self._list = widget
+        self._ticket = 0
+        self.listing = Listing(EntryQuery())
+        """What the list shows."""
+        self.unread: dict[int, int] = {}
+        self.waiting = 0
+        """New entries of this list that are not in it yet."""
+        self.filling = False
+        """The cache was empty and nobody has pressed a key: new rows are taken in at once."""
+
+    def begin(self, query: EntryQuery, *, entry_id: int, sort_at: int, line: int) -> None:
+        """Show a query's first rows before anything is painted, with the cursor where it was."""
+        listing, rows = headlines.first_rows(self._services.db, query)
+        self.unread = counts.unread(self._services.db)
+        self.filling = not listing.ids
+        self.listing = listing
+        inside = not entry_id or listing.whole or (rows and sort_at >= rows[-1].sort_at)
+        if inside:
+            self._list.show(listing.ids, listing.times)
+            self._list.supply(rows)
+        if entry_id:
+            self._list.restore(entry_id, sort_at, line)
+        if not listing.whole:
+            self._read_whole(query)
+
+    def ask(self, query: EntryQuery) -> None:
+        """Show another query; the cursor stays on its entry where that is in the new list."""
+        self._ticket += 1
+        ticket = self._ticket
+        services = self._services
+
+        async def first() -> None:
+            listing, rows = await services.background.quick(
+                headlines.first_rows, services.db, query
+            )
+            self._screen.post_message(ListingRead(listing, rows, ticket))
+
+        self._run(first(), "listing-first")
+        self._read_whole(query)
+
+    def ask_again(self) -> None:
+        """Read the same query again and take in what is new."""
+        self.filling = False
+        self.ask(self.listing.query)
+
+    def take_listing(self, message: ListingRead) -> bool:
+        """Show a listing that was read; False when it is an answer to an older question."""
+        if message.ticket != self._ticket:
+            return False
+        listing = message.listing
+        if not listing.whole and not self._may_show(listing):
+            return False
+        same = self.listing.query == listing.query
+        self.listing = listing
+        self.waiting = 0
+        self._list.show(listing.ids, listing.times)
+        if message.rows:
+            self._list.supply(message.rows)
+        if not same and not listing.ids:
+            self.filling = False
+        return True
+
+    def want(self, entry_ids: Iterable[int], *, changed: bool = False) -> None:
+        """Read rows by id for the list."""
+        wanted = list(entry_ids)
+        services = self._services
+
+        async def read() -> None:
+            rows = await services.background.quick(headlines.rows, services.db, wanted)
+            self._screen.post_message(RowsRead(rows, changed))
+
+        self._screen.run_worker(read(), group="rows", exit_on_error=False)
+
+    def take_rows(self, message: RowsRead) -> None:
+        """Hand rows to the list."""
+        if message.changed:
+            self._list.update_rows(message.rows)
+        else:
+            self._list.supply(message.rows)
+
+    def changed(self, entry_ids: Iterable[int]) -> None:
+        """Read again those of the changed rows that the list holds in its window."""
+        held = [entry_id for entry_id in entry_ids if self._list.holds(entry_id)][:MAX_CHANGED]
+        if held:
+            self.want(held, changed=True)
+
+    def count(self) -> None:
+        """Count unread entries and what waits, in the background."""
+        services, listing, ticket = self._services, self.listing, self._ticket
+
+        async def read() -> None:
+            unread = await services.background.slow(counts.unread, services.db)
+            waiting = await services.background.slow(headlines.waiting, services.db, listing)
+            self._screen.post_message(CountsRead(unread, waiting, ticket))
+
+        self._screen.run_worker(read(), group="counts", exclusive=True, exit_on_error=False)
+
+    def take_counts(self, message: CountsRead) -> None:
+        """Remember counts; while the cache fills for the first time, take the new rows in."""
+        self.unread = message.unread
+        if message.ticket == self._ticket:
+            self.waiting = message.waiting
+            if self.filling and self.waiting:
+                self.ask(self.listing.query)
+
+    def _read_whole(self, query: EntryQuery) -> None:
+        services, ticket = self._services, self._ticket
+
+        async def whole() -> None:
+            listing = await services.background.slow(
+                headlines.whole_listing, services.db, query, stop=lambda: ticket != self._ticket
+            )
+            self._screen.post_message(ListingRead(listing, [], ticket))
+
+        self._run(whole(), "listing-whole")
+
+    def _may_show(self, listing: Listing) -> bool:
+        """Whether first rows can stand in: the cursor's entry must be among them or above them."""
+        if self._list.cursor_id == 0 or not listing.times:
+            return True
+        return self._list.cursor_time >= listing.times[-1]
+
+    def _run(self, work: object, group: str) -> None:
+        self._screen.run_worker(
+            work,  # type: ignore[arg-type]
+            group=group,
+            exclusive=True,
+            exit_on_error=False,
+        )

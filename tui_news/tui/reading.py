@@ -1,0 +1,151 @@
+"""Reading: opens articles in the pane, asks the engine for pages, walks through the unread."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import TYPE_CHECKING
+
+from tui_news.errors import NewsError
+from tui_news.library import opener
+from tui_news.library.marks import Mark
+from tui_news.model.article import ArticleState
+from tui_news.model.entry import Entry
+from tui_news.model.events import ArticleRetrieved, RetrieveArticle
+from tui_news.store import entries, headlines
+from tui_news.tui.document import document_for
+from tui_news.tui.messages import EntryRead, UnreadFound
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+PREVIEW_DELAY = 0.12
+"""Seconds that the cursor rests on a headline before its article is shown beside the list."""
+
+MAX_TRIED = 500
+"""Entries whose pages were asked for in this session and are not asked for again by themselves."""
+
+
+class Reading:
+    """What happens around the article pane."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._services = screen.services
+        self._wanted = 0
+        self._enter = False
+        self._pending: set[int] = set()
+        self._tried: OrderedDict[int, None] = OrderedDict()
+
+    def open(self, entry_id: int) -> None:
+        """Show an entry's article, go to the pane, and mark the entry read."""
+        if entry_id:
+            self._read(entry_id, enter=True)
+
+    def preview(self, entry_id: int) -> None:
+        """Show an article beside the list without going there or marking it read."""
+        self._wanted, self._enter = entry_id, False
+        self._screen.set_timer(PREVIEW_DELAY, lambda: self._preview_if_still(entry_id))
+
+    def take(self, message: EntryRead) -> None:
+        """Show an entry that was read from the store."""
+        if message.entry_id != self._wanted:
+            return
+        screen, entry = self._screen, message.entry
+        if entry is None:
+            screen.note("This entry is no longer in the cache")
+            return
+        entering = self._enter
+        if entering and self._lacks_text(entry) and entry.headline.id not in self._tried:
+            self._request(entry.headline.id)
+        screen.article.show(
+            document_for(entry, self._services, pending=entry.headline.id in self._pending)
+        )
+        if entering:
+            self._enter = False
+            screen.enter_article()
+            if not entry.headline.read:
+                screen.marking.set(Mark.READ, [entry.headline.id], True, quiet=True)
+
+    def take_retrieved(self, event: ArticleRetrieved) -> None:
+        """Show what the engine found on an entry's page, if it is still the open one."""
+        self._pending.discard(event.entry_id)
+        if event.entry_id == self._screen.article.entry_id:
+            self._read(event.entry_id, enter=False)
+
+    def retrieve(self, entry_id: int) -> None:
+        """Ask the engine to fetch the entry's page, again if need be."""
+        if entry_id and self._request(entry_id):
+            self._screen.note("Fetching the page")
+            self._read(entry_id, enter=False)
+
+    def refresh_open(self) -> None:
+        """Read the open entry again: something about it changed."""
+        if self._screen.article.entry_id:
+            self._read(self._screen.article.entry_id, enter=False)
+
+    def go_unread(self, step: int) -> None:
+        """Go to the next (+1) or previous (-1) unread entry of the list; open it if reading."""
+        listing = self._screen.headlines
+        services, start, opening = self._services, listing.cursor_index, self._screen.is_reading
+        ids = listing.ids
+
+        async def find() -> None:
+            found = await services.background.quick(
+                headlines.next_unread, services.db, ids, start=start, step=step
+            )
+            self._screen.post_message(UnreadFound(found, opening))
+
+        self._screen.run_worker(find(), group="unread", exclusive=True, exit_on_error=False)
+
+    def open_link(self, number: int) -> None:
+        """Open a numbered link of the article in the browser."""
+        url = self._screen.article.link(number)
+        if url:
+            self.open_url(url)
+        else:
+            self._screen.note(f"This article has no link {number}")
+
+    def open_url(self, url: str) -> None:
+        """Open an address in the browser."""
+        screen = self._screen
+        try:
+            command = opener.command_for(url, self._services.config.reading.browser)
+            if opener.needs_terminal(command):
+                screen.run_in_terminal(command)
+            else:
+                opener.start(command)
+                screen.note("Opened in the browser")
+        except NewsError as error:
+            screen.note(str(error))
+
+    def _preview_if_still(self, entry_id: int) -> None:
+        if self._wanted == entry_id and not self._enter:
+            self._read(entry_id, enter=False)
+
+    def _read(self, entry_id: int, *, enter: bool) -> None:
+        self._wanted, self._enter = entry_id, enter
+        services = self._services
+
+        async def read() -> None:
+            entry = await services.background.quick(entries.get, services.db, entry_id)
+            self._screen.post_message(EntryRead(entry, entry_id))
+
+        self._screen.run_worker(read(), group="article", exclusive=True, exit_on_error=False)
+
+    def _lacks_text(self, entry: Entry) -> bool:
+        wish = self._services.config.reading.full_text
+        article = entry.article
+        return (
+            wish != "never"
+            and bool(entry.url)
+            and (article is None or article.state is ArticleState.SUMMARY)
+        )
+
+    def _request(self, entry_id: int) -> bool:
+        if not self._screen.request(RetrieveArticle(entry_id)):
+            return False
+        self._pending.add(entry_id)
+        self._tried[entry_id] = None
+        while len(self._tried) > MAX_TRIED:
+            self._tried.popitem(last=False)
+        return True

@@ -1,0 +1,36 @@
+"""FailuresScreen: the feeds that could not be read, each with its one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from tui_news.model.events import FeedFailure
+from tui_news.text.sanitise import clean_line
+from tui_news.tui.screens.page import PageScreen
+
+
+class FailuresScreen(PageScreen):
+    """What went wrong in the last refresh, in plain words."""
+
+    page_title = "What failed"
+
+    def __init__(self, failures: Sequence[FeedFailure]) -> None:
+        super().__init__()
+        self._failures = tuple(failures)
+
+    def page(self) -> Content:
+        """One paragraph per feed."""
+        if not self._failures:
+            return Content("Every feed of the last refresh could be read.")
+        lines: list[Content] = []
+        for failure in self._failures:
+            lines += [
+                Content.styled(clean_line(failure.title), "bold"),
+                Content(f"  {clean_line(failure.sentence)}"),
+            ]
+        lines.append(
+            Content.styled("Each is asked again by itself; R asks all of them now.", "dim")
+        )
+        return Content("\n").join(lines)

@@ -1,0 +1,41 @@
+"""HelpScreen: every command with its keys, made from the command table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from textual.content import Content
+
+from tui_news.text.width import cell_width
+from tui_news.tui.commands import COMMANDS
+from tui_news.tui.keymap import keys_of, shown
+from tui_news.tui.screens.page import PageScreen
+
+KEY_COLUMN = 16
+"""Cells for the keys."""
+
+
+class HelpScreen(PageScreen):
+    """Keys by group."""
+
+    page_title = "Keys"
+
+    def __init__(self, overrides: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        super().__init__()
+        self._overrides = overrides or {}
+
+    def page(self) -> Content:
+        """A heading per group, a line per command."""
+        lines: list[Content] = []
+        for group, commands in groupby(COMMANDS, key=lambda command: command.group):
+            lines += [Content(""), Content.styled(group, "bold $accent")]
+            for command in commands:
+                keys = ", ".join(shown(key) for key in keys_of(command, self._overrides))
+                pad = " " * max(1, KEY_COLUMN - cell_width(keys))
+                lines.append(
+                    Content.assemble(
+                        (keys, "bold"), pad, command.title, (f"  {command.help}", "dim")
+                    )
+                )
+        return Content("\n").join(lines[1:])

@@ -1,0 +1,65 @@
+"""PageScreen: the base of the screens that show a page of our own text over the main screen."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+
+class PageScreen(ModalScreen[None]):
+    """A scrolling page in a frame; Escape, q and the key that opened it close it."""
+
+    DEFAULT_CSS = """
+    PageScreen { align: center middle; background: $background 60%; }
+    PageScreen > VerticalScroll {
+        width: 90%; max-width: 100; height: 90%; padding: 0 1;
+        border: round $accent; background: $surface;
+    }
+    PageScreen Static { width: 1fr; height: auto; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own form
+        Binding("escape,q,question_mark,exclamation_mark,f1,enter", "close", "Close", show=False),
+        Binding("j,down", "line(1)", show=False),
+        Binding("k,up", "line(-1)", show=False),
+        Binding("space,pagedown,ctrl+f", "page(1)", show=False),
+        Binding("pageup,ctrl+b", "page(-1)", show=False),
+        Binding("g,home", "edge(-1)", show=False),
+        Binding("G,end", "edge(1)", show=False),
+    ]
+
+    page_title = ""
+    """What stands in the frame."""
+
+    def page(self) -> Content:
+        """The text of the page."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """One scrolling text."""
+        scroll = VerticalScroll()
+        scroll.border_title = Content(self.page_title)
+        scroll.border_subtitle = Content("Esc closes")
+        with scroll:
+            yield Static(self.page(), markup=False)
+
+    def action_close(self) -> None:
+        """Go back to the main screen."""
+        self.dismiss(None)
+
+    def action_line(self, step: int) -> None:
+        """Scroll by a line."""
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+
+    def action_page(self, step: int) -> None:
+        """Scroll by a page."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_relative(y=step * max(1, scroll.size.height - 2), animate=False)
+
+    def action_edge(self, step: int) -> None:
+        """Scroll to the end or the beginning."""
+        scroll = self.query_one(VerticalScroll)
+        scroll.scroll_to(y=0 if step < 0 else scroll.max_scroll_y, animate=False)

@@ -1,0 +1,116 @@
+"""Sharing: an entry to the browser, the clipboard or a file."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_news.library.export_article import to_markdown
+from tui_news.model.entry import Entry
+from tui_news.store import entries
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+MAX_NAME = 120
+"""Bytes of a file name made from a headline."""
+
+
+class Sharing:
+    """Reads the entry in the background, then hands it on."""
+
+    def __init__(self, screen: MainScreen) -> None:
+        self._screen = screen
+        self._services = screen.services
+
+    def open_in_browser(self, entry_id: int) -> None:
+        """Open the entry's page."""
+        self._with(entry_id, "share-open", self._open)
+
+    def copy(self, entry_id: int, *, with_title: bool) -> None:
+        """Copy the link, with the headline if wanted (OSC 52, so that it works over ssh)."""
+        self._with(entry_id, "share-copy", self._copy_title if with_title else self._copy_link)
+
+    def save(self, entry_id: int) -> None:
+        """Save the article as Markdown in the download folder."""
+        services = self._services
+
+        async def write() -> None:
+            entry = await services.background.quick(entries.get, services.db, entry_id)
+            if entry is not None:
+                try:
+                    path = await services.background.quick(save_markdown, entry, download_folder())
+                except OSError as error:
+                    reason = (error.strerror or "it cannot be written").lower()
+                    self._screen.note(f"Not saved: {reason}")
+                else:
+                    self._screen.note(f"Saved as {path}")
+
+        if entry_id:
+            self._screen.run_worker(write(), group="share-save", exit_on_error=False)
+
+    def _with(self, entry_id: int, group: str, act: object) -> None:
+        services = self._services
+
+        async def read() -> None:
+            entry = await services.background.quick(entries.get, services.db, entry_id)
+            if entry is None or not entry.url:
+                self._screen.note("This entry has no web address")
+            else:
+                act(entry)  # type: ignore[operator]
+
+        if entry_id:
+            self._screen.run_worker(read(), group=group, exclusive=True, exit_on_error=False)
+
+    def _open(self, entry: Entry) -> None:
+        self._screen.reading.open_url(entry.url)
+
+    def _copy_link(self, entry: Entry) -> None:
+        self._screen.app.copy_to_clipboard(entry.url)
+        self._screen.note("Link copied")
+
+    def _copy_title(self, entry: Entry) -> None:
+        self._screen.app.copy_to_clipboard(f"{entry.headline.title}\n{entry.url}")
+        self._screen.note("Title and link copied")
+
+
+def download_folder() -> Path:
+    """Where saved articles go: the desktop's download folder, else the home folder."""
+    from platformdirs import user_downloads_dir
+
+    folder = Path(user_downloads_dir())
+    return folder if folder.is_dir() else Path.home()
+
+
+def file_name(title: str) -> str:
+    """A safe file name from a headline: one component, no leading dot or dash, cut by bytes."""
+    name = unicodedata.normalize("NFC", title)
+    name = re.sub(r"[^\w\s.,()'’-]+", " ", name)
+    name = re.sub(r"\s+", " ", name).strip(" .-")
+    name = name.encode()[:MAX_NAME].decode(errors="ignore").strip(" .-")
+    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name):
+        name = f"article {name}"
+    return f"{name or 'article'}.md"
+
+
+def save_markdown(entry: Entry, folder: Path) -> Path:
+    """Write a new file, never over an old one; returns its path.
+
+    Raises:
+        OSError: it could not be written.
+    """
+    text = to_markdown(entry)
+    first = folder / file_name(entry.headline.title)
+    for number in range(1, 1_000):
+        path = first if number == 1 else first.with_stem(f"{first.stem} {number}")
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except FileExistsError:
+            continue
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        return path
+    raise FileExistsError(17, "too many files of that name")

@@ -1,0 +1,34 @@
+"""Feeds: refreshing, and what failed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_news.model.events import Refresh
+from tui_news.tui.verbs.registry import verb
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+
+@verb("feed.refresh")
+def refresh(screen: MainScreen, argument: str) -> None:
+    """Ask every feed now."""
+    screen.request(Refresh(force=True))
+
+
+@verb("feed.refresh-one")
+def refresh_one(screen: MainScreen, argument: str) -> None:
+    """Ask the feed of the headline under the cursor now."""
+    row = screen.headlines.cursor_row
+    if row is not None:
+        screen.note(f"Refreshing {row.source}")
+        screen.request(Refresh(feed_ids=(row.feed_id,), force=True))
+
+
+@verb("feed.failures")
+def failures(screen: MainScreen, argument: str) -> None:
+    """Show which feeds failed, and why."""
+    from tui_news.tui.screens.failures import FailuresScreen
+
+    screen.app.push_screen(FailuresScreen(screen.wire.failures))

@@ -1,0 +1,67 @@
+"""Reading: opening, paging, leaving an article; finding words in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_news.tui.layout import next_wish
+from tui_news.tui.verbs.registry import verb
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+
+@verb("read.open")
+def open_article(screen: MainScreen, argument: str) -> None:
+    """Open the article of the headline under the cursor."""
+    screen.reading.open(screen.headlines.cursor_id)
+
+
+@verb("read.page")
+def page(screen: MainScreen, argument: str) -> None:
+    """Open, page, and at the end go to the next unread article."""
+    if not screen.is_reading:
+        screen.reading.open(screen.headlines.cursor_id)
+    elif screen.article.page_or_end():
+        screen.reading.go_unread(+1)
+
+
+@verb("read.back")
+def back(screen: MainScreen, argument: str) -> None:
+    """Leave what is innermost: the find, the article, the selection, the search."""
+    if screen.is_reading:
+        if not screen.article.clear_find():
+            screen.leave_article()
+    elif screen.headlines.selected:
+        screen.headlines.clear_selection()
+    elif screen.query_now.words or screen.query_now.starred_only:
+        screen.search.leave()
+
+
+@verb("read.retrieve")
+def retrieve(screen: MainScreen, argument: str) -> None:
+    """Fetch the page of the entry under the cursor."""
+    screen.reading.retrieve(screen.headlines.cursor_id)
+
+
+@verb("read.find")
+def find(screen: MainScreen, argument: str) -> None:
+    """Ask for the words to find in the open article."""
+    if screen.article.entry_id:
+        screen.enter_article()
+        screen.search.ask_find()
+    else:
+        screen.note("Open an article first, then find words in it")
+
+
+@verb("read.find-next")
+def find_next(screen: MainScreen, argument: str) -> None:
+    """Go to the next place that was found."""
+    screen.article.find_next()
+
+
+@verb("read.layout")
+def change_layout(screen: MainScreen, argument: str) -> None:
+    """Take the next layout that fits and remember it."""
+    size = screen.size
+    screen.wish_layout(next_wish(size.width, size.height, screen.layout_now))

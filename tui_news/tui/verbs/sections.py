@@ -1,0 +1,67 @@
+"""Sections and filters: toggles, all or mine, unread, starred, search, what is new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui_news.tui.commands import COMMANDS
+from tui_news.tui.verbs.registry import verb
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+
+@verb(*(command.id for command in COMMANDS if command.id.startswith("section.toggle-")))
+def toggle(screen: MainScreen, argument: str) -> None:
+    """Toggle one section; in the article, a digit opens the link of that number instead."""
+    if screen.is_reading:
+        screen.reading.open_link(int(argument))
+    elif int(argument) <= len(screen.sections):
+        screen.choose(screen.choices.toggled(screen.sections[int(argument) - 1].mask))
+
+
+@verb("section.all")
+def everything(screen: MainScreen, argument: str) -> None:
+    """Show all sections; the chosen ones stay remembered."""
+    screen.choose(replace(screen.choices, show_all=True))
+
+
+@verb("section.swap")
+def swap(screen: MainScreen, argument: str) -> None:
+    """Swap all news and my sections."""
+    screen.choose(screen.choices.swapped())
+
+
+@verb("section.unsorted")
+def unsorted(screen: MainScreen, argument: str) -> None:
+    """Show or hide entries in no section."""
+    choices = screen.choices
+    if choices.show_all or not choices.mine_mask:
+        screen.note("All news is shown, the unsorted too; choose sections first")
+    else:
+        screen.choose(replace(choices, mine_unsorted=not choices.mine_unsorted))
+
+
+@verb("section.search")
+def search(screen: MainScreen, argument: str) -> None:
+    """Open the search line."""
+    screen.search.ask()
+
+
+@verb("section.unread-only")
+def unread_only(screen: MainScreen, argument: str) -> None:
+    """Hide or show what is read."""
+    screen.choose(replace(screen.choices, unread_only=not screen.choices.unread_only))
+
+
+@verb("section.starred-only")
+def starred_only(screen: MainScreen, argument: str) -> None:
+    """Show only what is starred, or all again; not remembered."""
+    screen.ask(replace(screen.query_now, starred_only=not screen.query_now.starred_only))
+
+
+@verb("section.show-new")
+def show_new(screen: MainScreen, argument: str) -> None:
+    """Take in what arrived and go to the top."""
+    screen.show_new()

@@ -1,0 +1,34 @@
+"""Sharing: the browser, the clipboard, a file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui_news.tui.verbs.registry import verb
+
+if TYPE_CHECKING:
+    from tui_news.tui.screens.main import MainScreen
+
+
+@verb("share.browser")
+def browser(screen: MainScreen, argument: str) -> None:
+    """Open the entry's page in the browser."""
+    screen.sharing.open_in_browser(screen.headlines.cursor_id)
+
+
+@verb("share.copy-link")
+def copy_link(screen: MainScreen, argument: str) -> None:
+    """Copy the link."""
+    screen.sharing.copy(screen.headlines.cursor_id, with_title=False)
+
+
+@verb("share.copy-title")
+def copy_title(screen: MainScreen, argument: str) -> None:
+    """Copy title and link."""
+    screen.sharing.copy(screen.headlines.cursor_id, with_title=True)
+
+
+@verb("share.save")
+def save(screen: MainScreen, argument: str) -> None:
+    """Save the article as Markdown."""
+    screen.sharing.save(screen.headlines.cursor_id)

@@ -1,0 +1,83 @@
+"""PromptLine: one line to type into: a search, or words to find in the article."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.binding import Binding
+from textual.events import Key
+from textual.message import Message
+from textual.widgets import Input
+
+
+class PromptLine(Input):
+    """A text field over the list; hidden until it is asked for.
+
+    Posts `Typed` at every change, `Accepted` on Enter and `Dropped` on Escape.
+    """
+
+    DEFAULT_CSS = """
+    PromptLine { height: 1; border: none; padding: 0 1; display: none; background: $boost; }
+    PromptLine:focus { border: none; }
+    PromptLine.-open { display: block; }
+    """
+    BINDINGS = [Binding("escape", "drop", "Leave", show=False)]  # noqa: RUF012 - Textual's own form
+
+    class Typed(Message):
+        """The text changed."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+            self.text = text
+
+    class Accepted(Typed):
+        """Enter was pressed."""
+
+    class Dropped(Message):
+        """Escape was pressed."""
+
+        def __init__(self, purpose: str) -> None:
+            super().__init__()
+            self.purpose = purpose
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
+        super().__init__(id=id, compact=True, max_length=200)
+        self.purpose = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is on screen."""
+        return self.has_class("-open")
+
+    def ask(self, purpose: str, placeholder: str, text: str = "") -> None:
+        """Show the line for a purpose and take the keys."""
+        self.purpose = purpose
+        self.placeholder = placeholder
+        with self.prevent(Input.Changed):
+            self.value = text
+        self.cursor_position = len(text)
+        self.add_class("-open")
+        self.focus()
+
+    def close(self) -> None:
+        """Hide the line."""
+        self.remove_class("-open")
+
+    def action_drop(self) -> None:
+        """Leave without accepting."""
+        self.post_message(self.Dropped(self.purpose))
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(self.purpose, event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(self.Accepted(self.purpose, event.value))
+
+    def on_key(self, event: Key) -> None:
+        """Give the arrows to nobody else while typing."""
+        if event.key in ("up", "down"):
+            event.stop()
