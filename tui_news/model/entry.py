@@ -81,6 +81,8 @@ class Entry:
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
     guid: str = ""
+    zone: str = ""
+    """IANA time zone of the dateline's place; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,81 @@
+"""Backups: whole copies of the database beside it, the newest few kept.
+
+`VACUUM INTO` copies a consistent snapshot while others read and write, and leaves out free pages.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import time
+from pathlib import Path
+
+KEEP = 3
+"""Backups kept; older ones are deleted after a new one is complete."""
+
+EVERY_SECONDS = 86_400
+"""A backup is due when the newest is older than this."""
+
+
+def folder(path: Path) -> Path:
+    """Say where the backups of this database live."""
+    return path.parent / "backups"
+
+
+def existing(path: Path) -> list[Path]:
+    """List the backups, newest first."""
+    with contextlib.suppress(OSError):
+        found = [file for file in folder(path).glob(f"{path.stem}-*.db") if file.is_file()]
+        return sorted(found, key=lambda file: file.name, reverse=True)
+    return []
+
+
+def is_due(path: Path, *, now: float) -> bool:
+    """Tell whether the newest backup is older than a day (or claims to be from the future)."""
+    newest = existing(path)
+    if not newest:
+        return True
+    age = now - newest[0].stat().st_mtime
+    return age >= EVERY_SECONDS or age < -EVERY_SECONDS
+
+
+def make(
+    path: Path, connection: sqlite3.Connection, *, reason: str = "daily", keep: int = KEEP
+) -> Path | None:
+    """Copy the database; None when the disk has no room for a copy.
+
+    Raises sqlite3.Error, which the caller's boundary translates; an unfinished copy never stays.
+    """
+    home = folder(path)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    size = path.stat().st_size
+    if shutil.disk_usage(home).free < size + size // 4 + 1_000_000:
+        return None
+    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
+    target = home / f"{path.stem}-{stamp}-{reason}.db"
+    unfinished = target.with_suffix(".unfinished")
+    with contextlib.suppress(FileNotFoundError):
+        unfinished.unlink()
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        connection.execute("VACUUM INTO ?", (str(unfinished),))
+        sync(unfinished)
+        unfinished.replace(target)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise
+    for old in existing(path)[max(keep, 1) :]:
+        with contextlib.suppress(OSError):
+            old.unlink()
+    return target
+
+
+def sync(file: Path) -> None:
+    """Have the file's bytes on the disk before anybody relies on them."""
+    handle = os.open(file, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

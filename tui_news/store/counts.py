@@ -1,0 +1,70 @@
+"""Counts: how many entries each section holds, without looking at any entry.
+
+Triggers keep one row per feed and section mask; an entry in two sections counts in both.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+
+ALL = -1
+"""Key of the number over everything; an entry in two sections counts once."""
+
+UNSORTED = -2
+"""Key of the entries that are in no section."""
+
+
+@translated
+def unread(db: Database) -> dict[int, int]:
+    """Count unread visible entries by section bit, with ALL and UNSORTED always there."""
+    rows = db.read().execute("SELECT section_mask, sum(unread) FROM counts GROUP BY section_mask")
+    return _by_bit(rows.fetchall())
+
+
+@translated
+def entries(db: Database) -> dict[int, int]:
+    """Count visible entries by section bit, with ALL and UNSORTED always there."""
+    rows = db.read().execute("SELECT section_mask, sum(entries) FROM counts GROUP BY section_mask")
+    return _by_bit(rows.fetchall())
+
+
+@translated
+def by_feed(db: Database) -> dict[int, tuple[int, int]]:
+    """Count (entries, unread) of every feed that has visible entries."""
+    rows = db.read().execute(
+        "SELECT feed_id, sum(entries), sum(unread) FROM counts GROUP BY feed_id HAVING sum(entries)"
+    )
+    return {feed_id: (total, unread) for feed_id, total, unread in rows}
+
+
+@translated
+def unread_in(db: Database, section_mask: int, *, include_unsorted: bool = False) -> int:
+    """Count unread visible entries in any of these sections, each once; 0 means everywhere."""
+    row = (
+        db.read()
+        .execute(
+            "SELECT coalesce(sum(unread), 0) FROM counts"
+            " WHERE ?1 = 0 OR section_mask & ?1 <> 0 OR (?2 AND section_mask = 0)",
+            (section_mask, include_unsorted),
+        )
+        .fetchone()
+    )
+    return int(row[0])
+
+
+def _by_bit(rows: list[tuple[int, int]]) -> dict[int, int]:
+    found: defaultdict[int, int] = defaultdict(int, {ALL: 0, UNSORTED: 0})
+    for mask, number in rows:
+        found[ALL] += number
+        if mask == 0:
+            found[UNSORTED] += number
+        bit = 0
+        while mask:
+            if mask & 1:
+                found[bit] += number
+            mask >>= 1
+            bit += 1
+    return dict(found)

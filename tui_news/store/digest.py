@@ -1,0 +1,171 @@
+"""Digest: which entries still need their background work, and its results.
+
+A fresh or changed entry has `digest` 0 and is not in the full-text index; a digested one has the
+version that was done and is in it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from tui_news.model.digest import Digested, RawEntry
+from tui_news.model.entry import Kind
+from tui_news.store import remembered, search
+from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
+from tui_news.store.database import Database
+from tui_news.store.entries import moment
+from tui_news.store.failures import translated
+from tui_news.store.headlines import SOURCE
+from tui_news.text.fold import fold
+from tui_news.text.sanitise import clean_line, clean_text
+
+DONE_KEY = "digest.version"
+"""Remembered: the version that every entry has at least, so that nobody looks for older ones."""
+
+_RAW = (
+    "SELECT e.id, e.feed_id, coalesce(e.url, e.key), e.title, b.lead, b.markup, b.article,"
+    " e.published, e.published_offset, b.author, b.extras,"
+    " coalesce(nullif(b.language, ''), f.language), e.section_mask, e.kind, b.image, e.pictures,"
+    " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url"
+    " FROM entries AS e {index} JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
+    " WHERE {where} ORDER BY {order} LIMIT ?"
+)
+_FRESH = _RAW.format(
+    index="INDEXED BY entries_raw", where="e.digest = 0", order="e.sort_at DESC, e.id DESC"
+)
+_OLD = _RAW.format(
+    index="NOT INDEXED", where="e.id < ? AND e.digest BETWEEN 1 AND ?", order="e.id DESC"
+)
+
+
+@translated
+def pending(db: Database, *, version: int, limit: int) -> list[RawEntry]:
+    """Give entries that were never digested, newest first; then those of an older version."""
+    rows = db.read().execute(_FRESH, (limit,)).fetchall()
+    if not rows and not _all_done(db, version):
+        rows = db.read().execute(_OLD, (1 << 62, version - 1, limit)).fetchall()
+        if not rows:
+            remembered.put(db, DONE_KEY, str(version))
+    return [_raw(row) for row in rows]
+
+
+@translated
+def pending_count(db: Database, *, version: int) -> int:
+    """Count the entries that `pending` has still to give."""
+    connection = db.read()
+    row = connection.execute(
+        "SELECT count(*) FROM entries INDEXED BY entries_raw WHERE digest = 0"
+    ).fetchone()
+    number = int(row[0])
+    if not _all_done(db, version):
+        row = connection.execute(
+            "SELECT count(*) FROM entries WHERE digest BETWEEN 1 AND ?", (version - 1,)
+        ).fetchone()
+        number += int(row[0])
+    return number
+
+
+def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
+    """Write the results of a batch with its full-text index in one transaction.
+
+    An entry that is gone meanwhile is passed over. The markup is dropped: the article holds it.
+    """
+    with db.transaction() as connection:
+        for one in batch:
+            _save(connection, one, version)
+        connection.executemany(
+            "INSERT OR IGNORE INTO places (name, folded) VALUES (?, ?)",
+            {(one.place, fold(one.place)) for one in batch if one.place},
+        )
+
+
+def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
+    former = connection.execute(
+        f"SELECT e.digest, b.article, {SOURCE} FROM entries e"
+        " JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id WHERE e.id = ?",
+        (one.entry_id,),
+    ).fetchone()
+    if former is None:
+        return
+    digest, article, source = former
+    if digest:
+        search.take_out(connection, "e.id = ?", one.entry_id)
+    if one.article is not None:
+        article = pack_article(one.article)
+    connection.execute(
+        "UPDATE entries SET title = ?, place = ?, region = ?, agency = ?, zone = ?,"
+        " section_mask = ?, kind = ?, pictures = ?, digest = ? WHERE id = ?",
+        (
+            one.title,
+            one.place,
+            one.region,
+            one.agency,
+            one.zone,
+            one.section_mask,
+            one.kind.value,
+            one.pictures,
+            version,
+            one.entry_id,
+        ),
+    )
+    connection.execute(
+        "UPDATE bodies SET lead = ?, markup = '', article = ?, article_version = ?, source = ?"
+        " WHERE entry_id = ?",
+        (one.lead, article, version, source, one.entry_id),
+    )
+    search.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
+
+
+def _all_done(db: Database, version: int) -> bool:
+    return remembered.get(db, DONE_KEY, "0") >= str(version)
+
+
+def _raw(row: tuple[Any, ...]) -> RawEntry:
+    (
+        entry_id,
+        feed_id,
+        url,
+        title,
+        lead,
+        markup,
+        article,
+        published,
+        published_offset,
+        author,
+        extras,
+        language,
+        section_mask,
+        kind,
+        image,
+        pictures,
+        feed_section_mask,
+        feed_title,
+        outlet,
+        site_url,
+    ) = row
+    categories, typed, enclosures = unpack_extras(extras)
+    return RawEntry(
+        id=entry_id,
+        feed_id=feed_id,
+        url=url if url.startswith(("http://", "https://")) else "",
+        title=clean_line(title),
+        lead=clean_text(lead),
+        markup=markup,
+        article=unpack_article(article),
+        published=moment(published, published_offset),
+        author=clean_line(author),
+        categories=categories,
+        typed_categories=typed,
+        language=language,
+        section_mask=section_mask,
+        kind=Kind(kind) if kind in Kind.__members__.values() else Kind.TEXT,
+        image=image,
+        pictures=pictures,
+        enclosures=enclosures,
+        feed_section_mask=feed_section_mask,
+        feed_title=clean_line(feed_title),
+        outlet=clean_line(outlet),
+        site_url=site_url,
+    )

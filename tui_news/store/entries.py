@@ -1,0 +1,130 @@
+"""Entries: everything about one of them, and the articles that were retrieved for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta, timezone
+
+from tui_news.model.article import Article
+from tui_news.model.entry import Entry
+from tui_news.store import search
+from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+from tui_news.store.headlines import COLUMNS, headline
+from tui_news.text.sanitise import clean_line, clean_text
+
+_ENTRY = (
+    f"SELECT {COLUMNS}, coalesce(e.url, e.key), coalesce(nullif(f.title, ''), f.own_title),"
+    " e.published, e.published_offset, e.arrived, e.updated, e.updated_offset, b.author, b.lead,"
+    " b.article, e.agency, e.region, b.extras, b.comments_url,"
+    " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone"
+    " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
+    " WHERE e.id = ?"
+)
+_COLUMNS_OF_ROW = 14
+
+
+@translated
+def get(db: Database, entry_id: int) -> Entry | None:
+    """Give an entry with its article, None when it is gone."""
+    row = db.read().execute(_ENTRY, (entry_id,)).fetchone()
+    if row is None:
+        return None
+    (
+        url,
+        feed_title,
+        published,
+        published_offset,
+        arrived,
+        updated,
+        updated_offset,
+        author,
+        lead,
+        article,
+        agency,
+        region,
+        extras,
+        comments_url,
+        language,
+        guid,
+        zone,
+    ) = row[_COLUMNS_OF_ROW:]
+    categories, _, enclosures = unpack_extras(extras)
+    return Entry(
+        headline=headline(row[:_COLUMNS_OF_ROW]),
+        url=url if url.startswith(("http://", "https://")) else "",
+        feed_title=clean_line(feed_title),
+        published=moment(published, published_offset),
+        arrived=datetime.fromtimestamp(arrived, UTC),
+        updated_at=moment(updated, updated_offset),
+        author=clean_line(author),
+        lead=clean_text(lead),
+        article=unpack_article(article),
+        agency=clean_line(agency),
+        region=clean_line(region),
+        categories=categories,
+        comments_url=comments_url,
+        language=language,
+        enclosures=enclosures,
+        guid=guid,
+        zone=zone,
+    )
+
+
+def put_article(db: Database, entry_id: int, article: Article, *, version: int) -> None:
+    """Keep an article that was retrieved; the entry is found by its text from now on."""
+    packed = pack_article(article)
+    with db.transaction() as connection:
+        search.take_out(connection, "e.id = ?", entry_id)
+        connection.execute(
+            "UPDATE bodies SET article = ?, article_version = ?, failure = '' WHERE entry_id = ?",
+            (packed, version, entry_id),
+        )
+        row = connection.execute(
+            "SELECT e.title, b.lead, b.source FROM entries e JOIN bodies b ON b.entry_id = e.id"
+            " WHERE e.id = ? AND e.digest > 0",
+            (entry_id,),
+        ).fetchone()
+        if row is not None:
+            title, lead, source = row
+            search.put_in(connection, entry_id, title, lead, text_of(packed), source)
+
+
+def put_retrieval_failure(db: Database, entry_id: int, why: str) -> None:
+    """Keep why the entry's page could not be retrieved, in our own words."""
+    with db.transaction() as connection:
+        connection.execute(
+            "UPDATE bodies SET failure = ? WHERE entry_id = ?", (clean_line(why), entry_id)
+        )
+
+
+@translated
+def retrieval_failure(db: Database, entry_id: int) -> str:
+    """Say why the entry's page could not be retrieved; empty when it was, or was not tried."""
+    row = db.read().execute("SELECT failure FROM bodies WHERE entry_id = ?", (entry_id,)).fetchone()
+    return clean_line(row[0]) if row else ""
+
+
+@translated
+def find(db: Database, text: str) -> int | None:
+    """Find an entry by its id or its address, as a person writes it."""
+    text = text.strip()
+    connection = db.read()
+    if text.isascii() and text.isdigit() and len(text) < 19:
+        row = connection.execute("SELECT id FROM entries WHERE id = ?", (int(text),)).fetchone()
+    else:
+        row = connection.execute(
+            "SELECT id FROM entries WHERE coalesce(url, key) = ? ORDER BY id DESC LIMIT 1", (text,)
+        ).fetchone()
+    return None if row is None else int(row[0])
+
+
+def moment(seconds: int | None, offset: int | None) -> datetime | None:
+    """Give the time in the outlet's own offset (minutes east of UTC)."""
+    if seconds is None:
+        return None
+    try:
+        zone = timezone(timedelta(minutes=offset)) if offset else UTC
+        return datetime.fromtimestamp(seconds, zone)
+    except (ValueError, OverflowError, OSError):
+        return None

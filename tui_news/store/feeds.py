@@ -1,0 +1,196 @@
+"""Feeds: the subscriptions, their settings and their health."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from tui_news.model.feed import Feed, FeedHealth, FeedSettings
+from tui_news.store import health as health_text
+from tui_news.store import search
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+from tui_news.text.sanitise import clean_line
+
+MUTED = 1
+"""Bit in `entries.hidden`: the feed is muted."""
+
+_COLUMNS = (
+    "id, url, title, own_title, outlet, owner, section_mask, language, site_url, position,"
+    " muted, settings"
+)
+_EDITABLE = frozenset(
+    ("url", "title", "outlet", "owner", "section_mask", "language", "site_url", "position")
+)
+
+
+class _Row(NamedTuple):
+    id: int
+    url: str
+    title: str
+    own_title: str
+    outlet: str
+    owner: str
+    section_mask: int
+    language: str
+    site_url: str
+    position: int
+    muted: int
+    settings: str
+
+
+def add(
+    db: Database,
+    url: str,
+    *,
+    title: str = "",
+    outlet: str = "",
+    owner: str = "",
+    section_mask: int = 0,
+    language: str = "",
+    site_url: str = "",
+    now: datetime,
+) -> Feed:
+    """Subscribe to `url`; an address that is subscribed already gives its feed, unchanged."""
+    with db.transaction() as connection:
+        connection.execute(
+            "INSERT OR IGNORE INTO feeds (url, title, outlet, owner, section_mask, language,"
+            " site_url, added_at, position)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(position), 0) + 1 FROM feeds))",
+            (
+                url,
+                clean_line(title),
+                clean_line(outlet),
+                owner,
+                section_mask,
+                language.lower(),
+                site_url,
+                int(now.timestamp()),
+            ),
+        )
+        row = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE url = ?", (url,)).fetchone()
+    return _feed(row)
+
+
+def remove(db: Database, feed_id: int) -> bool:
+    """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed."""
+    with db.transaction() as connection:
+        search.forget_feed(connection, feed_id)
+        connection.execute("DELETE FROM entries WHERE feed_id = ?", (feed_id,))
+        gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount
+        connection.execute("DELETE FROM counts WHERE feed_id = ?", (feed_id,))
+    return gone > 0
+
+
+@translated
+def get(db: Database, feed_id: int) -> Feed | None:
+    """Give one feed."""
+    return _one(db.read(), "id = ?", feed_id)
+
+
+@translated
+def by_url(db: Database, url: str) -> Feed | None:
+    """Give the feed with this address."""
+    return _one(db.read(), "url = ?", url)
+
+
+@translated
+def all_feeds(db: Database) -> list[Feed]:
+    """List the subscriptions in their order."""
+    rows = db.read().execute(f"SELECT {_COLUMNS} FROM feeds ORDER BY position, id")
+    return [_feed(row) for row in rows]
+
+
+def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | None:
+    """Change fields of a subscription; None leaves a field as it is.
+
+    The fields: url, title, outlet, owner, section_mask, language, site_url, position. An address
+    that another feed has already is refused by giving the feed unchanged.
+    """
+    unknown = changes.keys() - _EDITABLE
+    if unknown:
+        raise TypeError(f"a feed has no field {sorted(unknown)[0]}")
+    wanted = {name: value for name, value in changes.items() if value is not None}
+    for name in ("title", "outlet"):
+        if name in wanted:
+            wanted[name] = clean_line(str(wanted[name]))
+    with db.transaction() as connection:
+        if wanted:
+            fields = ", ".join(f"{name} = ?" for name in wanted)
+            connection.execute(
+                f"UPDATE OR IGNORE feeds SET {fields} WHERE id = ?", (*wanted.values(), feed_id)
+            )
+        return _one(connection, "id = ?", feed_id)
+
+
+def set_settings(db: Database, feed_id: int, settings: FeedSettings) -> None:
+    """Keep the user's settings of one feed; muting hides or shows its entries at once."""
+    data = {name: value for name, value in asdict(settings).items() if value}
+    data.pop("muted", None)
+    with db.transaction() as connection:
+        connection.execute(
+            "UPDATE feeds SET settings = ?, muted = ? WHERE id = ?",
+            (json.dumps(data, ensure_ascii=False), settings.muted, feed_id),
+        )
+        connection.execute(
+            "UPDATE entries SET hidden = CASE WHEN ?1 THEN hidden | ?2 ELSE hidden & ~?2 END"
+            " WHERE feed_id = ?3 AND (hidden & ?2 <> 0) <> ?1",
+            (settings.muted, MUTED, feed_id),
+        )
+
+
+@translated
+def health(db: Database) -> dict[int, FeedHealth]:
+    """Give the health of every feed that was polled at least once."""
+    rows = db.read().execute("SELECT feed_id, health FROM feed_health")
+    return {feed_id: health_text.from_json(feed_id, text) for feed_id, text in rows}
+
+
+def save_health(db: Database, health: FeedHealth) -> None:
+    """Keep what the last poll of a feed told; a feed that is gone meanwhile is passed over."""
+    with db.transaction() as connection:
+        write_health(connection, health)
+
+
+def write_health(connection: sqlite3.Connection, health: FeedHealth) -> None:
+    """Do the same inside a transaction."""
+    next_check = health.next_check.timestamp() if health.next_check else None
+    connection.execute(
+        "INSERT INTO feed_health (feed_id, next_check, health)"
+        " SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM feeds WHERE id = ?1)"
+        " ON CONFLICT DO UPDATE SET next_check = excluded.next_check, health = excluded.health",
+        (health.feed_id, next_check, health_text.to_json(health)),
+    )
+
+
+def _one(connection: sqlite3.Connection, where: str, value: int | str) -> Feed | None:
+    row = connection.execute(f"SELECT {_COLUMNS} FROM feeds WHERE {where}", (value,)).fetchone()
+    return None if row is None else _feed(row)
+
+
+def _feed(values: tuple[Any, ...]) -> Feed:
+    row = _Row(*values)
+    return Feed(
+        id=row.id,
+        url=row.url,
+        title=clean_line(row.title or row.own_title),
+        outlet=clean_line(row.outlet),
+        owner=row.owner,
+        section_mask=row.section_mask,
+        language=row.language,
+        site_url=row.site_url,
+        position=row.position,
+        settings=_settings(row.settings, muted=bool(row.muted)),
+    )
+
+
+def _settings(text: str, *, muted: bool) -> FeedSettings:
+    try:
+        data = json.loads(text)
+        headers = tuple((str(name), str(value)) for name, value in data.pop("headers", ()))
+        return FeedSettings(**data, headers=headers, muted=muted)
+    except (ValueError, TypeError, AttributeError):
+        return FeedSettings(muted=muted)
