@@ -23,8 +23,8 @@ MAX_DEPTH = 512
 MAX_ATTRIBUTES = 128
 """Attributes of one tag."""
 
-_FEW = 2_000
-"""Below this many `<` no tree is deep enough to be slow (quadratic, but a few milliseconds)."""
+_FEW = 5_000
+"""Below this many `<` no tree is deep enough to be slow (quadratic, but 40 milliseconds)."""
 
 # The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40), possessive so that
 # no input backtracks; an attribute that the end of the input cuts off counts as well.
@@ -34,12 +34,10 @@ _ATTRIBUTE = (
 )
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTE}*+)(?:>|\Z)")
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}+")
-_RAW = re.compile(
-    r"<(script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object)\b"
-    r".*?(?:</\1[\s>/]|\Z)",
-    re.IGNORECASE | re.DOTALL,
+_HIDES = re.compile(
+    r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)|<[!?][^>]*+(?:>|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"<[!?][^>]*+(?:>|\Z)")
 
 _CLOSE_THEMSELVES = tag_set(
     """
@@ -63,16 +61,37 @@ _PARTS = tag_set(
 def bounded(markup: str) -> tuple[str, bool]:
     """Return markup that is safe to parse, and whether its structure had to be given up."""
     markup = markup[:MAX_CHARS]
-    if _CROWDED.search(markup) or (markup.count("<") > _FEW and depth(markup) > MAX_DEPTH):
+    if _CROWDED.search(markup) and _CROWDED.search(_visible(markup)):
+        return flatten(markup), True
+    if markup.count("<") > _FEW and depth(markup) > MAX_DEPTH:
         return flatten(markup), True
     return markup, False
+
+
+def _visible(markup: str) -> str:
+    """Take out comments, scripts and other raw text, in which `<` begins no tag."""
+    lower = markup.lower()
+    if len(lower) != len(markup):
+        lower = markup
+    parts: list[str] = []
+    at = 0
+    while (match := _HIDES.search(markup, at)) is not None:
+        parts.append(markup[at : match.start()])
+        name = match[1].lower()
+        closing = "-->" if name == "!--" else f"</{name}"
+        at = lower.find(closing, match.end())
+        if at < 0:
+            return _DECLARATION.sub("", "".join(parts))
+        at = at + 3 if name == "!--" else markup.find(">", at) + 1 or len(markup)
+    parts.append(markup[at:])
+    return _DECLARATION.sub("", "".join(parts))
 
 
 def depth(markup: str) -> int:
     """Give an upper bound of the number of elements open at one time."""
     opened: dict[str, int] = {}
     now = deepest = 0
-    for slash, name, rest in _TAG.findall(_COMMENT.sub("", _RAW.sub("", markup))):
+    for slash, name, rest in _TAG.findall(_visible(markup)):
         name = name.lower()
         if name in _CLOSE_THEMSELVES or rest.endswith("/"):
             continue
@@ -88,7 +107,7 @@ def depth(markup: str) -> int:
 
 def flatten(markup: str) -> str:
     """Reduce markup to bare paragraphs, headings and list items; active content goes."""
-    return _TAG.sub(_flat_tag, _COMMENT.sub("", _RAW.sub("", markup)))
+    return _TAG.sub(_flat_tag, _visible(markup))
 
 
 def _flat_tag(match: re.Match[str]) -> str:

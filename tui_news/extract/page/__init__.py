@@ -1,0 +1,1 @@
+"""A saved news page to its parts: text lines, evidence about each, facts about the whole."""

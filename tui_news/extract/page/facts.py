@@ -1,0 +1,219 @@
+"""Facts about a page's article: JSON-LD first, then meta tags, then what the page shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tui_news.extract.links import safe_link
+from tui_news.extract.page.dates import page_date
+from tui_news.extract.page.structured import Said, said
+from tui_news.model.article import Figure
+from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.text.sanitise import clean_line
+
+_TITLES = ("og:title", "twitter:title", "dc.title", "title", "headline", "sailthru.title")
+_LEADS = ("og:description", "description", "twitter:description", "dc.description")
+_PUBLISHED = (
+    "article:published_time",
+    "datepublished",
+    "date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dc.date",
+    "dcterms.date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "og:published_time",
+    "article.published",
+    "published-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+)
+_UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
+_AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
+_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
+_SECTIONS = ("article:section", "section", "parsely-section")
+_PICTURES = ("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
+_SITE_TAIL = re.compile(r"\s+(?:[|»›•·–—]|-{1,2}|::)\s+")
+_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a page says about its article, cleaned; empty where it says nothing."""
+
+    title: SafeText = EMPTY
+    standfirst: SafeText = EMPTY
+    authors: tuple[SafeText, ...] = ()
+    published: datetime | None = None
+    updated: datetime | None = None
+    section: SafeText = EMPTY
+    language: str = ""
+    url: str = ""
+    base_url: str = ""
+    """What relative addresses are relative to."""
+    site_name: SafeText = EMPTY
+    lead_picture: Figure | None = None
+    tags: tuple[SafeText, ...] = ()
+    kind: str = ""
+    """`og:type`."""
+    body: str = ""
+    """The article's text as the structured data has it."""
+    paid: bool = False
+    heading: SafeText = EMPTY
+    """The text of the page's only `h1`, or of the one most like the title."""
+
+
+def facts_of(page: LexborHTMLParser, url: str) -> Facts:
+    """Collect the facts of a parsed page that was fetched from `url`."""
+    scripts = [
+        node.text_content or node.text()
+        for node in page.css('script[type^="application/ld+json"]')[:30]
+    ]
+    words = said(scripts)
+    meta = _meta(page)
+    base = page.css_first("base[href]")
+    base_url = safe_link(base.attributes.get("href") or "", url) if base is not None else ""
+    base_url = base_url or url
+    canonical = page.css_first('link[rel="canonical"]')
+    address = canonical.attributes.get("href") if canonical is not None else ""
+    html = page.css_first("html")
+    site_name = clean_line(_one(meta, ("og:site_name", "application-name")) or words.site_name)
+    title, heading = _title(page, words, meta, site_name)
+    picture = words.image or _one(meta, _PICTURES)
+    picture_url = safe_link(picture, base_url)
+    return Facts(
+        title=title,
+        standfirst=clean_line(words.description or _one(meta, _LEADS)),
+        authors=_authors(words, meta),
+        published=page_date(words.published) or _date(meta, _PUBLISHED) or _shown_date(page),
+        updated=page_date(words.updated) or _date(meta, _UPDATED),
+        section=clean_line(words.section or _one(meta, _SECTIONS)),
+        language=_language(html.attributes.get("lang") if html is not None else "", words, meta),
+        url=_own_address(address or _one(meta, ("og:url",)) or words.url, base_url) or url,
+        base_url=base_url,
+        site_name=site_name,
+        lead_picture=Figure(picture_url) if picture_url else None,
+        tags=_tags(words, meta),
+        kind=_one(meta, ("og:type",)).lower(),
+        body=words.body,
+        paid=words.paid,
+        heading=heading,
+    )
+
+
+def _meta(page: LexborHTMLParser) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for node in page.css("meta[content]")[:200]:
+        attributes = node.attributes
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        content = attributes.get("content")
+        if name and content:
+            out.setdefault(name.lower(), []).append(content)
+    return out
+
+
+def _one(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
+    return next((meta[name][0] for name in names if name in meta), "")
+
+
+def _date(meta: dict[str, list[str]], names: tuple[str, ...]) -> datetime | None:
+    for name in names:
+        if name in meta and (moment := page_date(meta[name][0])):
+            return moment
+    return None
+
+
+def _shown_date(page: LexborHTMLParser) -> datetime | None:
+    """Give the date of the first `time` element, or of microdata."""
+    for query in ("[itemprop=datePublished]", "time[datetime]"):
+        node = page.css_first(query)
+        if node is not None:
+            attributes = node.attributes
+            stamp = attributes.get("datetime") or attributes.get("content") or ""
+            if moment := page_date(stamp):
+                return moment
+    return None
+
+
+def _title(
+    page: LexborHTMLParser, words: Said, meta: dict[str, list[str]], site_name: str
+) -> tuple[SafeText, SafeText]:
+    """Give the article's title and the heading that shows it."""
+    node = page.css_first("title")
+    shown = clean_line(node.text()) if node is not None else EMPTY
+    stated = clean_line(words.headline or _one(meta, _TITLES))
+    headings = [
+        text for node in page.css("h1")[:12] if (text := clean_line(" ".join(node.text().split())))
+    ]
+    hint = f"{stated} {shown}".casefold()
+    heading = max(headings, key=lambda text: _likeness(text, hint), default=EMPTY)
+    if heading and (len(headings) == 1 or _likeness(heading, hint) > 0.5):
+        if not stated or _likeness(heading, hint) > 0.6:
+            return heading, heading
+        return _without_site(stated, site_name), heading
+    return _without_site(stated or shown, site_name), EMPTY
+
+
+def _likeness(text: str, hint: str) -> float:
+    """Share of a heading's words that the title hints have; longer headings win ties."""
+    words = text.casefold().split()
+    if not words or len(words) > 60:
+        return 0.0
+    return sum(word in hint for word in words) / len(words) + len(words) / 10_000
+
+
+def _without_site(title: SafeText, site_name: str) -> SafeText:
+    parts = _SITE_TAIL.split(title)
+    if len(parts) < 2:
+        return title
+    if site_name and parts[-1].casefold().strip() == site_name.casefold().strip():
+        parts = parts[:-1]
+        return clean_line(title[: title.rfind(parts[-1]) + len(parts[-1])])
+    if len(parts[0].split()) >= 4 and len(parts[-1].split()) <= 4:
+        return clean_line(title[: title.rfind(parts[-1])].rstrip(" |»›•·–—-:"))
+    return title
+
+
+def _authors(words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
+    names = list(words.authors)
+    for key in _AUTHORS if not names else ():
+        names = [name for name in meta.get(key, []) if "://" not in name]
+        if names:
+            break
+    out = dict.fromkeys(clean_line(_BY.sub("", name.strip())) for name in names)
+    return tuple(name for name in out if 0 < len(name) < 120)[:12]
+
+
+def _tags(words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
+    found = list(words.keywords)
+    for key in _TAGS if not found else ():
+        found = [part for value in meta.get(key, []) for part in value.split(",")]
+        if found:
+            break
+    tags = dict.fromkeys(clean_line(tag) for tag in found)
+    return tuple(tag for tag in tags if 0 < len(tag) <= 60)[:30]
+
+
+def _language(stated: str | None, words: Said, meta: dict[str, list[str]]) -> str:
+    for value in (stated, words.language, _one(meta, ("og:locale", "language"))):
+        tag = (value or "").strip().replace("_", "-")
+        if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", tag):
+            return tag[:2].lower() + tag[2:] if tag[2:3] in ("", "-") else tag.lower()
+    return ""
+
+
+def _own_address(address: str, base_url: str) -> str:
+    """Give the canonical address if it is a page of a site, not the site's front."""
+    link = safe_link(address, base_url)
+    parts = urlsplit(link) if link.startswith("http") else None
+    return link if parts is not None and parts.path.strip("/") else ""

@@ -1,0 +1,161 @@
+"""schema.org JSON-LD: what the page says about its article (schema.org/Article and kin)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tui_news.text.sanitise import clean_line, decode_entities
+
+_ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage\w*|\w*NewsArticle|Review|Recipe)$")
+_TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
+_MAX_NODES = 4_000
+_MAX_BYTES = 1_000_000
+_TAGS = re.compile(r"<[^<>]{1,500}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Facts about one article as its structured data states them: raw strings, cleaned."""
+
+    headline: str = ""
+    description: str = ""
+    body: str = ""
+    """`articleBody` as plain text: a locator of the text, often incomplete."""
+    authors: tuple[str, ...] = ()
+    published: str = ""
+    updated: str = ""
+    section: str = ""
+    keywords: tuple[str, ...] = ()
+    image: str = ""
+    url: str = ""
+    language: str = ""
+    site_name: str = ""
+    paid: bool = False
+    """`isAccessibleForFree` is false."""
+
+
+NOTHING = Said()
+
+
+def said(scripts: list[str]) -> Said:
+    """Give what the first, or the most telling, article object of JSON-LD scripts says."""
+    best, best_worth = NOTHING, 0
+    for script in scripts:
+        for node in _articles(script):
+            found = _read(node)
+            worth = 1 + 2 * bool(found.headline) + bool(found.published) + 2 * bool(found.body)
+            if worth > best_worth:
+                best, best_worth = found, worth
+    return best
+
+
+def load_json(script: str) -> Any:
+    """Read JSON as pages write it; None when it cannot be read."""
+    script = script.strip()
+    if not script or len(script) > _MAX_BYTES:
+        return None
+    if script.startswith(("<!--", "//", "/*")):
+        start = min((at for at in (script.find("{"), script.find("[")) if at >= 0), default=0)
+        script = script[start : max(script.rfind("}"), script.rfind("]")) + 1]
+    try:
+        return json.loads(script, strict=False)
+    except (ValueError, RecursionError):
+        pass
+    try:
+        return json.loads(_TRAILING_COMMA.sub("", script.rstrip("; \n")), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _articles(script: str) -> Iterator[dict[str, Any]]:
+    if (
+        "rticle" not in script
+        and "osting" not in script
+        and "Report" not in script
+        and ("Review" not in script and "Recipe" not in script)
+    ):
+        return
+    stack: list[Any] = [load_json(script)]
+    seen = 0
+    while stack and seen < _MAX_NODES:
+        node = stack.pop()
+        seen += 1
+        if isinstance(node, list):
+            stack.extend(reversed(node))
+        elif isinstance(node, dict):
+            kinds = node.get("@type")
+            names = kinds if isinstance(kinds, list) else [kinds]
+            if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
+                yield node
+            stack.extend(value for value in node.values() if isinstance(value, dict | list))
+
+
+def _read(node: dict[str, Any]) -> Said:
+    body = _string(node.get("articleBody") or node.get("reviewBody") or node.get("text"), 400_000)
+    return Said(
+        headline=_line(node.get("headline") or node.get("name")),
+        description=_line(node.get("description")),
+        body=body,
+        authors=tuple(_names(node.get("author") or node.get("creator"))),
+        published=_string(node.get("datePublished") or node.get("dateCreated"), 80),
+        updated=_string(node.get("dateModified"), 80),
+        section=_line(node.get("articleSection")),
+        keywords=tuple(_keywords(node.get("keywords"))),
+        image=_address(node.get("image") or node.get("thumbnailUrl")),
+        url=_address(node.get("url") or node.get("mainEntityOfPage")),
+        language=_string(node.get("inLanguage"), 20),
+        site_name=next(_names(node.get("publisher")), ""),
+        paid=str(node.get("isAccessibleForFree")).lower() == "false",
+    )
+
+
+def _first(value: Any) -> Any:
+    return value[0] if isinstance(value, list) and value else value
+
+
+def _string(value: Any, limit: int) -> str:
+    """Give plain text: entities decoded (twice where a site escaped twice), tags removed."""
+    value = _first(value)
+    if not isinstance(value, str):
+        return ""
+    text = value[:limit]
+    for _ in range(2):
+        if "&" in text:
+            text = decode_entities(text)
+        if "<" in text:
+            text = _TAGS.sub(" ", text)
+    return text
+
+
+def _line(value: Any) -> str:
+    return clean_line(_string(value, 8_000))
+
+
+def _names(value: Any) -> Iterator[str]:
+    for item in (value if isinstance(value, list) else [value])[:12]:
+        name = item.get("name") if isinstance(item, dict) else item
+        for part in name if isinstance(name, list) else [name]:
+            text = _line(part)
+            if text and not text.startswith(("http:", "https:")):
+                yield text
+
+
+def _keywords(value: Any) -> Iterator[str]:
+    parts = value if isinstance(value, list) else [value]
+    for part in parts[:40]:
+        name = part.get("name") if isinstance(part, dict) else part
+        text = _line(name)
+        for word in text.split(",") if "," in text else [text]:
+            if word.strip():
+                yield word.strip()
+
+
+def _address(value: Any) -> str:
+    value = _first(value)
+    if isinstance(value, dict):
+        value = _first(value.get("url") or value.get("@id") or value.get("contentUrl"))
+    return value if isinstance(value, str) and len(value) < 2_048 else ""
