@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery
 from tui_news.store import headlines as store
+from tui_news.store import unread
 from tui_news.store.database import Database
 
 FIRST_ROWS = 200
@@ -66,3 +67,23 @@ def rows(db: Database, entry_ids: Sequence[int]) -> list[Headline]:
 def waiting(db: Database, listing: Listing) -> int:
     """Count the entries of the listing's query that arrived after it was made."""
     return store.count_newer(db, listing.query, after_id=listing.newest_id)
+
+
+def next_unread(db: Database, ids: Sequence[int], *, start: int, step: int) -> int | None:
+    """Find the nearest unread entry below (`step` +1) or above (-1) the position `start`.
+
+    Looks at growing runs of the list, so that a near one is found at once and a far one in a few
+    questions. Gives its position, None if there is none in that direction.
+    """
+    run, at = 200, start + step
+    while 0 <= at < len(ids):
+        if step > 0:
+            some = ids[at : at + run]
+        else:
+            some = ids[max(0, at - run + 1) : at + 1][::-1]
+        found = unread.first_unread(db, some)
+        if found is not None:
+            return at + step * found
+        at += step * len(some)
+        run = min(run * 4, 20_000)
+    return None
