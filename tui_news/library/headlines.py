@@ -77,10 +77,7 @@ def next_unread(db: Database, ids: Sequence[int], *, start: int, step: int) -> i
     """
     run, at = 200, start + step
     while 0 <= at < len(ids):
-        if step > 0:
-            some = ids[at : at + run]
-        else:
-            some = ids[max(0, at - run + 1) : at + 1][::-1]
+        some = ids[at : at + run] if step > 0 else ids[max(0, at - run + 1) : at + 1][::-1]
         found = unread.first_unread(db, some)
         if found is not None:
             return at + step * found

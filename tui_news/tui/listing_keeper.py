@@ -46,12 +46,10 @@ class ListingKeeper:
         self.unread = counts.unread(self._services.db)
         self.filling = not listing.ids
         self.listing = listing
-        inside = not entry_id or listing.whole or (rows and sort_at >= rows[-1].sort_at)
-        if inside:
-            self._list.show(listing.ids, listing.times)
-            self._list.supply(rows)
         if entry_id:
             self._list.restore(entry_id, sort_at, line)
+        if not entry_id or listing.whole or sort_at >= listing.times[-1]:
+            self._list.show(listing.ids, listing.times, rows=rows)
         if not listing.whole:
             self._read_whole(query)
 
@@ -85,34 +83,34 @@ class ListingKeeper:
         same = self.listing.query == listing.query
         self.listing = listing
         self.waiting = 0
-        self._list.show(listing.ids, listing.times)
-        if message.rows:
-            self._list.supply(message.rows)
+        self._list.show(listing.ids, listing.times, order=listing.query.order, rows=message.rows)
         if not same and not listing.ids:
             self.filling = False
         return True
 
     def want(self, entry_ids: Iterable[int], *, changed: bool = False) -> None:
         """Read rows by id for the list."""
-        wanted = list(entry_ids)
+        wanted = tuple(entry_ids)
         services = self._services
 
         async def read() -> None:
             rows = await services.background.quick(headlines.rows, services.db, wanted)
-            self._screen.post_message(RowsRead(rows, changed))
+            self._screen.post_message(RowsRead(rows, () if changed else wanted))
 
         self._screen.run_worker(read(), group="rows", exit_on_error=False)
 
     def take_rows(self, message: RowsRead) -> None:
         """Hand rows to the list."""
-        if message.changed:
-            self._list.update_rows(message.rows)
+        if message.asked:
+            self._list.supply(message.rows, asked=message.asked)
         else:
-            self._list.supply(message.rows)
+            self._list.update_rows(message.rows)
 
     def changed(self, entry_ids: Iterable[int]) -> None:
         """Read again those of the changed rows that the list holds in its window."""
-        held = [entry_id for entry_id in entry_ids if self._list.holds(entry_id)][:MAX_CHANGED]
+        held = [entry_id for entry_id in entry_ids if self._list.row(entry_id) is not None][
+            :MAX_CHANGED
+        ]
         if held:
             self.want(held, changed=True)
 
@@ -148,9 +146,8 @@ class ListingKeeper:
 
     def _may_show(self, listing: Listing) -> bool:
         """Whether first rows can stand in: the cursor's entry must be among them or above them."""
-        if self._list.cursor_id == 0 or not listing.times:
-            return True
-        return self._list.cursor_time >= listing.times[-1]
+        sort_at = self._list.cursor_sort_at
+        return sort_at is None or not listing.times or sort_at >= listing.times[-1]
 
     def _run(self, work: object, group: str) -> None:
         self._screen.run_worker(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_news.library.marks import Mark, MarkStep
@@ -10,9 +11,6 @@ from tui_news.tui.messages import Marked
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
-
-MAX_REPAINTED = 2_000
-"""Rows read again one by one after a mark; rows beyond are read when they come in sight."""
 
 
 class Marking:
@@ -24,15 +22,14 @@ class Marking:
 
     def toggle(self, mark: Mark) -> None:
         """Mark the selected headlines, or the one under the cursor; the cursor's row decides."""
-        listing = self._screen.headlines
-        row = listing.cursor_row
+        row = self._screen.cursor_row
         if row is None:
             return
         value = not (row.read if mark is Mark.READ else row.starred)
-        self.set(mark, sorted(listing.selected) or [row.id], value)
+        self.set(mark, self._screen.headlines.selected_ids or (row.id,), value)
 
     def set(
-        self, mark: Mark, entry_ids: Sequence[int], value: bool, *, quiet: bool = False
+        self, mark: Mark, entry_ids: Iterable[int], value: bool, *, quiet: bool = False
     ) -> None:
         """Mark entries; `quiet` keeps the note away (opening an article marks it read)."""
         ids = list(entry_ids)
@@ -58,11 +55,10 @@ class Marking:
     def take(self, message: Marked) -> None:
         """Repaint what was marked and count anew."""
         screen, step = self._screen, message.step
-        screen.headlines.mark_rows(
-            step.entry_ids,
-            read=step.value if step.mark is Mark.READ else None,
-            starred=step.value if step.mark is Mark.STARRED else None,
-        )
+        listing = screen.headlines
+        rows = (row for entry_id in step.entry_ids if (row := listing.row(entry_id)) is not None)
+        field = step.mark.value
+        listing.update_rows([replace(row, **{field: step.value}) for row in rows])
         screen.listing.count()
         if message.quiet:
             return

@@ -27,7 +27,8 @@ class RowsRead(Message):
     """Rows that the list had asked for, or that changed."""
 
     rows: list[Headline]
-    changed: bool = False
+    asked: tuple[int, ...] = ()
+    """The ids that the list had asked for; empty for rows that changed by themselves."""
 
 
 @dataclass

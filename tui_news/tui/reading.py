@@ -11,7 +11,8 @@ from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
-from tui_news.store import entries, headlines
+from tui_news.library import headlines
+from tui_news.store import entries
 from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound
 
@@ -36,9 +37,9 @@ class Reading:
         self._pending: set[int] = set()
         self._tried: OrderedDict[int, None] = OrderedDict()
 
-    def open(self, entry_id: int) -> None:
+    def open(self, entry_id: int | None) -> None:
         """Show an entry's article, go to the pane, and mark the entry read."""
-        if entry_id:
+        if entry_id is not None:
             self._read(entry_id, enter=True)
 
     def preview(self, entry_id: int) -> None:
@@ -72,9 +73,9 @@ class Reading:
         if event.entry_id == self._screen.article.entry_id:
             self._read(event.entry_id, enter=False)
 
-    def retrieve(self, entry_id: int) -> None:
+    def retrieve(self, entry_id: int | None) -> None:
         """Ask the engine to fetch the entry's page, again if need be."""
-        if entry_id and self._request(entry_id):
+        if entry_id is not None and self._request(entry_id):
             self._screen.note("Fetching the page")
             self._read(entry_id, enter=False)
 
@@ -85,9 +86,10 @@ class Reading:
 
     def go_unread(self, step: int) -> None:
         """Go to the next (+1) or previous (-1) unread entry of the list; open it if reading."""
-        listing = self._screen.headlines
-        services, start, opening = self._services, listing.cursor_index, self._screen.is_reading
-        ids = listing.ids
+        listing, services, opening = self._screen.headlines, self._services, self._screen.is_reading
+        start, ids = listing.cursor_index, listing.ids
+        if start is None:
+            return
 
         async def find() -> None:
             found = await services.background.quick(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,16 +27,18 @@ class Sharing:
         self._screen = screen
         self._services = screen.services
 
-    def open_in_browser(self, entry_id: int) -> None:
+    def open_in_browser(self, entry_id: int | None) -> None:
         """Open the entry's page."""
         self._with(entry_id, "share-open", self._open)
 
-    def copy(self, entry_id: int, *, with_title: bool) -> None:
+    def copy(self, entry_id: int | None, *, with_title: bool) -> None:
         """Copy the link, with the headline if wanted (OSC 52, so that it works over ssh)."""
         self._with(entry_id, "share-copy", self._copy_title if with_title else self._copy_link)
 
-    def save(self, entry_id: int) -> None:
+    def save(self, entry_id: int | None) -> None:
         """Save the article as Markdown in the download folder."""
+        if entry_id is None:
+            return
         services = self._services
 
         async def write() -> None:
@@ -49,10 +52,11 @@ class Sharing:
                 else:
                     self._screen.note(f"Saved as {path}")
 
-        if entry_id:
-            self._screen.run_worker(write(), group="share-save", exit_on_error=False)
+        self._screen.run_worker(write(), group="share-save", exit_on_error=False)
 
-    def _with(self, entry_id: int, group: str, act: object) -> None:
+    def _with(self, entry_id: int | None, group: str, act: Callable[[Entry], None]) -> None:
+        if entry_id is None:
+            return
         services = self._services
 
         async def read() -> None:
@@ -60,10 +64,9 @@ class Sharing:
             if entry is None or not entry.url:
                 self._screen.note("This entry has no web address")
             else:
-                act(entry)  # type: ignore[operator]
+                act(entry)
 
-        if entry_id:
-            self._screen.run_worker(read(), group=group, exclusive=True, exit_on_error=False)
+        self._screen.run_worker(read(), group=group, exclusive=True, exit_on_error=False)
 
     def _open(self, entry: Entry) -> None:
         self._screen.reading.open_url(entry.url)

@@ -16,6 +16,7 @@ from textual.timer import Timer
 
 from tui_news.library import choices as kept
 from tui_news.library.choices import Choices
+from tui_news.model.entry import Headline
 from tui_news.model.events import Request
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import NINE, UNSORTED, Section
@@ -73,7 +74,9 @@ class MainScreen(Screen[None]):
         self.sections: Sequence[Section] = NINE
         self.choices = kept.load(services.db)
         self.layout_now = Layout.ONE
-        self.headlines = HeadlineList(zone=services.zone, now=services.now(), id="headlines")
+        self.headlines = HeadlineList(
+            zone=services.zone, now=services.now(), sections=self.sections, id="headlines"
+        )
         self.article = ArticlePane(measure=services.config.reading.measure, id="article")
         self._bar = SectionBar(self.sections, id="sections")
         self._status = StatusLine(id="status")
@@ -134,6 +137,12 @@ class MainScreen(Screen[None]):
         return self.article if self.is_reading else self.headlines
 
     @property
+    def cursor_row(self) -> Headline | None:
+        """The row under the cursor, if there is one and it has been read."""
+        entry_id = self.headlines.cursor_id
+        return None if entry_id is None else self.headlines.row(entry_id)
+
+    @property
     def wire(self) -> WireState:
         """What the engine is doing."""
         return self.app.wire  # type: ignore[attr-defined, no-any-return]
@@ -156,7 +165,7 @@ class MainScreen(Screen[None]):
 
     def show_new(self) -> None:
         """Take in what arrived and go to the newest headline."""
-        self.headlines.go_home()
+        self.headlines.home()
         self.listing.ask_again()
 
     def request(self, request: Request) -> bool:
@@ -200,9 +209,9 @@ class MainScreen(Screen[None]):
         """Write the choices and the cursor's place, in the background."""
         self.choices = replace(
             self.choices,
-            cursor_id=self.headlines.cursor_id,
-            cursor_at=self.headlines.cursor_time,
-            cursor_line=self.headlines.cursor_line,
+            cursor_id=self.headlines.cursor_id or 0,
+            cursor_at=self.headlines.cursor_sort_at or 0,
+            cursor_line=max(0, self.headlines.screen_line),
         )
         services, choices = self.services, self.choices
 
@@ -240,7 +249,7 @@ class MainScreen(Screen[None]):
 
     @on(HeadlineList.RowsWanted)
     def _rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
-        self.listing.want(message.entry_ids)
+        self.listing.want(message.ids)
 
     @on(HeadlineList.Highlighted)
     def _highlighted(self, message: HeadlineList.Highlighted) -> None:
@@ -276,7 +285,7 @@ class MainScreen(Screen[None]):
         if message.index is None:
             self.note("Nothing unread in that direction")
             return
-        self.headlines.go_to(message.index)
+        self.headlines.move_to_index(message.index)
         if message.opening:
             self.reading.open(self.headlines.cursor_id)
 
@@ -354,4 +363,4 @@ class MainScreen(Screen[None]):
         self._header.show(title=title, facts=facts, waiting=self.listing.waiting)
 
     def _show_empty(self) -> None:
-        self.headlines.set_empty_text(empty_text(self._query))
+        self.headlines.set_empty_words(*empty_text(self._query))

@@ -20,7 +20,7 @@ def refresh(screen: MainScreen, argument: str) -> None:
 @verb("feed.refresh-one")
 def refresh_one(screen: MainScreen, argument: str) -> None:
     """Ask the feed of the headline under the cursor now."""
-    row = screen.headlines.cursor_row
+    row = screen.cursor_row
     if row is not None:
         screen.note(f"Refreshing {row.source}")
         screen.request(Refresh(feed_ids=(row.feed_id,), force=True))

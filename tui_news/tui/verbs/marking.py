@@ -32,13 +32,15 @@ def all_read(screen: MainScreen, argument: str) -> None:
 @verb("mark.above-read")
 def above_read(screen: MainScreen, argument: str) -> None:
     """Mark everything above the cursor read."""
-    screen.marking.set(Mark.READ, screen.headlines.ids_above(), True)
+    ids, at = screen.headlines.ids, screen.headlines.cursor_index or 0
+    screen.marking.set(Mark.READ, ids[:at], True)
 
 
 @verb("mark.below-read")
 def below_read(screen: MainScreen, argument: str) -> None:
     """Mark everything below the cursor read."""
-    screen.marking.set(Mark.READ, screen.headlines.ids_below(), True)
+    ids, at = screen.headlines.ids, screen.headlines.cursor_index or 0
+    screen.marking.set(Mark.READ, ids[at + 1 :], True)
 
 
 @verb("mark.select")

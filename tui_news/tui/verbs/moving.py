@@ -49,13 +49,13 @@ def half_up(screen: MainScreen, argument: str) -> None:
 @verb("move.top")
 def top(screen: MainScreen, argument: str) -> None:
     """To the top."""
-    screen.active_pane.go_home()
+    screen.active_pane.home()
 
 
 @verb("move.bottom")
 def bottom(screen: MainScreen, argument: str) -> None:
     """To the bottom."""
-    screen.active_pane.go_end()
+    screen.active_pane.end()
 
 
 @verb("move.next-unread")

@@ -32,8 +32,8 @@ def back(screen: MainScreen, argument: str) -> None:
     if screen.is_reading:
         if not screen.article.clear_find():
             screen.leave_article()
-    elif screen.headlines.selected:
-        screen.headlines.clear_selection()
+    elif screen.headlines.selected_ids:
+        screen.headlines.clear_selected()
     elif screen.query_now.words or screen.query_now.starred_only:
         screen.search.leave()
 
