@@ -1,0 +1,116 @@
+"""Look: everything but the row itself that decides how a row is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import tzinfo
+
+from rich.style import Style
+
+from tui_news.model.entry import Kind
+
+TWO_LINES_BELOW = 60
+"""Lists narrower than this draw a row on two lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """The styles of the parts of a row; all come from the theme."""
+
+    base: Style
+    time: Style
+    source: Style
+    place: Style
+    read: Style
+    unread: Style
+    tail: Style
+    mark: Style
+    star: Style
+    copies: Style
+    day: Style
+    rule: Style
+    faint: Style
+    cursor: Style
+    selected: Style
+
+
+PARTS: tuple[str, ...] = tuple(name for name in Palette.__slots__ if name != "base")
+"""The component classes of the list: `headline-list--` and one of these."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Glyphs:
+    """The signs in a row; all but the kinds take one cell, and none is an emoji."""
+
+    cursor: str = "▌"
+    selected: str = "✓"
+    unread: str = "•"
+    chip: str = "●"
+    star: str = "★"
+    updated: str = "✎"
+    rule: str = "─"
+    kinds: Mapping[Kind, str] = field(
+        default_factory=lambda: {
+            Kind.PHOTO: "▣",
+            Kind.VIDEO: "►",
+            Kind.AUDIO: "♪",
+            Kind.GRAPHIC: "▥",
+            Kind.LIVE: "LIVE",
+        }
+    )
+
+
+PICTURES = Glyphs()
+"""For terminals with a Unicode font."""
+
+LETTERS = Glyphs(
+    cursor=">",
+    selected="x",
+    unread="*",
+    chip="o",
+    star="S",
+    updated="U",
+    rule="-",
+    kinds={
+        Kind.PHOTO: "[photo]",
+        Kind.VIDEO: "[video]",
+        Kind.AUDIO: "[audio]",
+        Kind.GRAPHIC: "[graphic]",
+        Kind.LIVE: "LIVE",
+    },
+)
+"""For terminals and locales with letters only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """How a section shows in a row: a dot in its colour, or its key where there is no colour."""
+
+    sign: str
+    style: Style
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One way to draw rows."""
+
+    width: int
+    zone: tzinfo
+    palette: Palette
+    glyphs: Glyphs = PICTURES
+    chips: tuple[tuple[int, Chip], ...] = ()
+    """(section mask, chip) in the order of the section bar."""
+
+    @property
+    def height(self) -> int:
+        """Lines of a row."""
+        return 2 if self.width < TWO_LINES_BELOW else 1
+
+    def chip(self, section_mask: int) -> Chip | None:
+        """The chip of the first section that an entry is in."""
+        if section_mask:
+            for mask, chip in self.chips:
+                if section_mask & mask:
+                    return chip
+        return None

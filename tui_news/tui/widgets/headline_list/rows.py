@@ -1,0 +1,227 @@
+"""Rows: a headline as styled runs of text that together are exactly as wide as the list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui_news.model.entry import Headline, Kind
+from tui_news.text.width import cell_width, cut, fit, settle
+from tui_news.tui.widgets.headline_list.days import clock_of
+from tui_news.tui.widgets.headline_list.look import Look
+
+PLACE_COLUMN_FROM = 100
+"""From this many cells on, places have a column of their own and headlines line up."""
+
+MAX_PLACE = 16
+MAX_TAIL = 48
+"""Cells of an attribution after the last dash; a longer end is part of the headline."""
+
+MIN_TITLE = 12
+"""Cells that a headline keeps before marks give way to it."""
+
+_DASHES = (" — ", " – ", " - ")
+_BOLD = Style(bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What the list, not the entry, knows about a row."""
+
+    cursor: bool = False
+    selected: bool = False
+
+
+def split_tail(title: str) -> tuple[str, str]:
+    """Divide a headline at its last spaced dash: what is said, and who says so.
+
+    The tail keeps its dash; it is empty if there is none, or if it is too long to be a name.
+    """
+    head = max(title.rfind(dash) for dash in _DASHES)
+    tail = len(title) - head
+    if head <= 0 or not 4 <= tail <= MAX_TAIL or tail > head + 3:
+        return title, ""
+    return title[:head], title[head:]
+
+
+def draw_row(row: Headline, part: int, look: Look, state: RowState) -> list[Segment]:
+    """Draw one line of a row; rows of two lines have parts 0 and 1."""
+    runs = _Runs(look, state)
+    if look.height == 1:
+        _draw_wide(row, runs)
+    elif part == 0:
+        runs.gutter(unread=not row.read)
+        runs.title(row, runs.room - _margin(look))
+    else:
+        _draw_below(row, runs)
+    return runs.finish()
+
+
+def draw_waiting(sort_at: int, part: int, look: Look, state: RowState) -> list[Segment]:
+    """Draw a row that has not been supplied yet: its time is known, its words are not."""
+    return _draw_words("…", sort_at, part, look, state)
+
+
+def draw_gone(sort_at: int, part: int, look: Look, state: RowState) -> list[Segment]:
+    """Draw a row whose entry has left the cache since the list was made."""
+    return _draw_words("no longer in the cache", sort_at, part, look, state)
+
+
+def draw_day(name: str, count: int, look: Look) -> list[Segment]:
+    """Draw a day header: its name, a rule, and how many rows it has."""
+    runs = _Runs(look, RowState())
+    number = f" {count:,} "
+    runs.add(cut(f" {name} ", look.width), look.palette.day)
+    if runs.room >= cell_width(number) + 2:
+        runs.add(look.glyphs.rule * (runs.room - cell_width(number)), look.palette.rule)
+        runs.add(number, look.palette.rule)
+    return runs.finish()
+
+
+def draw_words(words: str, look: Look) -> list[Segment]:
+    """Draw a line of words in the middle: an empty list's, or the one under the last row."""
+    runs = _Runs(look, RowState())
+    text = cut(settle(words), look.width)
+    runs.add(" " * ((look.width - cell_width(text)) // 2), look.palette.base)
+    runs.add(text, look.palette.faint)
+    return runs.finish()
+
+
+def _draw_words(words: str, sort_at: int, part: int, look: Look, state: RowState) -> list[Segment]:
+    runs = _Runs(look, state)
+    runs.gutter(unread=False)
+    if look.height == 1:
+        runs.add(clock_of(sort_at, look.zone) + " ", look.palette.faint)
+        runs.add(cut(words, max(0, runs.room)), look.palette.faint)
+    else:
+        text = clock_of(sort_at, look.zone) if part else words
+        runs.add(cut(text, max(0, runs.room)), look.palette.faint)
+    return runs.finish()
+
+
+def _draw_wide(row: Headline, runs: _Runs) -> None:
+    look, palette = runs.look, runs.look.palette
+    source_width = 12 if look.width >= 90 else 10 if look.width >= 72 else 8
+    runs.gutter(unread=not row.read)
+    runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
+    runs.add(fit(settle(row.source), source_width) + " ", palette.source)
+    place = settle(row.place).upper()
+    if look.width >= PLACE_COLUMN_FROM:
+        runs.add(fit(place, MAX_PLACE - 3) + " ", palette.place)
+    elif place:
+        runs.add(cut(place, min(MAX_PLACE, look.width // 6)) + " ", palette.place)
+    runs.chip(row.section_mask)
+    marks = _fitting(_marks(row, look), runs.room - MIN_TITLE - 1)
+    marks_width = _width_of(marks)
+    runs.title(row, runs.room - marks_width - 1)
+    runs.add(" " * max(0, runs.room - marks_width - _margin(look)), palette.base)
+    runs.add_all(marks)
+
+
+def _draw_below(row: Headline, runs: _Runs) -> None:
+    look, palette = runs.look, runs.look.palette
+    runs.gutter(unread=False)
+    runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
+    marks = _fitting(_marks(row, look), runs.room - 1)
+    marks_width = _width_of(marks)
+    limit = marks_width + _margin(look)
+    if runs.room - limit >= 6:
+        runs.chip(row.section_mask)
+    source = cut(settle(row.source), max(0, min(12, runs.room - limit)))
+    runs.add(source + " " * (runs.room - limit > cell_width(source)), palette.source)
+    place = cut(settle(row.place).upper(), max(0, min(MAX_PLACE, runs.room - limit)))
+    runs.add(place if len(place) > 1 else "", palette.place)
+    runs.add(" " * max(0, runs.room - limit), palette.base)
+    runs.add_all(marks)
+
+
+def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
+    """The signs at the right end, the least important first."""
+    glyphs, palette = look.glyphs, look.palette
+    marks: list[tuple[str, Style]] = []
+    kind = glyphs.kinds.get(row.kind, "")
+    if kind:
+        many = row.kind is Kind.PHOTO and row.pictures > 1
+        marks.append((f" {kind}{row.pictures}" if many else f" {kind}", palette.mark))
+    if row.updated:
+        marks.append((f" {glyphs.updated}", palette.mark))
+    if row.copies > 0:
+        marks.append((f" +{row.copies:,}", palette.copies))
+    if row.starred:
+        marks.append((f" {glyphs.star}", palette.star))
+    return marks
+
+
+def _fitting(marks: list[tuple[str, Style]], room: int) -> list[tuple[str, Style]]:
+    while marks and _width_of(marks) > room:
+        marks = marks[1:]
+    return marks
+
+
+def _width_of(runs: Iterable[tuple[str, Style]]) -> int:
+    return sum(cell_width(text) for text, _ in runs)
+
+
+def _margin(look: Look) -> int:
+    """Cells kept free at the right edge, so that words do not touch the scroll bar."""
+    return 1 if look.width >= 24 else 0
+
+
+class _Runs:
+    """Styled runs being put together from left to right."""
+
+    def __init__(self, look: Look, state: RowState) -> None:
+        self.look = look
+        self.room = look.width
+        self._state = state
+        self._segments: list[Segment] = []
+
+    def add(self, text: str, style: Style) -> None:
+        """Add a run; under the cursor, and when selected, the row's own colours win."""
+        if text:
+            if self._state.cursor:
+                cursor = self.look.palette.cursor
+                style = cursor + _BOLD if style.bold else cursor
+            elif self._state.selected:
+                style = style + self.look.palette.selected
+            self._segments.append(Segment(text, style))
+            self.room -= cell_width(text)
+
+    def add_all(self, runs: Iterable[tuple[str, Style]]) -> None:
+        """Add several runs."""
+        for text, style in runs:
+            self.add(text, style)
+
+    def gutter(self, *, unread: bool) -> None:
+        """Add the signs of cursor, selection and unread; one cell only in a very narrow list."""
+        glyphs, state = self.look.glyphs, self._state
+        sign = glyphs.selected if state.selected else glyphs.cursor if state.cursor else " "
+        dot = glyphs.unread if unread else " "
+        if self.look.width < 16:
+            self.add(sign if sign != " " else dot, self.look.palette.mark)
+        else:
+            self.add(sign, self.look.palette.mark)
+            self.add(dot, self.look.palette.unread)
+
+    def chip(self, section_mask: int) -> None:
+        """Add the section's chip; nothing for an unsorted entry."""
+        chip = self.look.chip(section_mask)
+        if chip is not None:
+            self.add(f"{chip.sign} ", chip.style)
+
+    def title(self, row: Headline, room: int) -> None:
+        """Add the headline, its attribution dim."""
+        palette = self.look.palette
+        title = settle(row.title)
+        head, _ = split_tail(title)
+        shown = cut(title, max(0, room))
+        self.add(shown[: len(head)], palette.read if row.read else palette.unread)
+        self.add(shown[len(head) :], palette.tail)
+
+    def finish(self) -> list[Segment]:
+        """The runs, filled up with spaces to the width of the list."""
+        self.add(" " * max(0, self.room), self.look.palette.base)
+        return self._segments

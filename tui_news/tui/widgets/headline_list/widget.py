@@ -1,0 +1,463 @@
+"""HeadlineList: the wire as rows, at the same cost for a thousand of them and for a million."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from datetime import datetime, tzinfo
+from enum import Enum, auto
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.color import Color, ColorParseError
+from textual.geometry import Region
+from textual.reactive import var
+from textual.strip import Strip
+
+from tui_news.model.entry import Headline
+from tui_news.model.query import Order
+from tui_news.model.section import Section
+from tui_news.tui.widgets.headline_list import messages
+from tui_news.tui.widgets.headline_list.days import day_name, day_of, group
+from tui_news.tui.widgets.headline_list.lines import Kind, Lines
+from tui_news.tui.widgets.headline_list.listing import Listing
+from tui_news.tui.widgets.headline_list.look import (
+    PARTS,
+    PICTURES,
+    TWO_LINES_BELOW,
+    Chip,
+    Glyphs,
+    Look,
+    Palette,
+)
+from tui_news.tui.widgets.headline_list.painter import Painter
+from tui_news.tui.widgets.headline_list.rows import RowState
+from tui_news.tui.widgets.headline_list.selection import Selection
+from tui_news.tui.widgets.headline_list.viewport import Viewport
+from tui_news.tui.widgets.headline_list.window import Window
+
+WHEEL_LINES = 3
+"""Lines that one click of the mouse wheel scrolls."""
+
+PREFETCH_PAGES = 2
+"""Screenfuls above and below that are asked for together with the one in sight."""
+
+
+class Keep(Enum):
+    """What stays when a list is replaced by another."""
+
+    CURSOR = auto()
+    """The entry under the cursor (else its successor) and its line of the screen."""
+    TOP = auto()
+    """Nothing: the cursor goes to the first row."""
+
+
+class HeadlineList(Viewport):
+    """Headlines under day headers.
+
+    It is given ids and times (`show`), asks for rows (`RowsWanted`) and is given them (`supply`);
+    it does no I/O and never moves by itself.
+    """
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"headline-list--{part}" for part in PARTS}
+    DEFAULT_CSS = """
+    HeadlineList {
+        height: 1fr;
+        background: $surface;
+        color: $foreground;
+        overflow-x: hidden;
+        overflow-y: auto;
+        scrollbar-gutter: stable;
+        scrollbar-size-vertical: 1;
+
+        & > .headline-list--time { color: $text-muted; }
+        & > .headline-list--source { color: $text-muted; }
+        & > .headline-list--place { color: $text-accent; }
+        & > .headline-list--read { color: $text-muted; }
+        & > .headline-list--unread { color: $foreground; text-style: bold; }
+        & > .headline-list--tail { color: $text-disabled; }
+        & > .headline-list--mark { color: $text-secondary; }
+        & > .headline-list--star { color: $text-warning; }
+        & > .headline-list--copies { color: $text-primary; }
+        & > .headline-list--day { color: $text-primary; text-style: bold; }
+        & > .headline-list--rule { color: $foreground 30%; }
+        & > .headline-list--faint { color: $text-disabled; }
+        & > .headline-list--selected { background: $primary 25%; }
+        & > .headline-list--cursor {
+            color: $block-cursor-blurred-foreground;
+            background: $block-cursor-blurred-background;
+        }
+        &:focus > .headline-list--cursor {
+            color: $block-cursor-foreground;
+            background: $block-cursor-background;
+        }
+        &:ansi {
+            & > .headline-list--time, & > .headline-list--source, & > .headline-list--tail,
+            & > .headline-list--faint, & > .headline-list--rule {
+                color: ansi_default;
+                text-style: dim;
+            }
+            & > .headline-list--read { color: ansi_default; }
+            & > .headline-list--cursor {
+                color: ansi_default;
+                background: ansi_default;
+                text-style: underline;
+            }
+            &:focus > .headline-list--cursor { text-style: reverse; }
+            & > .headline-list--selected { background: ansi_default; text-style: italic; }
+        }
+        &:nocolor {
+            & > .headline-list--cursor { text-style: underline; }
+            &:focus > .headline-list--cursor { text-style: reverse; }
+            & > .headline-list--selected { text-style: italic; }
+        }
+    }
+    """
+
+    Highlighted = messages.Highlighted
+    Opened = messages.Opened
+    SelectionChanged = messages.SelectionChanged
+    RowsWanted = messages.RowsWanted
+    UnreadWanted = messages.UnreadWanted
+
+    pending: var[int] = var(0, init=False)
+    """How many new entries wait outside the list; for the header, the list never moves."""
+
+    def __init__(
+        self,
+        *,
+        zone: tzinfo,
+        now: datetime,
+        sections: Sequence[Section] = (),
+        glyphs: Glyphs = PICTURES,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(HeadlineList.auto_links, False)
+        self._zone = zone
+        self._today = day_of(int(now.timestamp()), zone)
+        self._sections = tuple(sections)
+        self._glyphs = glyphs
+        self._window = Window()
+        self._painter = Painter()
+        self._selection = Selection()
+        self._words: tuple[str, ...] = ()
+        self._end_words = ""
+        self._stale_look = True
+        self._wish: tuple[int, int, int] | None = None
+        self._line_wish: int | None = 0
+        self._clicked: int | None = None
+
+    @property
+    def ids(self) -> array[int]:
+        """The ids of the list, in order; to be read only."""
+        return self._listing.ids
+
+    @property
+    def times(self) -> array[int]:
+        """`sort_at` in seconds of each of `ids`; to be read only."""
+        return self._listing.times
+
+    @property
+    def selected_ids(self) -> tuple[int, ...]:
+        """The selected entries, in the order in which they were selected."""
+        return self._selection.ids
+
+    def show(
+        self,
+        ids: array[int],
+        times: array[int],
+        *,
+        order: Order = Order.NEWEST,
+        keep: Keep = Keep.CURSOR,
+        rows: Iterable[Headline] = (),
+    ) -> None:
+        """Replace the list; `times` are `sort_at` seconds, sorted as `order` says.
+
+        The entry under the cursor stays under it and on its line of the screen; if it is gone, the
+        next one in the old order takes its place. Selected entries that are gone are let go.
+        `rows` are rows that are at hand already.
+        """
+        before, line = self.cursor_id, self._steady_line()
+        old, old_cursor = self._listing, self._cursor
+        self._listing = Listing(ids, times, order)
+        self._window.forget_asked()
+        self._window.put(rows)
+        self._relayout()
+        if self._wish is not None and len(ids):
+            entry_id, sort_at, line = self._wish
+            index = self._index_of(entry_id, sort_at)
+            self._wish = None
+        elif keep is Keep.CURSOR and len(old):
+            index = self._index_of(old.ids[old_cursor], old.times[old_cursor])
+        else:
+            index, line = 0, 0
+        self._place(index, line)
+        if self._selection.keep_listed(self._listing):
+            self.post_message(self.SelectionChanged(len(self._selection)))
+        if self.cursor_id != before:
+            self.post_message(self.Highlighted(self.cursor_id))
+
+    def restore(self, entry_id: int, sort_at: int, screen_line: int = 0) -> None:
+        """Go back to a remembered place, now or when the first list is shown."""
+        if not len(self._listing):
+            self._wish = (entry_id, sort_at, screen_line)
+            return
+        old = self._cursor
+        self._place(self._index_of(entry_id, sort_at), screen_line)
+        if old != self._cursor:
+            self.cursor_moved(old, self._cursor)
+
+    def supply(self, rows: Iterable[Headline], *, asked: Iterable[int] = ()) -> None:
+        """Take rows in; what was asked for and is not among them has left the cache."""
+        changed = self._window.put(rows)
+        changed |= self._window.miss(asked)
+        self._refresh_ids(changed)
+
+    def refuse(self) -> None:
+        """Take note that rows asked for will not come; they are asked for again later."""
+        self._window.forget_asked()
+
+    def update_rows(self, rows: Iterable[Headline]) -> None:
+        """Take newer versions of rows in and repaint those in sight."""
+        self._refresh_ids(self._window.replace(rows))
+
+    def row(self, entry_id: int) -> Headline | None:
+        """The row of an entry, if it is in memory."""
+        return self._window.peek(entry_id)
+
+    def set_now(self, now: datetime) -> None:
+        """Say what time it is: at midnight, `Today` becomes `Yesterday`."""
+        today = day_of(int(now.timestamp()), self._zone)
+        if today != self._today:
+            self._today = today
+            self.refresh()
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Say which sections there are; their order is that of the section bar."""
+        self._sections = tuple(sections)
+        self._stale_look = True
+        self.refresh()
+
+    def set_empty_words(self, *lines: str) -> None:
+        """Say what to write where there are no rows; ours, or made safe before."""
+        self._words = lines
+        self.refresh()
+
+    def set_end_words(self, words: str) -> None:
+        """Say what to write under the last row; nothing if empty."""
+        if bool(words) != bool(self._end_words):
+            self._end_words = words
+            line = self._steady_line()
+            self._relayout()
+            self._place(self._cursor, line)
+        self._end_words = words
+        self.refresh()
+
+    def open(self) -> None:
+        """Open the entry under the cursor."""
+        if (entry_id := self.cursor_id) is not None:
+            self.post_message(self.Opened(entry_id))
+
+    def toggle_selected(self) -> None:
+        """Select the row under the cursor, or let it go."""
+        if len(self._listing):
+            self._selection.toggle(self._listing, self._cursor)
+            self.refresh_rows((self._cursor,))
+            self.post_message(self.SelectionChanged(len(self._selection)))
+
+    def select_range(self) -> None:
+        """Select from the row that was last selected or let go to the cursor."""
+        if len(self._listing):
+            self._selection.extend(self._listing, self._cursor)
+            self.refresh()
+            self.post_message(self.SelectionChanged(len(self._selection)))
+
+    def clear_selected(self) -> None:
+        """Let all selected rows go."""
+        if self._selection:
+            self._selection.clear()
+            self.refresh()
+            self.post_message(self.SelectionChanged(0))
+
+    def next_unread(self, step: int = 1) -> bool:
+        """Go to the next unread row below (or above, if `step` is -1).
+
+        Looks at rows in memory only; where they end, posts `UnreadWanted` and tells False.
+        """
+        index = self._cursor + step
+        ids = self._listing.ids
+        while 0 <= index < len(ids):
+            row = self._window.peek(ids[index])
+            if row is None:
+                self.post_message(self.UnreadWanted(index, step))
+                return False
+            if not row.read:
+                self._go(index)
+                return True
+            index += step
+        return False
+
+    def cursor_moved(self, old: int, new: int) -> None:
+        """Tell the screen where the cursor is."""
+        self._clicked = None
+        self.post_message(self.Highlighted(self.cursor_id))
+
+    def scrolled(self) -> None:
+        """Ask for the rows that came into sight, and those around them."""
+        seen = self.rows_in_sight
+        if not seen:
+            return
+        ids, page = self._listing.ids, len(seen)
+        if not self._window.lacks(ids[max(0, seen[0] - page) : seen[-1] + 1 + page]):
+            return
+        around = PREFETCH_PAGES * page
+        wanted = ids[seen[0] : seen[-1] + 1]
+        wanted.extend(ids[seen[-1] + 1 : seen[-1] + 1 + around])
+        wanted.extend(ids[max(0, seen[0] - around) : seen[0]])
+        if missing := self._window.ask(wanted):
+            self.post_message(self.RowsWanted(missing))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Keep the cursor on its line; narrow lists have rows of two lines."""
+        line = self._steady_line()
+        self._relayout()
+        self._place(self._cursor, line)
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the row that was clicked; open it if it was clicked before."""
+        offset = event.get_content_offset(self)
+        found = None if offset is None else self._lines.at(self.top + offset.y)
+        if found is None or found.kind is not Kind.ROW or event.button != 1:
+            return
+        event.stop()
+        entry_id = self._listing.ids[found.index]
+        again = self._clicked == entry_id or event.chain > 1
+        self._go(found.index)
+        if event.ctrl or event.meta:
+            self.toggle_selected()
+        elif event.shift:
+            self.select_range()
+        elif again:
+            self.open()
+        self._clicked = entry_id
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down by a few lines."""
+        event.prevent_default().stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up by a few lines."""
+        event.prevent_default().stop()
+        self.scroll_lines(-WHEEL_LINES)
+
+    def notify_style_update(self) -> None:
+        """Read the theme again before the next line is drawn."""
+        super().notify_style_update()
+        self._stale_look = True
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        self._use_look(self.size.width)
+        return self._draw(self.top + y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; a plain list gives its own strips, which remember their terminal codes."""
+        if self.gutter != (0, 0, 0, 0) or self.opacity < 1 or crop.width != self.size.width:
+            return super().render_lines(crop)
+        self._use_look(crop.width)
+        top = self.top
+        return [self._draw(top + y) for y in crop.line_range]
+
+    def _draw(self, line: int) -> Strip:
+        painter, listing = self._painter, self._listing
+        if not len(listing):
+            first = (self.size.height - len(self._words)) // 2
+            at = line - max(0, first)
+            return painter.words(self._words[at] if 0 <= at < len(self._words) else "")
+        found = self._lines.at(line)
+        if found is None:
+            return painter.words("")
+        match found.kind:
+            case Kind.END:
+                return painter.words(self._end_words)
+            case Kind.DAY:
+                name = day_name(self._lines.days.ordinals[found.index], self._today)
+                return painter.day(name, self._lines.day_size(found.index))
+            case Kind.ROW:
+                return self._draw_row(found.index, found.part)
+
+    def _draw_row(self, index: int, part: int) -> Strip:
+        entry_id = self._listing.ids[index]
+        state = RowState(index == self._cursor, entry_id in self._selection)
+        slot = self._window.get(entry_id)
+        if slot is not None:
+            return self._painter.row(slot, part, state)
+        sort_at = self._listing.times[index]
+        if self._window.is_gone(entry_id):
+            return self._painter.gone(sort_at, part, state)
+        return self._painter.waiting(sort_at, part, state)
+
+    def _use_look(self, width: int) -> None:
+        look = self._painter.look
+        if not self._stale_look and look is not None and look.width == width:
+            return
+        styles = {part: self.get_component_rich_style(f"headline-list--{part}") for part in PARTS}
+        palette = Palette(base=self.rich_style, **styles)
+        look = Look(width, self._zone, palette, self._glyphs, self._chips(palette))
+        self._painter.use(look, self.get_line_filters(), self.background_colors[1])
+        self._stale_look = False
+
+    def _chips(self, palette: Palette) -> tuple[tuple[int, Chip], ...]:
+        chips = []
+        for number, section in enumerate(self._sections, 1):
+            name = self.app.theme_variables.get(section.colour, section.colour)
+            try:
+                style = palette.base + Style(color=Color.parse(name).rich_color)
+            except ColorParseError:
+                style = palette.place
+            sign = self._glyphs.chip
+            if self.app.no_color and number < 10:
+                sign = str(number)
+            chips.append((section.mask, Chip(sign, style)))
+        return tuple(chips)
+
+    def _steady_line(self) -> int:
+        """The line of the screen on which the cursor should stay."""
+        height = self.size.height
+        if self._line_wish is not None:
+            return self._line_wish
+        return max(0, min(self.screen_line, height - 1))
+
+    def _index_of(self, entry_id: int, sort_at: int) -> int:
+        index = self._listing.find(entry_id, sort_at)
+        return self._listing.nearest(entry_id, sort_at) if index is None else index
+
+    def _relayout(self) -> None:
+        listing = self._listing
+        height = 2 if 0 < self.size.width < TWO_LINES_BELOW else 1
+        days = group(listing.times, self._zone, order=listing.order)
+        self._set_lines(Lines(len(listing), days, height, bool(self._end_words)))
+
+    def _place(self, index: int, line: int) -> None:
+        """Put the cursor on a row and a line of the screen, and repaint everything."""
+        self._cursor = max(0, min(index, len(self._listing) - 1))
+        if self.size.height <= 0:
+            self._line_wish = line
+            return
+        self._line_wish = None
+        if len(self._listing):
+            top = self._lines.of(self._cursor) - line
+            self._scroll(self._top_showing(self._cursor, top))
+        else:
+            self._scroll(0)
+        self.refresh()
+        self.scrolled()
+
+    def _refresh_ids(self, ids: set[int]) -> None:
+        listed = self._listing.ids
+        seen = [index for index in self.rows_in_sight if listed[index] in ids]
+        self.refresh_rows(tuple(seen))
