@@ -1,0 +1,113 @@
+"""The client: one small pool of connections for each host, one TLS context for all.
+
+A pool per host is the fastest way to speak to many hosts with httpx, and the transports are used
+directly: no cookies, no referrer, no environment, no redirects behind our back.
+"""
+
+from __future__ import annotations
+
+import ssl
+import urllib.request
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cached_property
+from urllib.parse import urlsplit
+
+import certifi
+import httpx
+
+import tui_news
+from tui_news.fetching.limits import Gate
+
+PROJECT_URL = "https://github.com/tui-news/tui-news"
+CONNECT_SECONDS = 10.0
+
+_LIMITS = httpx.Limits(max_connections=None, max_keepalive_connections=8, keepalive_expiry=30.0)
+"""The pools are bounded from outside, by the gate."""
+
+
+class _Pool:
+    __slots__ = ("transport", "users")
+
+    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
+        self.transport = transport
+        self.users = 0
+
+
+class Client:
+    """Sends single requests with manners; one for a process and event loop."""
+
+    def __init__(
+        self,
+        *,
+        connections: int = 100,
+        per_host: int = 2,
+        user_agent_extra: str = "",
+        proxy: str = "",
+        trust_environment: bool = False,
+    ) -> None:
+        """Prepare; nothing is opened yet.
+
+        Args:
+            connections: requests under way at once in all.
+            per_host: requests under way at once to one host.
+            user_agent_extra: words added to the User-Agent.
+            proxy: a proxy for everything, unless a request names its own.
+            trust_environment: use the proxies that the environment names.
+        """
+        self.gate = Gate(total=connections, per_host=per_host)
+        agent = f"tui-news/{tui_news.__version__} (+{PROJECT_URL})"
+        self.user_agent = f"{agent} {user_agent_extra}".rstrip()
+        self._proxy = proxy
+        self._trust_environment = trust_environment
+        self._pools: dict[tuple[str, str, str], _Pool] = {}
+
+    @asynccontextmanager
+    async def pool(self, url: str, *, proxy: str = "") -> AsyncIterator[httpx.AsyncBaseTransport]:
+        """Lend the transport for an address; it is closed when its last user has left.
+
+        Whoever has several requests for a host borrows first and takes turns after, so that the
+        connections are kept for all of them.
+        """
+        parts = urlsplit(url)
+        proxy = proxy or self._proxy or self._environment_proxy(parts.scheme, parts.netloc)
+        key = (parts.scheme, parts.netloc, proxy)
+        pool = self._pools.get(key)
+        if pool is None:
+            pool = self._pools[key] = _Pool(self._transport(parts.scheme, proxy))
+        pool.users += 1
+        try:
+            yield pool.transport
+        finally:
+            pool.users -= 1
+            if not pool.users:
+                del self._pools[key]
+                await pool.transport.aclose()
+
+    def _transport(self, scheme: str, proxy: str) -> httpx.AsyncHTTPTransport:
+        secure = scheme == "https" or proxy.startswith("https")
+        return httpx.AsyncHTTPTransport(
+            verify=self._tls if secure else self._no_tls,
+            trust_env=False,
+            limits=_LIMITS,
+            proxy=httpx.Proxy(proxy) if proxy else None,
+        )
+
+    def _environment_proxy(self, scheme: str, netloc: str) -> str:
+        if not self._trust_environment or urllib.request.proxy_bypass(netloc):
+            return ""
+        found = urllib.request.getproxies()
+        proxy = found.get(scheme) or found.get("all") or ""
+        return proxy if "://" in proxy or not proxy else f"http://{proxy}"
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        """The machine's own authorities and the bundled ones; certificates are always checked."""
+        context = ssl.create_default_context()
+        context.load_verify_locations(certifi.where())
+        return context
+
+    @cached_property
+    def _no_tls(self) -> ssl.SSLContext:
+        """Trusts nobody, and is quick to make: for plain HTTP."""
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)

@@ -1,0 +1,195 @@
+"""One exchange: a request, its redirects and its body, under one deadline and one cap."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+import httpx
+
+from tui_news.errors import FetchError
+from tui_news.fetching import failures
+from tui_news.fetching.client import CONNECT_SECONDS, Client
+from tui_news.fetching.inflate import ACCEPTED, Body
+from tui_news.fetching.redirects import STATUSES, Trail, host, resolve
+
+DEADLINE = 30.0
+"""Seconds for which a request may be under way in all; waiting for a turn does not count."""
+
+_TIMEOUTS = {"connect": CONNECT_SECONDS, "read": None, "write": None, "pool": None}
+_DROPPED = frozenset({"host", "cookie", "referer", "connection", "accept-encoding"})
+"""Headers that nobody may set: the first is ours, the others are never sent or never change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What came of a request."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    """Decoded; empty unless the status is a success."""
+    url: str
+    """The address that answered."""
+    permanent_url: str = ""
+    cut: FetchError | None = None
+    """Why the body is not whole."""
+
+
+class Unanswered(Exception):
+    """The exchange failed; carries our error and whether we seem to be offline."""
+
+    def __init__(self, error: FetchError, *, offline: bool = False) -> None:
+        super().__init__(error)
+        self.error = error
+        self.offline = offline
+
+
+async def exchange(
+    client: Client,
+    url: str,
+    *,
+    headers: Mapping[str, str],
+    secrets: Mapping[str, str] | None = None,
+    cap: int,
+    proxy: str = "",
+    deadline: float = DEADLINE,
+) -> Exchange:
+    """Ask for an address and follow where it leads.
+
+    Args:
+        client: the connections.
+        url: an http or https address; userinfo in it becomes Basic credentials.
+        headers: sent with every hop.
+        secrets: headers that go to the first origin only.
+        cap: bytes allowed in the body.
+        proxy: a proxy for this request.
+        deadline: seconds for the whole exchange.
+
+    Raises:
+        Unanswered: there is no answer to speak of; an HTTP error status is an answer.
+    """
+    name = failures.subject(url)
+    asked = resolve("", url)
+    if not asked:
+        raise Unanswered(FetchError(name, "this is not a web address", "check the address"))
+    private = {**(secrets or {}), **_basic(url)}
+    try:
+        trail = Trail(asked, subject=name)
+        left = deadline
+        while True:
+            sent = {**headers, **private} if trail.at_origin else dict(headers)
+            async with (
+                client.pool(trail.url, proxy=proxy) as transport,
+                client.gate.turn(host(trail.url)),
+            ):
+                began = asyncio.get_running_loop().time()
+                async with asyncio.timeout(max(left, 0.001)):
+                    answer = await _hop(transport, trail, sent, cap)
+                left -= asyncio.get_running_loop().time() - began
+            if answer is not None:
+                return answer
+    except FetchError as error:
+        raise Unanswered(error) from error
+    except TimeoutError as error:
+        raise Unanswered(failures.timed_out(url, deadline)) from error
+    except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
+        raise Unanswered(
+            failures.translate(error, url), offline=failures.looks_offline(error)
+        ) from error
+
+
+async def _hop(
+    transport: httpx.AsyncBaseTransport,
+    trail: Trail,
+    headers: dict[str, str],
+    cap: int,
+) -> Exchange | None:
+    """Send one request; None means that the trail leads on."""
+    request = httpx.Request(
+        "GET",
+        trail.url,
+        # Header text is bytes (RFC 9110, section 5.5): validators go back exactly as they came.
+        headers=[(name.encode(), value.encode("latin-1")) for name, value in headers.items()],
+        extensions={"timeout": _TIMEOUTS},
+    )
+    response = await transport.handle_async_request(request)
+    try:
+        status = response.status_code
+        answered = _headers(response)
+        if status in STATUSES and "location" in answered:
+            trail.follow(status, _as_utf8(answered["location"]))
+            return None
+        if not 200 <= status < 300:
+            return Exchange(status, answered, b"", trail.url, trail.permanent_url)
+        body, cut = await _read(response, answered.get("content-encoding", ""), cap, trail.url)
+        return Exchange(status, answered, body, trail.url, trail.permanent_url, cut)
+    finally:
+        await response.aclose()
+
+
+def _headers(response: httpx.Response) -> dict[str, str]:
+    """Lower-case names to Latin-1 values; repeated ones are joined (RFC 9110, section 5.3)."""
+    out: dict[str, str] = {}
+    for raw_name, raw_value in response.headers.raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        out[name] = f"{out[name]}, {value}" if name in out else value
+    return out
+
+
+def _as_utf8(value: str) -> str:
+    try:
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return value
+
+
+async def _read(
+    response: httpx.Response, coding: str, cap: int, url: str
+) -> tuple[bytes, FetchError | None]:
+    body = Body(coding, cap=cap, subject=failures.subject(url))
+    try:
+        async for chunk in response.aiter_raw():
+            body.feed(chunk)
+    except httpx.RemoteProtocolError:
+        # It ended before its stated length: what came may hold whole entries.
+        return body.finish()[0], failures.cut_short(url)
+    data, whole = body.finish()
+    return data, None if whole else failures.cut_short(url)
+
+
+def plain_headers(
+    client: Client, *, accept: str, user_agent: str = "", more: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The headers that every request carries: honest, short, and always the same."""
+    return {
+        "user-agent": user_agent or client.user_agent,
+        "accept": accept,
+        "accept-encoding": ACCEPTED,
+        **(more or {}),
+    }
+
+
+def allowed(headers: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    """Headers that a user set for a feed, without those that would break our promises."""
+    return {
+        name.lower(): value
+        for name, value in headers
+        if name.isascii()
+        and name.replace("-", "").replace("_", "").isalnum()
+        and value.isprintable()
+        and value.encode("latin-1", "ignore").decode("latin-1") == value
+        and name.lower() not in _DROPPED
+    }
+
+
+def _basic(url: str) -> dict[str, str]:
+    """Credentials in an address as an Authorization header (RFC 7617)."""
+    parts = urlsplit(url)
+    if not parts.username:
+        return {}
+    pair = f"{unquote(parts.username)}:{unquote(parts.password or '')}".encode()
+    return {"authorization": "Basic " + base64.b64encode(pair).decode()}

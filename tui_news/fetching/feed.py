@@ -1,0 +1,117 @@
+"""Fetch one feed, conditionally: bytes, "not modified", or one sentence why not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tui_news.errors import RateLimited, TimedOut
+from tui_news.fetching import failures, freshness
+from tui_news.fetching.answers import Answer, Failed, Fetched, NotModified
+from tui_news.fetching.client import Client
+from tui_news.fetching.exchange import (
+    DEADLINE,
+    Exchange,
+    Unanswered,
+    allowed,
+    exchange,
+    plain_headers,
+)
+from tui_news.fetching.redirects import host
+from tui_news.model.feed import FeedSettings, Validators
+
+CAP = 15 << 20
+"""Bytes of a feed, decoded."""
+
+ACCEPT = (
+    "application/rss+xml, application/atom+xml, application/feed+json,"
+    " application/xml;q=0.9, */*;q=0.1"
+)
+
+
+async def fetch(
+    client: Client,
+    url: str,
+    *,
+    now: datetime,
+    validators: Validators | None = None,
+    settings: FeedSettings | None = None,
+    cap: int = CAP,
+    deadline: float = DEADLINE,
+) -> Answer:
+    """Ask for a feed.
+
+    Args:
+        client: the connections.
+        url: the feed's address.
+        now: the time, to which relative dates of the server are added.
+        validators: what the server gave us last time; none asks unconditionally.
+        settings: the user's headers, user agent and proxy for this feed.
+        cap: bytes allowed.
+        deadline: seconds for everything.
+    """
+    settings = settings or FeedSettings()
+    validators = validators or Validators()
+    place = host(url)
+    until = client.gate.held_until(place, now=now)
+    if until is not None:
+        reason = "the server asks for fewer requests"
+        cure = "it will be left alone for a while"
+        error = RateLimited(failures.subject(url), reason, cure, retry_at=until)
+        return Failed(error, asked=False)
+    if client.gate.is_silent(place):
+        silent = TimedOut(failures.subject(url), "its server does not answer", "it was not asked")
+        return Failed(silent, asked=False)
+    conditions = {}
+    if validators.etag:
+        conditions["if-none-match"] = validators.etag
+    if validators.last_modified:
+        conditions["if-modified-since"] = validators.last_modified
+    try:
+        answer = await exchange(
+            client,
+            url,
+            headers=plain_headers(
+                client, accept=ACCEPT, user_agent=settings.user_agent, more=conditions
+            ),
+            secrets=allowed(settings.headers),
+            cap=cap,
+            proxy=settings.proxy,
+            deadline=deadline,
+        )
+    except Unanswered as trouble:
+        if isinstance(trouble.error, TimedOut):
+            client.gate.note_silence(place)
+        return Failed(trouble.error, offline=trouble.offline)
+    client.gate.note_answer(place)
+    return _judge(client, url, answer, validators, now)
+
+
+def _judge(
+    client: Client,
+    url: str,
+    answer: Exchange,
+    asked_with: Validators,
+    now: datetime,
+) -> Answer:
+    if 200 <= answer.status < 300:
+        return Fetched(
+            answer.body,
+            url=answer.url,
+            content_type=answer.headers.get("content-type", ""),
+            # A cut body must be fetched again in full.
+            validators=Validators() if answer.cut else freshness.validators(answer.headers),
+            max_age=freshness.max_age(answer.headers, now=now),
+            permanent_url=answer.permanent_url,
+            status=answer.status,
+            cut=answer.cut,
+        )
+    if answer.status == 304 and asked_with:
+        return NotModified(
+            freshness.validators(answer.headers) or asked_with,
+            freshness.max_age(answer.headers, now=now),
+            answer.permanent_url,
+        )
+    error = failures.from_status(url, answer.status, answer.headers, now=now)
+    if isinstance(error, RateLimited) and error.retry_at is not None:
+        client.gate.hold(host(url), error.retry_at)
+    return Failed(error, status=answer.status)
