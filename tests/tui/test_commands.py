@@ -1,0 +1,77 @@
+"""The command table: complete, without two commands on one key, everything made from it."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
+
+from tui_news.tui import keymap
+from tui_news.tui.commands import BY_ID, COMMANDS, GROUPS, Command
+from tui_news.tui.screens.help import HelpScreen
+from tui_news.tui.verbs import VERBS
+
+COMMAND_IDS = [command.id for command in COMMANDS]
+
+
+def test_ids_are_unique_and_every_command_has_a_verb_and_every_verb_a_command() -> None:
+    assert len(BY_ID) == len(COMMANDS)
+    assert set(VERBS) == set(BY_ID)
+
+
+def test_no_key_is_bound_twice() -> None:
+    keys = Counter(binding.key for binding in keymap.bindings())
+    assert {key: count for key, count in keys.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=COMMAND_IDS)
+def test_words_are_sentences(command: Command) -> None:
+    assert command.title[0].isupper() and not command.title.endswith(".")
+    assert command.help[0].isupper() and command.help.endswith(".")
+    assert command.id.partition(".")[0] in GROUPS
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=COMMAND_IDS)
+def test_keys_are_names_that_textual_knows(command: Command) -> None:
+    known = set(KEY_NAME_REPLACEMENTS.values())
+    for key in command.keys:
+        last = key.rpartition("+")[2]
+        assert len(last) > 1 or _character_to_key(last) == last, f"{key} is never sent"
+        assert known is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "shown"),
+    [
+        ("full_stop", "."),
+        ("ctrl+p", "Ctrl+P"),
+        ("pagedown", "PgDn"),
+        ("f1", "F1"),
+        ("J", "J"),
+        ("j", "j"),
+        ("shift+tab", "Shift+Tab"),
+        ("escape", "Esc"),
+    ],
+)
+def test_keys_are_written_as_on_a_keyboard(key: str, shown: str) -> None:
+    assert keymap.shown(key) == shown
+
+
+def test_letters_work_in_the_cyrillic_layout_too() -> None:
+    made = {binding.key: binding.action for binding in keymap.bindings()}
+    assert made["о"] == made["j"]
+    assert made["Ф"] == made["A"]
+    assert made["ю"] == made["full_stop"]
+
+
+def test_own_keys_replace_the_default_ones() -> None:
+    made = {binding.key: binding.action for binding in keymap.bindings({"mark.read": ("N",)})}
+    assert made["N"] == "command('mark.read')"
+    assert "m" not in made
+
+
+def test_the_help_names_every_command() -> None:
+    page = HelpScreen().page().plain
+    for command in COMMANDS:
+        assert command.title in page
