@@ -47,6 +47,7 @@ from tui_news.tui.widgets.key_hints import KeyHints
 from tui_news.tui.widgets.list_header import ListHeader
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
+from tui_news.tui.widgets.side_pane import SidePane
 from tui_news.tui.widgets.status_line import StatusLine
 from tui_news.tui.wording import empty_text, headline_count
 
@@ -79,6 +80,7 @@ class MainScreen(Screen[None]):
         )
         self.article = ArticlePane(measure=services.config.reading.measure, id="article")
         self._bar = SectionBar(self.sections, id="sections")
+        self._side = SidePane(self.sections, id="side")
         self._status = StatusLine(id="status")
         self._header = ListHeader(id="list-header")
         self._hints = KeyHints(id="hints")
@@ -97,6 +99,7 @@ class MainScreen(Screen[None]):
         yield self._status
         yield self._bar
         with self._panes:
+            yield self._side
             with Vertical(id="list-pane"):
                 yield self._header
                 yield self._prompt
@@ -244,8 +247,7 @@ class MainScreen(Screen[None]):
     @on(CountsRead)
     def _counts_read(self, message: CountsRead) -> None:
         self.listing.take_counts(message)
-        self._bar.set_counts(self.listing.unread)
-        self._show_header()
+        self._show_counts()
 
     @on(HeadlineList.RowsWanted)
     def _rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
@@ -271,6 +273,10 @@ class MainScreen(Screen[None]):
     @on(SectionBar.AllChosen)
     def _all_chosen(self) -> None:
         self.run_command("section.all")
+
+    @on(SidePane.Chosen)
+    def _side_chosen(self, message: SidePane.Chosen) -> None:
+        self.run_command(message.command_id)
 
     @on(ArticlePane.LinkActivated)
     def _link_activated(self, message: ArticlePane.LinkActivated) -> None:
@@ -343,11 +349,21 @@ class MainScreen(Screen[None]):
         self._panes.set_class(self.is_reading, "-article-active")
 
     def _show_choices(self) -> None:
-        choices = self.choices
-        self._bar.set_chosen(choices.query().section_mask, unsorted=choices.mine_unsorted)
+        self.headlines.set_empty_words(*empty_text(self._query))
+        self._show_counts()
+
+    def _show_counts(self) -> None:
+        query, unsorted = self._query, self.choices.mine_unsorted
+        self._bar.set_chosen(query.section_mask, unsorted=unsorted)
         self._bar.set_counts(self.listing.unread)
+        self._side.show(
+            chosen=query.section_mask,
+            unsorted=unsorted,
+            unread_only=query.unread_only,
+            starred=query.starred_only,
+            counts=self.listing.unread,
+        )
         self._show_header()
-        self._show_empty()
 
     def _show_header(self) -> None:
         query, listing = self._query, self.listing.listing
@@ -361,6 +377,3 @@ class MainScreen(Screen[None]):
         unread = self.listing.unread.get(counts.ALL, 0)
         facts = f"{unread:,} unread" if query == EntryQuery() else headline_count(len(listing.ids))
         self._header.show(title=title, facts=facts, waiting=self.listing.waiting)
-
-    def _show_empty(self) -> None:
-        self.headlines.set_empty_words(*empty_text(self._query))

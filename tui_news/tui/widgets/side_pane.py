@@ -1,0 +1,119 @@
+"""SidePane: sections and lists in a pane of their own, for wide terminals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui_news.model.section import Section
+from tui_news.store.counts import ALL, UNSORTED
+from tui_news.text.width import cell_width, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the pane."""
+
+    text: str
+    count: int = 0
+    command_id: str = ""
+    """What a click runs; empty for a heading."""
+    chosen: bool = False
+
+
+class SidePane(Widget):
+    """All news, the sections with their keys and unread counts, and the other lists."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "side-pane--heading",
+        "side-pane--chosen",
+        "side-pane--count",
+    }
+    DEFAULT_CSS = """
+    SidePane { width: 28; height: 1fr; background: $surface; color: $foreground 80%; }
+    SidePane > .side-pane--heading { color: $primary; text-style: bold; }
+    SidePane > .side-pane--chosen { color: $accent; text-style: bold; }
+    SidePane > .side-pane--count { color: $foreground 60%; }
+    """
+
+    class Chosen(Message):
+        """A line was clicked."""
+
+        def __init__(self, command_id: str) -> None:
+            super().__init__()
+            self.command_id = command_id
+
+    def __init__(
+        self,
+        sections: Sequence[Section],
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self._sections = tuple(sections)
+        self._rows: tuple[Row, ...] = ()
+
+    def show(
+        self,
+        *,
+        chosen: int,
+        unsorted: bool,
+        unread_only: bool,
+        starred: bool,
+        counts: Mapping[int, int],
+    ) -> None:
+        """Set which sections are on (a mask, 0 for all), which lists, and the unread counts."""
+        rows = [
+            Row("Sections"),
+            Row("0 All news", counts.get(ALL, 0), "section.all", not chosen),
+        ]
+        rows += [
+            Row(
+                f"{number} {section.title}",
+                counts.get(section.bit, 0),
+                f"section.toggle-{number}" if number < 10 else "",
+                bool(chosen & section.mask),
+            )
+            for number, section in enumerate(self._sections, 1)
+        ]
+        if counts.get(UNSORTED, 0) or unsorted:
+            on = bool(chosen) and unsorted
+            rows.append(Row("- Unsorted", counts.get(UNSORTED, 0), "section.unsorted", on))
+        rows += [
+            Row(""),
+            Row("Lists"),
+            Row("U Unread only", 0, "section.unread-only", unread_only),
+            Row("* Starred", 0, "section.starred-only", starred),
+        ]
+        if tuple(rows) != self._rows:
+            self._rows = tuple(rows)
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        width, base = self.size.width, self.rich_style
+        if y >= len(self._rows) or not self._rows[y].text:
+            return Strip.blank(width, base)
+        row = self._rows[y]
+        count = f" {row.count:,} " if row.count else " "
+        mark = "▸" if row.chosen else " "
+        text = cut(f"{mark}{row.text}", max(0, width - cell_width(count)))
+        gap = " " * max(0, width - cell_width(text) - cell_width(count))
+        name = "heading" if not row.command_id else "chosen" if row.chosen else ""
+        style = self.get_component_rich_style(f"side-pane--{name}") if name else base
+        counted = self.get_component_rich_style("side-pane--count")
+        strip = Strip([Segment(text, style), Segment(gap, base), Segment(count, counted)])
+        return strip.adjust_cell_length(width, base)
+
+    def on_click(self, event: events.Click) -> None:
+        """Run what the line stands for."""
+        if event.y < len(self._rows) and (command_id := self._rows[event.y].command_id):
+            event.stop()
+            self.post_message(self.Chosen(command_id))
