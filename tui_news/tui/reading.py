@@ -6,12 +6,11 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import opener
+from tui_news.library import headlines, opener
 from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
-from tui_news.library import headlines
 from tui_news.store import entries
 from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound

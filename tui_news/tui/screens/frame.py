@@ -1,0 +1,155 @@
+"""Frame: the main screen's widgets, where they stand, and what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui_news.library.choices import Choices
+from tui_news.model.query import EntryQuery
+from tui_news.model.section import NINE, Section
+from tui_news.store import counts
+from tui_news.tui import keymap
+from tui_news.tui.layout import Layout, choose
+from tui_news.tui.live import WireState
+from tui_news.tui.services import Services
+from tui_news.tui.widgets.article_pane import ArticlePane
+from tui_news.tui.widgets.headline_list import HeadlineList
+from tui_news.tui.widgets.key_hints import KeyHints
+from tui_news.tui.widgets.list_header import ListHeader
+from tui_news.tui.widgets.prompt_line import PromptLine
+from tui_news.tui.widgets.section_bar import SectionBar
+from tui_news.tui.widgets.side_pane import SidePane
+from tui_news.tui.widgets.status_line import StatusLine
+from tui_news.tui.wording import empty_text, headline_count
+
+NOTE_SECONDS = 6.0
+"""How long a note stands in the status line."""
+
+LOW_HEIGHT = 14
+"""Below this many rows the key hints give their line to the news."""
+
+
+class Frame(Screen[None]):
+    """Composes and lays out; knows nothing of the store or the engine."""
+
+    CSS_PATH = "main.tcss"
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.sections: Sequence[Section] = NINE
+        self.layout_now = Layout.ONE
+        self.headlines = HeadlineList(
+            zone=services.zone, now=services.now(), sections=self.sections, id="headlines"
+        )
+        self.article = ArticlePane(measure=services.config.reading.measure, id="article")
+        self.prompt = PromptLine(id="prompt")
+        self.bar = SectionBar(self.sections, id="sections")
+        self.side = SidePane(self.sections, id="side")
+        self.status = StatusLine(id="status")
+        self._header = ListHeader(id="list-header")
+        self._hints = KeyHints(id="hints")
+        self._panes = Container(id="panes")
+        self._note_timer: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """One column: status, sections, the panes, the keys."""
+        yield self.status
+        yield self.bar
+        with self._panes:
+            yield self.side
+            with Vertical(id="list-pane"):
+                yield self._header
+                yield self.prompt
+                yield self.headlines
+            yield self.article
+        yield self._hints
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether keys go to the article pane."""
+        return self.article.has_focus
+
+    @property
+    def active_pane(self) -> HeadlineList | ArticlePane:
+        """The pane that moving keys move."""
+        return self.article if self.is_reading else self.headlines
+
+    def enter_article(self) -> None:
+        """Give the keys to the article pane, and the screen where there is room for one pane."""
+        self._give_keys(self.article)
+
+    def leave_article(self) -> None:
+        """Give the keys back to the list."""
+        self._give_keys(self.headlines)
+
+    def _give_keys(self, pane: HeadlineList | ArticlePane) -> None:
+        self.set_class(pane is self.article, "-reading")
+        pane.focus()
+
+    def lay_out(self, wish: str) -> None:
+        """Divide the terminal: as the reader wishes where that fits."""
+        self.layout_now = choose(self.size.width, self.size.height, wish=wish)
+        for layout in Layout:
+            self.set_class(layout is self.layout_now, f"-{layout.value}")
+        self.set_class(self.size.height < LOW_HEIGHT, "-low")
+
+    def show_hints(self) -> None:
+        """Show the keys of the bottom line."""
+        self._hints.show(keymap.hints(self.services.config.keys.overrides))
+
+    def show_note(self, note: str) -> None:
+        """Show a note for a few seconds."""
+        self.status.set_note(note)
+        if self._note_timer is not None:
+            self._note_timer.stop()
+        self._note_timer = self.set_timer(NOTE_SECONDS, lambda: self.status.set_note(""))
+
+    def show_wire(self, state: WireState) -> None:
+        """Show what the engine is doing."""
+        self.status.set_wire(state)
+
+    def show_time(self) -> None:
+        """Show the time of day; at midnight the day headings change."""
+        now = self.services.now().astimezone(self.services.zone)
+        self.status.set_clock(f"{now:%H:%M}")
+        self.headlines.set_now(now)
+
+    def show_list_facts(
+        self,
+        query: EntryQuery,
+        choices: Choices,
+        *,
+        unread: dict[int, int],
+        listed: int,
+        waiting: int,
+    ) -> None:
+        """Show which list this is: toggles, counts, heading, and words for an empty one."""
+        self.bar.set_chosen(query.section_mask, unsorted=choices.mine_unsorted)
+        self.bar.set_counts(unread)
+        self.side.show(
+            chosen=query.section_mask,
+            unsorted=choices.mine_unsorted,
+            unread_only=query.unread_only,
+            starred=query.starred_only,
+            counts=unread,
+        )
+        everything = query == EntryQuery()
+        facts = f"{unread.get(counts.ALL, 0):,} unread" if everything else headline_count(listed)
+        self._header.show(title=list_title(query), facts=facts, waiting=waiting)
+        self.headlines.set_empty_words(*empty_text(query))
+
+
+def list_title(query: EntryQuery) -> str:
+    """Name a list by what it is filtered to."""
+    if query.words:
+        return f"Search: {query.words}"
+    if query.starred_only:
+        return "Starred"
+    title = "My sections" if query.section_mask else "News feed"
+    return f"{title}, unread only" if query.unread_only else title
