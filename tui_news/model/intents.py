@@ -30,6 +30,8 @@ class KnownEntry:
     """Seconds since the epoch as the feed stated it."""
     rewrites: int = 0
     """How often its content was replaced."""
+    sort_at: int = 0
+    """Its place in lists, which a rewrite does not change; 0 for a tombstone."""
 
 
 @dataclass(frozen=True, slots=True)

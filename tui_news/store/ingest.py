@@ -39,13 +39,13 @@ def known(db: Database, feed_id: int) -> list[KnownEntry]:
     """List what is stored of a feed, with the tombstones (id 0) of what was purged."""
     connection = db.read()
     rows = connection.execute(
-        "SELECT id, key, coalesce(alias, key), title, content_hash, published, rewrites"
+        "SELECT id, key, coalesce(alias, key), title, content_hash, published, rewrites, sort_at"
         " FROM entries WHERE feed_id = ?",
         (feed_id,),
     )
     found = [
-        KnownEntry(entry_id, key, alias, clean_line(title), digest, published, rewrites)
-        for entry_id, key, alias, title, digest, published, rewrites in rows.fetchall()
+        KnownEntry(entry_id, key, alias, clean_line(title), digest, published, rewrites, sort_at)
+        for entry_id, key, alias, title, digest, published, rewrites, sort_at in rows.fetchall()
     ]
     return found + tombstones.known(connection, feed_id)
 
