@@ -183,3 +183,30 @@ def _forced(
     while at < end and is_marked(at):
         at += 1
     return at
+
+
+def chop_ranges(text: str, width: int, *, first: int | None = None) -> list[Range]:
+    """Cut one line of preformatted text wherever it is too wide, and keep its spaces.
+
+    `first` is the room on the first line. The empty text is one empty line.
+    """
+    room, width = max(1, width if first is None else first), max(1, width)
+    if len(text) <= room and rules.is_plain(text):
+        return [(0, len(text))]
+    cells = rules.cell_list(text)
+    sums = [0, *accumulate(cells)]
+    out: list[Range] = []
+    begin = 0
+    while sums[-1] - sums[begin] > room:
+        cut = bisect_right(sums, sums[begin] + room) - 1
+        while cut > begin and cells[cut] == 0:
+            cut -= 1
+        if cut == begin:
+            cut += 1
+            while cut < len(text) and cells[cut] == 0:
+                cut += 1
+        out.append((begin, cut))
+        begin, room = cut, width
+    if begin < len(text) or not out:
+        out.append((begin, len(text)))
+    return out

@@ -1,0 +1,175 @@
+"""Article facts for the reader: who, when and where, how whole it is, what is not said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from itertools import pairwise
+
+from tui_news.model.article import Article, ArticleState, Block, Heading
+from tui_news.model.entry import Entry
+from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.text.counts import plural
+from tui_news.text.fold import fold, words
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+OPENING_WORDS = 400
+"""Words of the body in which the standfirst is looked for."""
+
+_SAID_TWICE = 0.9
+"""Share of the standfirst that the body's beginning must hold to make it a repetition."""
+
+
+def byline(entry: Entry) -> list[str]:
+    """Outlet, author, agency: each only if it adds something."""
+    parts: list[str] = []
+    for name in (entry.headline.source or entry.feed_title, entry.author, entry.agency):
+        folded = fold(name)
+        if folded and not any(folded in fold(part) for part in parts):
+            parts.append(name)
+    return parts
+
+
+def place_name(entry: Entry) -> str:
+    """Where the report was filed, as its dateline says: `Bishkek`, `Springfield, Ohio`."""
+    place, region = entry.headline.place, entry.region
+    return f"{place}, {region}" if place and region and fold(region) not in fold(place) else place
+
+
+def time_parts(
+    entry: Entry,
+    *,
+    now: datetime,
+    reader_zone: tzinfo,
+    place_zone: tzinfo | None = None,
+) -> list[str]:
+    """When it was published: the outlet's own time, the place's, the reader's, where they differ.
+
+    `May 22, 18:23 UTC+3`, `21:23 in Bishkek`, `17:23 here`; a day is repeated where it changes.
+    """
+    published = aware(entry.published)
+    if published is None:
+        seen = entry.arrived.astimezone(reader_zone)
+        return [f"first seen {day_and_time(seen, now=now)}"]
+    parts = [f"{day_and_time(published, now=now)} {offset_name(published)}"]
+    told = {published.utcoffset()}
+    here = published.astimezone(reader_zone)
+    place = entry.headline.place
+    if place_zone is not None and place:
+        there = published.astimezone(place_zone)
+        if there.utcoffset() not in told:
+            also = " and here" if here.utcoffset() == there.utcoffset() else ""
+            parts.append(f"{other_time(there, published, now=now)} in {place}{also}")
+            told.add(there.utcoffset())
+    if here.utcoffset() not in told:
+        parts.append(f"{other_time(here, published, now=now)} here")
+    updated = aware(entry.updated_at)
+    if updated is not None and updated - published >= timedelta(minutes=1):
+        updated = updated.astimezone(published.tzinfo)
+        parts.append(f"updated {other_time(updated, published, now=now)}")
+    return parts
+
+
+def aware(moment: datetime | None) -> datetime | None:
+    """The moment with a zone: UTC where none is stated."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
+
+
+def day_and_time(moment: datetime, *, now: datetime) -> str:
+    """`May 22, 18:23`; with the year where it is not this one."""
+    year = "" if moment.year == now.astimezone(moment.tzinfo).year else f" {moment.year},"
+    return f"{MONTHS[moment.month - 1]} {moment.day},{year} {moment:%H:%M}"
+
+
+def other_time(moment: datetime, known: datetime, *, now: datetime) -> str:
+    """The time, with the day only where it is not the day of `known`."""
+    if moment.date() == known.date():
+        return f"{moment:%H:%M}"
+    return day_and_time(moment, now=now)
+
+
+def offset_name(moment: datetime) -> str:
+    """A UTC offset as people write it: `UTC`, `UTC+3`, `UTC-3:30`."""
+    offset = moment.utcoffset() or timedelta()
+    minutes = int(offset.total_seconds()) // 60
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")
+
+
+def state_sentence(entry: Entry, *, key: str = "") -> str:
+    """Which of the three states the article is in; what to do about a summary.
+
+    `key` opens the entry's page in the browser; empty leaves the advice out.
+    """
+    article = entry.article
+    if article is not None and article.blocks:
+        match article.state:
+            case ArticleState.FEED:
+                return "Full text from the feed"
+            case ArticleState.EXTRACTED:
+                joined = f", {plural(article.pages, 'page')} joined" if article.pages > 1 else ""
+                return f"Text extracted from the outlet's page{joined}"
+            case ArticleState.SUMMARY:
+                pass
+    why = article.why.rstrip(". ") if article is not None else ""
+    text = f"Summary only: {why}" if why else "Summary only"
+    return f"{text}; press {key} to open it in the browser" if key and entry.url else text
+
+
+def is_summary(entry: Entry) -> bool:
+    """Tell whether there is no full text."""
+    article = entry.article
+    return article is None or not article.blocks or article.state is ArticleState.SUMMARY
+
+
+def standfirst(entry: Entry) -> SafeText:
+    """The sentence under the headline; empty where the body or the headline says it anyway."""
+    article = entry.article
+    if article is None or not article.blocks:
+        return EMPTY
+    text = article.standfirst or entry.lead
+    if not text or says(entry.headline.title, text) or says(opening(article), text):
+        return EMPTY
+    return text
+
+
+def body_blocks(entry: Entry) -> tuple[Block, ...]:
+    """The blocks to show, without a heading that only repeats the headline."""
+    article = entry.article
+    if article is None:
+        return ()
+    blocks = article.blocks
+    if blocks and isinstance(blocks[0], Heading):
+        heading = "".join(span.text for span in blocks[0].spans)
+        if words(heading) == words(entry.headline.title):
+            return blocks[1:]
+    return blocks
+
+
+def opening(article: Article) -> str:
+    """The beginning of the body, long enough to hold a standfirst."""
+    return replace(article, blocks=article.blocks[:12]).text[: OPENING_WORDS * 12]
+
+
+def says(text: str, sentence: str) -> bool:
+    """Tell whether at least nine tenths of a sentence's word pairs stand in a text."""
+    wanted = _pairs(words(sentence.rstrip(" .…")))
+    if not wanted:
+        return False
+    have = set(_pairs(words(text)))
+    return sum(pair in have for pair in wanted) >= _SAID_TWICE * len(wanted)
+
+
+def _pairs(found: Sequence[str]) -> list[str]:
+    """Overlapping pairs of words; of characters for words of scripts without spaces."""
+    parts: list[str] = []
+    for word in found:
+        parts.extend([word] if word.isascii() or len(word) < 12 else word)
+    if len(parts) == 1:
+        return parts
+    return [f"{first} {second}" for first, second in pairwise(parts)]

@@ -1,0 +1,122 @@
+"""Painter: lines to strips, with search hits and the selected text marked; each drawn once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.cache import LRUCache
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui_news.text.typeset.find import Hit
+from tui_news.text.typeset.layout import Layout
+from tui_news.text.typeset.lines import Run
+from tui_news.tui.widgets.article_pane.look import Look
+
+KEPT_STRIPS = 2_000
+
+
+class Painter:
+    """Draws the lines of one layout; strips are kept with the app's filters applied."""
+
+    def __init__(self) -> None:
+        self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
+        self._hits: dict[int, list[Hit]] = {}
+        self._current: Hit | None = None
+        self._selection: Selection | None = None
+        self._filters: Sequence[LineFilter] = ()
+        self._background = Color(0, 0, 0)
+
+    def use(
+        self, filters: Sequence[LineFilter], background: Color, selection: Selection | None
+    ) -> None:
+        """Draw for this theme from now on."""
+        self._filters, self._background, self._selection = filters, background, selection
+        self.forget()
+
+    def forget(self) -> None:
+        """Draw everything anew: the layout or the theme changed."""
+        self._strips.clear()
+
+    def mark(self, hits: Sequence[Hit], current: Hit | None) -> None:
+        """Say what was found and which of it is looked at."""
+        self._hits = {}
+        for hit in hits:
+            self._hits.setdefault(hit.piece, []).append(hit)
+        self._current = current
+        self.forget()
+
+    def select(self, selection: Selection | None) -> None:
+        """Say what is selected."""
+        self._selection = selection
+        self.forget()
+
+    def strip(self, layout: Layout, number: int, look: Look, margin: int, width: int) -> Strip:
+        """A line of the layout behind `margin` cells, filled to `width` cells."""
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._draw(layout, number, look, margin, width)
+            for line_filter in self._filters:
+                strip = strip.apply_filter(line_filter, self._background)
+            self._strips[number] = strip
+        return strip
+
+    def _draw(self, layout: Layout, number: int, look: Look, margin: int, width: int) -> Strip:
+        line = layout.line(number)
+        runs: Sequence[Run] = line.runs
+        hits = self._hits.get(line.piece)
+        if hits:
+            runs = [part for run in runs for part in self._split(run, hits)]
+        segments = [Segment(run.text, look.style(run.style, run.target)) for run in runs]
+        span = self._selection.get_span(number) if self._selection is not None else None
+        if span is not None:
+            segments = _select(segments, *span, look.selected)
+        strip = Strip(segments).apply_offsets(0, number)
+        if margin:
+            # Dragging over the margin selects from the line's beginning.
+            blank = Segment(" " * margin, look.base)
+            strip = Strip([blank, *strip])
+        return strip.adjust_cell_length(width, look.base)
+
+    def _split(self, run: Run, hits: Sequence[Hit]) -> list[Run]:
+        """Cut a run where a hit begins or ends."""
+        if run.source < 0:
+            return [run]
+        parts: list[Run] = []
+        at, end = run.source, run.source + len(run.text)
+        for hit in hits[bisect_left(hits, at + 1, key=lambda hit: hit.end) :]:
+            if hit.begin >= end:
+                break
+            low, high = max(at, hit.begin), min(end, hit.end)
+            if at < low:
+                parts.append(_part(run, at, low))
+            name = "current-hit" if hit == self._current else "hit"
+            parts.append(_part(run, low, high, f" {name}"))
+            at = high
+        if at < end:
+            parts.append(_part(run, at, end))
+        return parts
+
+
+def _part(run: Run, begin: int, end: int, style: str = "") -> Run:
+    text = run.text[begin - run.source : end - run.source]
+    return Run(text, run.style + style, run.target, begin)
+
+
+def _select(segments: list[Segment], begin: int, end: int, style: Style) -> list[Segment]:
+    """Style the characters from `begin` to `end` (-1 for the line's end) as selected."""
+    out: list[Segment] = []
+    at = 0
+    for text, own, _ in segments:
+        low = min(max(begin - at, 0), len(text))
+        high = len(text) if end < 0 else min(max(end - at, low), len(text))
+        at += len(text)
+        for part, chosen in ((text[:low], own), (text[low:high], None), (text[high:], own)):
+            if part:
+                out.append(Segment(part, chosen if chosen is own else (own or Style()) + style))
+    return out

@@ -1,0 +1,321 @@
+"""ArticlePane: an article at a comfortable measure; scrolling only repaints.
+
+It is given an `ArticleDocument` and draws it line by line (Textual's Line API); it does no I/O, and
+knows no keys: the screen calls its methods.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.geometry import Region, Size
+from textual.selection import Selection
+from textual.strip import Strip
+
+from tui_news.text.counts import pages_of
+from tui_news.text.typeset.find import Hit, find_hits
+from tui_news.text.typeset.layout import lay_out
+from tui_news.text.typeset.links import EntryTarget, Link, TagTarget, Target
+from tui_news.text.typeset.pieces import PICTURES, Signs
+from tui_news.tui.widgets.article_pane import messages
+from tui_news.tui.widgets.article_pane.document import ArticleDocument
+from tui_news.tui.widgets.article_pane.look import CSS, PARTS, Look
+from tui_news.tui.widgets.article_pane.page import Page, length_piece, message_page, page_of
+from tui_news.tui.widgets.article_pane.painter import Painter
+from tui_news.tui.widgets.article_pane.scroller import Place, Scroller
+from tui_news.tui.widgets.article_pane.selected import selected_text
+
+MEASURE = 72
+"""Columns of running text unless told otherwise: 66 to 76 read best."""
+
+KEPT_PLACES = 500
+"""Articles whose reading place is remembered."""
+
+NARROW = 24
+"""Up to this width no column is spent on margins."""
+
+
+class ArticlePane(Scroller):
+    """Shows one article, or a sentence when there is none."""
+
+    ALLOW_SELECT = True
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"article-pane--{part}" for part in PARTS}
+    DEFAULT_CSS = CSS
+
+    LinkActivated = messages.LinkActivated
+    TagActivated = messages.TagActivated
+    EntryActivated = messages.EntryActivated
+
+    def __init__(
+        self,
+        *,
+        measure: int = MEASURE,
+        hint: str = "No article is open",
+        signs: Signs = PICTURES,
+        hyperlinks: bool = True,
+        id: str | None = None,  # noqa: A002 - Textual's own name
+    ) -> None:
+        super().__init__(id=id)
+        self.set_reactive(ArticlePane.auto_links, False)
+        self._measure = measure
+        self._signs = signs
+        self._hyperlinks = hyperlinks
+        self._document: ArticleDocument | None = None
+        self._page: Page = message_page(hint)
+        self._width = self._margin = 0
+        self._look: Look | None = None
+        self._painter = Painter()
+        self._places: OrderedDict[int, Place] = OrderedDict()
+        self._words = ""
+        self._hits: list[Hit] = []
+        self._hit = -1
+        self._pressed: tuple[int, int] | None = None
+
+    @property
+    def entry_id(self) -> int:
+        """The entry that is shown; 0 for none."""
+        return self._document.entry.headline.id if self._document is not None else 0
+
+    @property
+    def document(self) -> ArticleDocument | None:
+        """What is shown."""
+        return self._document
+
+    @property
+    def hit_count(self) -> int:
+        """How many places were found."""
+        return len(self._hits)
+
+    @property
+    def hit_number(self) -> int:
+        """Which of them is looked at, from 1; 0 for none."""
+        return self._hit + 1
+
+    def show(self, document: ArticleDocument) -> None:
+        """Show an article: where it was left, else from its beginning.
+
+        The same entry again (its text has come, say) keeps its place and what was found.
+        """
+        again = document.entry.headline.id == self.entry_id
+        self._remember_place()
+        self._document = document
+        self._page = page_of(document, signs=self._signs)
+        self._look = self._anchor = None
+        words = self._words if again else ""
+        self._forget_find()
+        self._lay_out()
+        self._go_to_place(self._places.get(self.entry_id))
+        if words:
+            self._find(words)
+
+    def show_message(self, sentence: str, *, failure: bool = False) -> None:
+        """Show a sentence in the place of an article."""
+        self._remember_place()
+        self._document = None
+        self._page = message_page(sentence, "failure" if failure else "hint")
+        self._look = None
+        self._forget_find()
+        self._lay_out()
+        self._scroll(0)
+
+    def link(self, number: int) -> str:
+        """The address behind a shown number; empty for none."""
+        found = self._page.targets.by_number(number)
+        return found.url if isinstance(found, Link) else ""
+
+    def target(self, number: int) -> Link | EntryTarget | None:
+        """What a shown number stands for: an address or another entry."""
+        return self._page.targets.by_number(number)
+
+    def find(self, words: str) -> int:
+        """Mark where words stand, go to the first place from here on; tells how many there are."""
+        self._forget_find()
+        self._find(words)
+        if self._hits:
+            top = self._top
+            below = (
+                number
+                for number, hit in enumerate(self._hits)
+                if self._layout.find_line(hit.piece, hit.begin) >= top
+            )
+            self._go_to_hit(next(below, 0))
+        return len(self._hits)
+
+    def find_next(self) -> bool:
+        """Go to the next place, after the last one to the first; False if nothing was found."""
+        return self._step(1)
+
+    def find_previous(self) -> bool:
+        """Go to the place before, before the first one to the last."""
+        return self._step(-1)
+
+    def clear_find(self) -> bool:
+        """Take the marks away; tells whether there were any."""
+        had = bool(self._words)
+        self._forget_find()
+        if had:
+            self.refresh()
+        return had
+
+    def set_measure(self, measure: int) -> None:
+        """Set the greatest width of running text in columns."""
+        self._measure = measure
+        self._lay_out_again()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew; the paragraph at the top stays there."""
+        self._lay_out_again()
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Note where the button went down: a link that is dragged over is not followed."""
+        self._pressed = event.screen_offset
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the link, tag or entry that was clicked."""
+        offset = event.get_content_offset(self)
+        if offset is None or event.button != 1 or self._pressed != event.screen_offset:
+            return
+        match self._target_at(offset.x, self._top + offset.y):
+            case Link(url=url):
+                self.post_message(self.LinkActivated(url))
+            case TagTarget(name=name):
+                self.post_message(self.TagActivated(name))
+            case EntryTarget(entry_id=entry_id):
+                self.post_message(self.EntryActivated(entry_id))
+            case None:
+                return
+        event.stop()
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The selected text, for copying."""
+        return selected_text(self._layout, selection), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """Draw the selection."""
+        self._painter.select(selection)
+        self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Read the theme again before the next line is drawn."""
+        super().notify_style_update()
+        self._look = None
+        self._painter.forget()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line."""
+        return self._draw(self._top + y)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Draw lines; without a border, the strips remember their terminal codes."""
+        if self.gutter != (0, 0, 0, 0) or self.opacity < 1 or crop.width != self.size.width:
+            return super().render_lines(crop)
+        top = self._top
+        return [self._draw(top + y) for y in crop.line_range]
+
+    def _lay_out(self) -> None:
+        """Break the page into lines for the present width, and say how many screenfuls it takes."""
+        width, height = self.scrollable_content_region.size
+        if width <= 0:
+            return
+        page = self._page
+        room = width - 2 if width > NARROW else width
+        self._layout = lay_out(page.pieces, min(room, self._measure), signs=self._signs)
+        if page.length_piece >= 0:
+            pages = pages_of(len(self._layout), height)
+            self._layout.replace(page.length_piece, length_piece(page.length, pages=pages))
+        self._margin = (width - self._layout.width) // 2
+        self._width = width
+        self._painter.forget()
+        self.virtual_size = Size(width, len(self._layout))
+        self.refresh()
+
+    def _lay_out_again(self) -> None:
+        """Break the lines anew and keep the text at the top where it is.
+
+        What is kept is where the reader scrolled to, not where the last width put it: otherwise
+        the text would creep while a window is dragged to another size.
+        """
+        anchor = self._anchor or self._place()
+        at_end = len(self._layout) > self._height and self.at_end
+        self._lay_out()
+        self._go_to_place(anchor)
+        if at_end:
+            self._scroll_quietly(len(self._layout))
+        self._anchor = anchor
+
+    def _remember_place(self) -> None:
+        if not self.entry_id:
+            return
+        place = self._place()
+        self._places.pop(self.entry_id, None)
+        if place is not None:
+            self._places[self.entry_id] = place
+            while len(self._places) > KEPT_PLACES:
+                self._places.popitem(last=False)
+
+    def _find(self, words: str) -> None:
+        self._words = words
+        self._hits = find_hits(self._page.pieces, words)
+        self._hit = 0 if self._hits else -1
+        self._mark_hits()
+
+    def _forget_find(self) -> None:
+        self._words, self._hits, self._hit = "", [], -1
+        self._painter.mark((), None)
+
+    def _step(self, step: int) -> bool:
+        if not self._hits:
+            return False
+        self._go_to_hit((self._hit + step) % len(self._hits))
+        return True
+
+    def _go_to_hit(self, number: int) -> None:
+        self._hit = number
+        self._mark_hits()
+        hit = self._hits[number]
+        line = self._layout.find_line(hit.piece, hit.begin)
+        if not self._top <= line < self._top + self._height:
+            self._scroll(line - self._height // 3)
+
+    def _mark_hits(self) -> None:
+        current = self._hits[self._hit] if self._hit >= 0 else None
+        self._painter.mark(self._hits, current)
+        self.refresh()
+
+    def _target_at(self, x: int, number: int) -> Target | None:
+        if not 0 <= number < len(self._layout):
+            return None
+        run = self._layout.line(number).run_at(x - self._margin) if x >= self._margin else None
+        return self._page.targets.get(run.target) if run is not None else None
+
+    def _draw(self, number: int) -> Strip:
+        look = self._look
+        if look is None:
+            look = self._look = self._new_look()
+        if not 0 <= number < len(self._layout):
+            return Strip.blank(self._width, look.base)
+        return self._painter.strip(self._layout, number, look, self._margin, self._width)
+
+    def _new_look(self) -> Look:
+        self._painter.use(self.get_line_filters(), self.background_colors[1], self.text_selection)
+        return Look(
+            self.rich_style,
+            self.screen.get_component_rich_style("screen--selection"),
+            self._part_style,
+            lambda target: self._page.targets.get(target),
+            hyperlinks=self._hyperlinks,
+        )
+
+    def _part_style(self, part: str) -> Style:
+        """What a component class says itself: nothing that it inherits."""
+        name = f"article-pane--{part}"
+        styles, full = self.get_component_styles(name), self.get_component_rich_style(name)
+        has_colour = styles.has_rule("color") or styles.has_rule("auto_color")
+        own = Style(
+            color=full.color if has_colour else None,
+            bgcolor=full.bgcolor if styles.has_rule("background") else None,
+        )
+        return own + styles.text_style
