@@ -87,9 +87,7 @@ def _table() -> _Table:
         if sys.byteorder == "big":
             column.byteswap()
     known = frozenset(header["known"])
-    index = _index(
-        _fold_all(first).split("\t"), _fold_all(second).split("\t"), columns[2], known
-    )
+    index = _index(_fold_all(first).split("\t"), _fold_all(second).split("\t"), columns[2], known)
     return _Table(
         names=first.split("\t"),
         countries=_spread(header["countries"]),

@@ -118,10 +118,10 @@ def _regions() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
                 folded.setdefault(fold_region(name), (code, ""))
     for country, table in (("AU", _AUSTRALIAN), ("CA", _PROVINCES), ("US", _STATES)):
         for row in table.strip().replace("\n", "|").split("|"):
-            code, *names = row.split()
+            code, *spellings = row.split()
             exact[code] = (country, code)
-            for name in names:
-                name = name.replace("_", " ")
+            for spelling in spellings:
+                name = spelling.replace("_", " ")
                 exact[name] = (country, code)
                 if not name.endswith("."):
                     folded.setdefault(fold_region(name), (country, code))

@@ -1,0 +1,196 @@
+"""Places as datelines write them: which words can be a place, and how to show them.
+
+A name is in capitals (`DEIR AL-BALAH`) or in title case (`Ho Chi Minh City`); a region follows
+after a comma, in parentheses, in brackets or between slashes; several places are parted by
+slashes, commas or `and`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from tui_news.extract import places, regions
+from tui_news.model.dateline import DatelinePlace
+
+_PARTICLES = frozenset(
+    "a al am an and at au aux ao auf bei ben bin d da das de del della der des di do dos du e el en"
+    " et i im in l la las le les los of on ob op s sous sul sur the upon und van von y yi zu zum"
+    " в и на над о под у з і й".split()
+)
+_WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`-]+[^\W\d_]+)*\.?)"
+_NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,6}}")
+_ABOARD = re.compile(
+    r"(?:ABOARD|ON BOARD|On board|Aboard|НА БОРТУ|На борту|À BORD|A bord|À bord|A BORDO|A bordo"
+    r"|AN BORD|An Bord|AT SEA|NEAR|IN THE AIR)\b[ \w.,'’«»\"-]{0,50}"
+)
+_REGION = re.compile(r"\s*(?:\(([^()]{2,40})\)|\[([^\[\]]{2,40})\])$")
+_SLASHED = re.compile(r"\s+/([^\W\d_][^/]{2,38})/(?=,|$)")
+_SPLIT = re.compile(
+    r"(\s*/\s*|\s*,\s*(?:and|und|et|и|y|e)\s+|\s*,\s*|\s+(?:and|und|et|и|і|y|&)\s+|\s+-\s+)"
+)
+_WATER = re.compile(
+    r"(?:M(?:ain|AIN)|O(?:der|DER)|S(?:aale|AALE)|R(?:hein|HEIN)|N(?:eckar|ECKAR)|D(?:onau|ONAU)"
+    r"|L(?:ahn|AHN)|E(?:lbe|LBE)|E(?:ms|MS)|W(?:eser|ESER)|W(?:estfalen|ESTFALEN)|H(?:olstein|OLSTEIN)"
+    r"|H(?:arz|ARZ)|T(?:auber|AUBER)|T(?:aunus|AUNUS)|P(?:falz|FALZ)|S(?:pree|PREE)|S(?:ieg|IEG)"
+    r"|R(?:uhr|UHR)|L(?:ippe|IPPE)|I(?:nn|NN)|I(?:sar|SAR)|K(?:rems|REMS)|B(?:odensee|ODENSEE)"
+    r"|V(?:ogtland|OGTLAND)|A(?:ller|LLER)|S(?:achsen|ACHSEN)|Thüringen|Niederrhein|Allgäu)"
+)
+_NOT_PLACE = re.compile(
+    r"\b(?:press|presse|agency|agence|agencia|agência|agenzia|agentur|news|newspaper|times|post"
+    r"|herald|tribune|breaking|exclusive|update|updated|urgent|flash|alert|live|analysis|opinion"
+    r"|editorial|interview|feature|factbox|photos?|pictures?|video|watch|correction|corrected|brief"
+    r"|wrapup|recap|preview|review|roundup|report|story|court|ministry|minister|president|party|police"
+    r"|university|bank|group|corp|inc|ltd|gmbh|club|fc|army|navy|trust|union|council|league|islamic"
+    r"|агентство|срочно|молния|эксклюзив|видео|фото|обновлено|дополнено|министерство|партия"
+    r"|eilmeldung|exklusiv|analyse|kommentar|urgente|exclusivo|exclusif|direct|notizie|foto)\b",
+    re.IGNORECASE,
+)
+_ORDINARY = frozenset(
+    """
+ajax alexandra altona americana angers ann armenia augusta aurora austin baden banda bari
+barking bata bath batman bedford beira bello bend bender benfica billings bode bonus braga
+brandon brent brits buffalo bunda bush business cali cambridge carolina cary centennial
+centurion chad chandler charlotte chas chia chico china chu clovis columbia commonwealth como
+concord concordia cork coro corona covid cuba cuenca cypress darwin deal delicias delta derby
+dover duma durham earth edison eisen elizabeth enterprise erode essen eugene everett flint
+florence fuji gama garland gary george gilbert global gloucester gold hail halle hamilton hamm
+hampton hassan helena henderson herne hof hollywood hope hub hue hull independence index irving
+jackson jamaica jordan kara kehl kennedy kent kira kita klang lander latina lead leer lens leon
+lida lincoln lira macon madison mage male man mango mansa march marina markets mary mascara mau
+media mesa metro midland milton mito mitte mobile montgomery moon moreno moro most muse nada
+nancy natal nelson newton nice nigel normal norman oil olympia ontario oral orange orlando
+orleans oxford paradise pare parma pasto pest phoenix pierre plano police preston providence
+queens reading regina resistencia retiro rich richardson rodriguez rosetta rugby ruse saga saida
+sakura sale salem salto samba same samson san sandy santana santos sari savannah serra siegen
+singen soledad split sport springfield springs sterling stern surprise tanta tema tete thornton
+tours toyota troy tyler usa van victoria vienne virginia vista vladimir warren waterloo weiden
+westminster windsor world
+""".split()
+)
+"""Cities whose name alone, in capitals before a dash, is more often a word, person or brand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The places of a dateline and what speaks for them."""
+
+    places: tuple[DatelinePlace, ...]
+    capitals: bool = False
+    """Every name is written in capitals."""
+    known: bool = False
+    """Every name is in the table of places, or has a region that we know."""
+    plain: bool = False
+    """Known, and no name is an ordinary word as well."""
+    regional: bool = False
+    """The last name has a region that we know."""
+
+
+def parse(text: str) -> Found | None:
+    """Read `text`, the whole of it, as the places of a dateline; None if it cannot be."""
+    if not 2 <= len(text) <= 90:
+        return None
+    if _ABOARD.fullmatch(text):
+        place = DatelinePlace(name=show(text), raw=text)
+        return Found((place,), capitals=text.upper() == text, known=True, plain=True)
+    if not text[0].isupper():
+        return None
+    pieces = _SPLIT.split(_SLASHED.sub(r" (\1)", text))
+    found: list[_Name] = []
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        mark = pieces[at - 1].strip() if at else ""
+        if mark == "/" and found and _WATER.fullmatch(piece):
+            found[-1] = replace(found[-1], raw=f"{found[-1].raw}/{piece}")
+        elif (
+            mark.startswith(",") and found and not found[-1].region and _is_region(piece, found[-1])
+        ):
+            found[-1] = found[-1].within(piece)
+        else:
+            name = _name(piece)
+            if name is None:
+                return None
+            found.append(name)
+        at += 2
+    if not found or len(found) > 4:
+        return None
+    return Found(
+        places=tuple(DatelinePlace(show(n.raw), n.region, n.raw) for n in found),
+        capitals=all(n.capitals for n in found),
+        known=all(n.known or n.regional for n in found),
+        plain=all((n.known and not n.ordinary) or n.regional for n in found),
+        regional=found[-1].regional,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    raw: str
+    region: str = ""
+    capitals: bool = False
+    known: bool = False
+    ordinary: bool = False
+    regional: bool = False
+
+    def within(self, region: str) -> _Name:
+        known = regions.resolve(region) is not None
+        return replace(self, region=region, regional=known)
+
+
+def _name(text: str) -> _Name | None:
+    text = text.strip()
+    region = ""
+    if match := _REGION.search(text):
+        region = next(group for group in match.groups() if group).strip()
+        text = text[: match.start()]
+    if not _NAME.fullmatch(text) or len(text) > 45 or _NOT_PLACE.search(text):
+        return None
+    words = re.split(r"[ \u00a0]", text)
+    if not all(w[0].isupper() or w.rstrip(".") in _PARTICLES for w in words):
+        return None
+    folded = places.fold(text)
+    name = _Name(
+        raw=text,
+        capitals=text.upper() == text and len(folded) > 1,
+        known=places.is_known(text),
+        ordinary=folded in _ORDINARY,
+    )
+    return name.within(region) if region else name
+
+
+def _is_region(piece: str, before: _Name) -> bool:
+    """Tell whether `piece`, after a comma, is the region of the name before it."""
+    if before.region:
+        return False
+    in_capitals = piece.upper() == piece
+    if regions.resolve(piece) is not None:
+        return not (in_capitals and len(piece) > 3 and before.capitals and places.is_known(piece))
+    if _name(piece) is None:
+        return False
+    if before.capitals:
+        return not in_capitals
+    return not places.is_known(piece)
+
+
+def show(raw: str) -> str:
+    """Give the display form: words in capitals become title case, particles lower case."""
+    if raw.upper() != raw:
+        return raw
+    out: list[str] = []
+    for piece in re.split(r"([ \u00a0/-]+)", raw):
+        folded = piece.lower()
+        if out and folded in _PARTICLES and out[-1] != "/":
+            out.append(folded)
+        elif len(piece) > 2 and re.fullmatch(r"(?:[^\W\d_]\.){2,}", piece):
+            out.append(piece)
+        else:
+            out.append(_capitalise(folded))
+    return "".join(out)
+
+
+def _capitalise(word: str) -> str:
+    head, mark, tail = re.match(r"([^'’ʼ]*)(['’ʼ]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]
+    if mark and len(tail) > 1:
+        tail = tail[:1].upper() + tail[1:]
+    return str(head[:1].upper() + head[1:] + mark + tail)
