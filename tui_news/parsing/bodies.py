@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING, Any
-
 from tui_news.text.sanitise import clean_markup
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _ATTRIBUTE = re.compile(
     r"((?<=[\s\"'/])(?:href|src|poster|cite|srcset)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
     re.IGNORECASE,
 )
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|#|$")
-_XMLNS = re.compile(r"\sxmlns(?::[\w.-]+)?=\"[^\"]*\"")
-_PREFIX = re.compile(r"<(/?)[\w.-]+:(?=\w)")
 _LINE = re.compile(r"\r\n?|\n")
+_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
-def body(markup: str, base: str) -> str:
-    """Make markup fit to keep: characters that harm go, relative URLs are resolved with `base`."""
-    markup = clean_markup(markup)
-    if base and _may_be_relative(markup):
+def body(markup: str, base: str, *, is_clean: bool = False) -> str:
+    """Make markup fit to keep: characters that harm go, relative URLs are resolved with `base`.
+
+    `is_clean` says that the document holds no such characters.
+    """
+    if not is_clean:
+        markup = clean_markup(markup)
+    if base and "=" in markup and _may_be_relative(markup):
         return _ATTRIBUTE.sub(lambda match: match[1] + _resolve(match[2], base, match[1]), markup)
     return markup
 
@@ -34,21 +32,8 @@ def body_of_text(text: str) -> str:
     text = html.escape(clean_markup(text), quote=False)
     if "\n" not in text and "\r" not in text:
         return text
-    lines = _LINE.sub("\n", text).strip("\n").split("\n\n")
-    return "".join(f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in lines if part)
-
-
-def inner_markup(element: Any, tostring: Callable[..., str]) -> str:
-    """Write what is inside an element as HTML, without namespaces.
-
-    `tostring` is lxml's: this module works on text and is not to load a parser.
-    """
-    children = [tostring(child, encoding="unicode", method="html") for child in element]
-    markup = "".join(children)
-    if "xmlns" in markup:
-        markup = _XMLNS.sub("", markup)
-        markup = _PREFIX.sub(r"<\1", markup)
-    return html.escape(element.text or "", quote=False) + markup
+    paragraphs = _PARAGRAPH.split(_LINE.sub("\n", text).strip("\n"))
+    return "".join(f"<p>{part.strip().replace(chr(10), '<br>')}</p>" for part in paragraphs)
 
 
 def _may_be_relative(markup: str) -> bool:
@@ -60,10 +45,10 @@ def _may_be_relative(markup: str) -> bool:
 
 
 def _resolve(quoted: str, base: str, attribute: str) -> str:
-    from urllib.parse import urljoin
-
     quote = quoted[0] if quoted[0] in "\"'" else ""
     value = quoted.strip(quote) if quote else quoted
+    from urllib.parse import urljoin
+
     try:
         if attribute[:6].lower() == "srcset":
             return quote + ", ".join(_resolve_candidate(c, base) for c in value.split(",")) + quote

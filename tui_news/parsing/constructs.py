@@ -11,9 +11,10 @@ import binascii
 import re
 from typing import Any
 
-from tui_news.parsing.bodies import body, body_of_text, inner_markup
+from tui_news.model.safe_text import SafeText
+from tui_news.parsing.bodies import body, body_of_text
 from tui_news.parsing.titles import literal, plain
-from tui_news.parsing.xml import tostring
+from tui_news.parsing.xml import inner_markup
 from tui_news.text.sanitise import decode_entities
 
 _MARKED_UP = re.compile(
@@ -21,53 +22,66 @@ _MARKED_UP = re.compile(
     r"|u|font|cite|small|script|style)\s*>|<(?:br|p|hr|img)\b[^<>]*>",
     re.IGNORECASE,
 )
+_TEXT = frozenset({"text", "text/plain", "plain"})
+_HTML = frozenset({"html", "text/html", "escaped"})
 
 
-def read_construct(element: Any) -> tuple[str, bool]:
-    """Give an element's text and whether it is markup."""
-    kind = (element.get("type") or "").strip().lower()
-    mode = (element.get("mode") or "").strip().lower()
-    text = element.text or ""
-    if len(element):
-        return inner_markup(_unwrapped(element), tostring).strip(), True
-    if mode == "base64" or (
-        kind
-        and "/" in kind
-        and not kind.startswith("text/")
-        and "xml" not in kind
-        and "html" not in kind
-    ):
-        text = _from_base64(text)
-    if kind in ("html", "text/html", "xhtml") or "xhtml" in kind:
-        if kind != "html" and "html" in kind and "xhtml" in kind and mode != "escaped":
-            return text.strip(), False  # inline XHTML without a tag: its text is literal
-        return text.strip(), True
-    if not kind or mode == "escaped":
-        return text.strip(), _MARKED_UP.search(text) is not None
-    return text.strip(), False
-
-
-def construct_line(element: Any) -> str:
+def construct_line(element: Any) -> SafeText:
     """Read a title or name: one line of plain, safe text."""
-    text, is_markup = read_construct(element)
+    kind = element.get("type")
+    if kind == "html" and not len(element):  # by far the most frequent, with `text`
+        return plain(element.text or "")
+    text, is_markup = _read(element, kind)
     if is_markup:
         return plain(text)
-    if not element.get("type") and "&" in text:
+    if not kind and "&" in text:
         text = decode_entities(text)
     return literal(text)
 
 
-def construct_body(element: Any, base: str) -> str:
-    """Read a summary or content: markup, with text that is none escaped."""
-    text, is_markup = read_construct(element)
-    return body(text, base) if is_markup else body_of_text(text)
+def construct_body(
+    element: Any, base: str, *, is_clean: bool = False, is_markup: bool = False
+) -> str:
+    """Read a summary or content: markup, with text that is none escaped.
+
+    `is_clean` says that the document holds no harmful characters, `is_markup` that the text is
+    markup whatever its type.
+    """
+    kind = element.get("type")
+    if kind == "html" and not len(element):
+        return body((element.text or "").strip(), base, is_clean=is_clean)
+    text, marked = _read(element, kind)
+    return body(text, base, is_clean=is_clean) if marked or is_markup else body_of_text(text)
+
+
+def _read(element: Any, kind: str | None) -> tuple[str, bool]:
+    """Give an element's text and whether it is markup."""
+    if len(element):
+        return inner_markup(_unwrapped(element)).strip(), True
+    kind = (kind or "").strip().lower()
+    mode = (element.get("mode") or "").strip().lower()
+    text = (element.text or "").strip()
+    if mode == "base64" or _is_binary(kind):
+        text, kind = _from_base64(text), kind if kind in _TEXT else "html"
+    if kind in _TEXT:
+        return text, False
+    if kind in _HTML or (mode == "escaped" and "html" in kind):
+        return text, True
+    if "xhtml" in kind:  # inline, but without a single tag: its text is literal
+        return text, False
+    return text, _MARKED_UP.search(text) is not None
+
+
+def _is_binary(kind: str) -> bool:
+    """Tell whether a media type means base64 (RFC 4287, section 4.1.3.3, rule 6)."""
+    return "/" in kind and not kind.startswith("text/") and "xml" not in kind and "html" not in kind
 
 
 def _unwrapped(element: Any) -> Any:
     """Step into the `div` that XHTML constructs are wrapped in."""
     if len(element) == 1 and not (element.text or "").strip():
         only = element[0]
-        if str(only.tag).rpartition("}")[2].lower() == "div" and not (only.tail or "").strip():
+        if only.tag.rpartition("}")[2].lower() == "div" and not (only.tail or "").strip():
             return only
     return element
 

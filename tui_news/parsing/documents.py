@@ -1,36 +1,84 @@
-"""An XML text to a ParsedFeed: strict first, then mended, then what can be saved."""
+"""An XML document to a ParsedFeed: strict first, then mended, then what can be saved."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
+from tui_news.parsing.encoding import decode, has_stray_c1, is_stated_utf8, settle_c1
 from tui_news.parsing.namespaces import Names
-from tui_news.parsing.xml import XmlError, parse_strictly, without_doctype
+from tui_news.parsing.xml import NotWellFormed, TooMuch, is_well_formed, parse_strictly
+
+MAX_MENDED = 16_000_000
+"""Bytes of a damaged document that are worth the work."""
+
+MENDED = "the feed is not well-formed XML; its small slips were mended"
+SALVAGED = "the feed is damaged; whole entries were saved from it"
 
 
-def read_document(text: str, url: str) -> ParsedFeed | None:
-    """Read an RSS, RDF or Atom document; None if it is none."""
-    data = without_doctype(text.encode("utf-8", "replace"))
+def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | None:
+    """Read an RSS, RDF or Atom document; None if it is none.
+
+    Raises:
+        ParseError: it passes the limits of a feed.
+    """
     try:
-        root = parse_strictly(data)
-    except XmlError:
+        if is_stated_utf8(data, content_type) and not has_stray_c1(data):
+            try:
+                return _map(data, url)
+            except NotWellFormed:
+                pass
+        text = settle_c1(decode(data, content_type=content_type))
+        try:
+            return _map(text.encode("utf-8", "replace"), url)
+        except NotWellFormed:
+            pass
+    except TooMuch:
+        if len(data) > MAX_MENDED // 4:
+            raise ParseError(
+                url, "the feed holds a single text or a nest too large to read"
+            ) from None
+        text = settle_c1(decode(data, content_type=content_type))
+    return _read_damaged(text[:MAX_MENDED], url)
+
+
+def _read_damaged(text: str, url: str) -> ParsedFeed | None:
+    """Mend references and characters; if that is not enough, save whole entries."""
+    from tui_news.parsing.repair import mend, own_entities
+
+    text = mend(text, own_entities(text))
+    try:
+        return _noted(_map(text.encode(), url), MENDED)
+    except (NotWellFormed, TooMuch):
+        pass
+    from tui_news.parsing.salvage import salvage
+
+    text = salvage(text, is_well_formed)
+    try:
+        return _noted(_map(text.encode(), url), SALVAGED) if text else None
+    except (NotWellFormed, TooMuch):
         return None
-    return map_root(root, url)
 
 
-def map_root(root: Any, url: str) -> ParsedFeed | None:
-    """Map a root element by what it is; None if it is no feed's."""
+def _noted(feed: ParsedFeed | None, note: str) -> ParsedFeed | None:
+    return replace(feed, repaired=True, notes=(*feed.notes, note)) if feed else None
+
+
+def _map(data: bytes, url: str) -> ParsedFeed | None:
+    """Parse strictly and map the root element by what it is; None if it is no feed's."""
+    root: Any = parse_strictly(data)
     tag: str = root.tag
     uri, _, local = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
     local = local.rpartition(":")[2].lower()
     if local in ("feed", "entry"):
         from tui_news.parsing.atom import read_atom
 
-        return read_atom(root, Names(own_uri=uri, dialect="atom"), url)
+        return read_atom(root, Names(data, own_uri=uri, dialect="atom"), url)
     if local in ("rss", "rdf", "channel"):
         from tui_news.parsing.rss import read_rss
 
-        own = uri if local != "rdf" else ""
-        return read_rss(root, Names(own_uri=own, dialect="rss"), url)
+        own_uri = "" if local == "rdf" else uri
+        return read_rss(root, Names(data, own_uri=own_uri, dialect="rss"), url)
     return None

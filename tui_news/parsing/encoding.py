@@ -35,8 +35,15 @@ _LABELS = {
 _ESCAPING = ("iso2022", "hz")
 """Encodings of ASCII bytes only; all others agree that plain ASCII is ASCII."""
 
-_C1 = {number: bytes([number]).decode("cp1252", "replace") for number in range(0x80, 0xA0)}
-_C1 = {number: letter for number, letter in _C1.items() if letter != "\ufffd"}
+_C1 = {
+    number: letter
+    for number in range(0x80, 0xA0)
+    if (letter := bytes([number]).decode("cp1252", "replace")) != "\ufffd"
+}
+"""C1 controls to the windows-1252 characters that they were meant to be."""
+
+_STRAY_C1 = re.compile(rb"\xc2[\x80-\x9f]|&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
+_C1_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|[xX]([89][0-9A-Fa-f]));")
 
 
 def declared_encoding(data: bytes) -> str:
@@ -49,6 +56,30 @@ def charset_of(content_type: str) -> str:
     """Give the `charset` of a Content-Type header, in lower case; empty if none."""
     match = _CHARSET.search(content_type)
     return match[1].lower() if match else ""
+
+
+def is_stated_utf8(data: bytes, content_type: str) -> bool:
+    """Tell whether nothing speaks against UTF-8, so that a strict parser may try it at once."""
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in data[:4]:
+        return False
+    utf8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
+    return declared_encoding(data) in utf8 and charset_of(content_type) in utf8
+
+
+def has_stray_c1(data: bytes) -> bool:
+    """Tell whether UTF-8 bytes hold C1 controls, raw or as references."""
+    return _STRAY_C1.search(data) is not None
+
+
+def settle_c1(text: str) -> str:
+    """Read C1 controls as windows-1252, as browsers do (HTML, section 13.2.5.80)."""
+    if not text.isascii():
+        text = text.translate(_C1)
+    if "&#" not in text:
+        return text
+    return _C1_REFERENCE.sub(
+        lambda match: _C1.get(int(match[1]) if match[1] else int(match[2], 16), match[0]), text
+    )
 
 
 def decode(data: bytes, *, content_type: str = "") -> str:
@@ -71,7 +102,7 @@ def decode(data: bytes, *, content_type: str = "") -> str:
             return text
     for codec in codecs_named:
         if codec != "utf-8" and (text := _strictly(data, codec)) is not None:
-            return _without_c1(text)
+            return text
     return _guess(data, codecs_named)
 
 
@@ -108,11 +139,6 @@ def _strictly(data: bytes, codec: str) -> str | None:
         return data.decode(codec)
     except (UnicodeDecodeError, LookupError):
         return None
-
-
-def _without_c1(text: str) -> str:
-    """Read C1 controls as the windows-1252 characters that they were meant to be."""
-    return text if text.isascii() else text.translate(_C1)
 
 
 def _guess(data: bytes, named: list[str]) -> str:

@@ -24,14 +24,13 @@ def parse_feed(data: bytes, *, url: str = "", content_type: str = "") -> ParsedF
         raise ParseError(url, "the answer is empty")
     if kind is Kind.BINARY:
         raise ParseError(url, "the answer is binary data, not a feed")
-    text = decode(data, content_type=content_type)
     if kind is Kind.JSON:
         from tui_news.parsing.jsonfeed import read_json_feed
 
-        return read_json_feed(text, url)
+        return read_json_feed(decode(data, content_type=content_type), url)
     from tui_news.parsing.documents import read_document
 
-    feed = read_document(text, url)
+    feed = read_document(data, url=url, content_type=content_type)
     if feed is None:
-        raise ParseError(url, reason_not_a_feed(text))
+        raise ParseError(url, reason_not_a_feed(decode(data, content_type=content_type)))
     return feed

@@ -5,7 +5,6 @@ Source: Media RSS 1.5.1 (rssboard.org/media-rss).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
@@ -17,28 +16,51 @@ _PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
 _MAX_LENGTH = 1 << 50
 
 
-@dataclass(slots=True)
 class Media:
     """What the media elements of one entry say, gathered while walking them."""
 
-    pictures: list[ParsedPicture] = field(default_factory=list)
-    thumbnails: list[ParsedPicture] = field(default_factory=list)
-    enclosures: list[ParsedEnclosure] = field(default_factory=list)
-    title: str = ""
-    description: str = ""
-    credits: list[str] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
-    categories: list[tuple[str, str, str]] = field(default_factory=list)
-    """Term, scheme, label."""
+    __slots__ = (
+        "categories",
+        "credits",
+        "description",
+        "enclosures",
+        "keywords",
+        "pictures",
+        "thumbnails",
+        "title",
+    )
+
+    def __init__(self) -> None:
+        self.pictures: list[ParsedPicture] = []
+        self.thumbnails: list[ParsedPicture] = []
+        self.enclosures: list[ParsedEnclosure] = []
+        self.title = ""
+        self.description = ""
+        self.credits: list[str] = []
+        self.keywords: list[str] = []
+        self.categories: list[tuple[str, str, str]] = []
+        """Term, scheme, label as written."""
 
     def all_pictures(self) -> tuple[ParsedPicture, ...]:
         """Give every picture once, thumbnails after the pictures that they stand for."""
+        if len(self.pictures) + len(self.thumbnails) < 2:
+            return tuple(self.pictures or self.thumbnails)
         first: dict[str, ParsedPicture] = {}
         for picture in (*self.pictures, *self.thumbnails):
             known = first.get(picture.url)
             if known is None or (picture.caption and not known.caption):
                 first[picture.url] = picture
         return tuple(first.values())
+
+    @property
+    def lead(self) -> str:
+        """The URL of the picture to show first."""
+        shown = self.pictures or self.thumbnails
+        return shown[0].url if shown else ""
+
+
+NO_MEDIA = Media()
+"""What an entry without media elements has; never written to."""
 
 
 def read_media(elements: list[Any], names: Names, base: str) -> Media:
@@ -48,33 +70,17 @@ def read_media(elements: list[Any], names: Names, base: str) -> Media:
     while waiting:
         element, caption, credit = waiting.pop()
         key = names[element.tag]
-        text = (element.text or "").strip()
-        if key in ("media:group", "media:content"):
+        if len(element):
             caption, credit = _words(element, names, caption, credit)
-            waiting.extend(
-                (child, caption, credit)
-                for child in reversed(element)
-                if isinstance(child.tag, str)
-            )
-            if key == "media:content":
-                _content(element, media, base, caption, credit)
+            waiting.extend([(child, caption, credit) for child in reversed(element)])
+        if key == "media:content":
+            _content(element, media, base, caption, credit)
         elif key == "media:thumbnail":
-            picture = _picture(element, base, caption, credit, written=text)
+            picture = _picture(element, base, caption, credit)
             if picture is not None:
                 media.thumbnails.append(picture)
-        elif key == "media:title":
-            media.title = media.title or text
-        elif key in ("media:description", "media:text"):
-            media.description = media.description or text
-        elif key == "media:credit" and text:
-            if element.get("role", "").lower() in ("", "author", "owner"):
-                media.credits.append(text)
-        elif key == "media:keywords" and text:
-            media.keywords.extend(text.split(","))
-        elif key == "media:category":
-            label = element.get("label", "")
-            if text or label:
-                media.categories.append((text or label, element.get("scheme", ""), label))
+        elif key != "media:group":
+            _word(key, element, media)
     return media
 
 
@@ -83,7 +89,7 @@ def read_enclosure(url: str, kind: str, length: str, base: str) -> ParsedEnclosu
     url = web_url(url, base)
     if not url:
         return None
-    return ParsedEnclosure(url, plain(kind) if kind else "", length_of(length))
+    return ParsedEnclosure(url, plain(kind) if kind else "", length_of(length) if length else None)
 
 
 def length_of(written: str) -> int | None:
@@ -98,57 +104,96 @@ def length_of(written: str) -> int | None:
 def is_picture(url: str, kind: str, medium: str = "") -> bool:
     """Tell whether a file is a picture, by what is said of it, else by its name."""
     if kind or medium:
-        return kind.lower().startswith("image") or medium.lower() == "image"
+        return medium == "image" or kind[:5].lower() == "image" or medium.lower() == "image"
     return url.lower().partition("?")[0].endswith(_PICTURE_ENDS)
 
 
+def with_pictures(
+    pictures: tuple[ParsedPicture, ...], enclosures: list[ParsedEnclosure]
+) -> tuple[ParsedPicture, ...]:
+    """Add the enclosures that are pictures and not there yet."""
+    for enclosure in enclosures:
+        if is_picture(enclosure.url, enclosure.type):
+            known = {picture.url for picture in pictures}
+            if enclosure.url not in known:
+                pictures = (*pictures, ParsedPicture(enclosure.url))
+    return pictures
+
+
+def once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
+    """Give each file once, in order."""
+    if len(enclosures) < 2:
+        return tuple(enclosures)
+    by_url: dict[str, ParsedEnclosure] = {}
+    for enclosure in enclosures:
+        by_url.setdefault(enclosure.url, enclosure)
+    return tuple(by_url.values())
+
+
 def _words(element: Any, names: Names, caption: str, credit: str) -> tuple[str, str]:
+    """Give the caption and the credit that a group or a content states for what is in it."""
     for child in element:
-        key = names[child.tag]
         text = (child.text or "").strip()
         if not text:
             continue
+        key = names[child.tag]
         if key in ("media:description", "media:text") or (key == "media:title" and not caption):
             caption = text
-        elif key in ("media:credit", "media:copyright") and not (
-            key[-9:] == "copyright" and credit
-        ):
+        elif key == "media:credit" or (key == "media:copyright" and not credit):
             credit = text
     return caption, credit
 
 
+def _word(key: str, element: Any, media: Media) -> None:
+    text = (element.text or "").strip()
+    if key == "media:category":
+        label = element.get("label") or ""
+        if text or label:
+            media.categories.append((text or label, element.get("scheme") or "", label))
+    elif not text:
+        return
+    elif key == "media:title":
+        media.title = media.title or text
+    elif key in ("media:description", "media:text"):
+        media.description = media.description or text
+    elif key == "media:credit":
+        if (element.get("role") or "").lower() in ("", "author", "owner"):
+            media.credits.append(text)
+    elif key == "media:keywords":
+        media.keywords.extend(text.split(","))
+
+
 def _content(element: Any, media: Media, base: str, caption: str, credit: str) -> None:
-    url, kind = element.get("url", ""), element.get("type", "")
-    medium = element.get("medium", "")
+    url = element.get("url")
     if not url:
         return
+    kind, medium = element.get("type") or "", element.get("medium") or ""
     if is_picture(url, kind, medium):
         picture = _picture(element, base, caption, credit)
         if picture is not None:
             media.pictures.append(picture)
     elif medium != "document" or kind:
-        enclosure = read_enclosure(url, kind, element.get("fileSize", ""), base)
+        enclosure = read_enclosure(url, kind, element.get("fileSize") or "", base)
         if enclosure is not None:
             media.enclosures.append(enclosure)
 
 
-def _picture(
-    element: Any, base: str, caption: str, credit: str, *, written: str = ""
-) -> ParsedPicture | None:
-    url = web_url(element.get("url") or element.get("href") or written, base)
+def _picture(element: Any, base: str, caption: str, credit: str) -> ParsedPicture | None:
+    written = element.get("url") or element.get("href") or (element.text or "").strip()
+    url = web_url(written, base)
     if not url:
         return None
+    width, height = element.get("width"), element.get("height")
     return ParsedPicture(
         url,
         plain(caption) if caption else "",
         plain(credit) if credit else "",
-        _pixels(element.get("width")),
-        _pixels(element.get("height")),
+        _pixels(width) if width else None,
+        _pixels(height) if height else None,
     )
 
 
-def _pixels(written: str | None) -> int | None:
-    if not written:
-        return None
-    digits = written.strip().removesuffix("px").partition(".")[0]
-    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 6 else None
+def _pixels(written: str) -> int | None:
+    if not written.isdigit():
+        written = written.strip().removesuffix("px").partition(".")[0]
+    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else None

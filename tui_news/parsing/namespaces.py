@@ -8,6 +8,13 @@ are in lower case, because some publishers write `pubdate`.
 
 from __future__ import annotations
 
+from typing import Any
+
+from tui_news.parsing.cleanness import is_clean_document
+from tui_news.parsing.urls import resolve_base
+
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
+
 _KNOWN = {
     "www.w3.org/2005/atom": "atom",
     "purl.org/atom/ns": "atom",
@@ -60,8 +67,26 @@ _KNOWN = {
 }
 """Namespace URI, without scheme, trailing `/` and `#`, in lower case, to the prefix of our keys."""
 
-_PREFIXES = frozenset(_KNOWN.values()) | {"a10", "dct", "itunes"}
-_SAME_PREFIX = {"a10": "atom", "dct": "dcterms", "rss": ""}
+_BY_CUSTOM = {
+    "atom": "http://www.w3.org/2005/Atom",
+    "a10": "http://www.w3.org/2005/Atom",
+    "dc": "http://purl.org/dc/elements/1.1/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "content": "http://purl.org/rss/1.0/modules/content/",
+    "slash": "http://purl.org/rss/1.0/modules/slash/",
+    "sy": "http://purl.org/rss/1.0/modules/syndication/",
+    "thr": "http://purl.org/syndication/thread/1.0",
+    "media": "http://search.yahoo.com/mrss/",
+    "itunes": "http://www.itunes.com/dtds/podcast-1.0.dtd",
+    "georss": "http://www.georss.org/georss",
+    "gml": "http://www.opengis.net/gml",
+    "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
+    "wfw": "http://wellformedweb.org/CommentAPI/",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "xhtml": "http://www.w3.org/1999/xhtml",
+    "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
+    "googleplay": "http://www.google.com/schemas/play-podcasts/1.0",
+}
 
 
 def prefix_of(uri: str) -> str | None:
@@ -73,35 +98,48 @@ def prefix_of(uri: str) -> str | None:
     return _KNOWN.get(bare)
 
 
-class Names(dict[str, str]):
-    """A document's full names (`{uri}local`, as lxml gives them) to our keys, filled as asked."""
+def uri_of(prefix: str) -> str:
+    """Give the namespace URI that a prefix stands for by custom; a made-up one if there is none."""
+    return _BY_CUSTOM.get(prefix) or f"urn:undeclared:{prefix}"
 
-    def __init__(self, *, own_uri: str = "", dialect: str = "rss") -> None:
+
+class Names(dict[str, str]):
+    """A document's full names (`{uri}local`, as lxml gives them) to our keys, filled as asked.
+
+    It also knows what the document holds at all, so that the mappers need not look for it in every
+    element.
+    """
+
+    def __init__(self, data: bytes, *, own_uri: str = "", dialect: str = "rss") -> None:
+        """Args are the document, the URI of its root, and `rss` or `atom`."""
         super().__init__()
         self._own_uri = own_uri
-        """The URI of the root: whatever it is, its names are the document's own vocabulary."""
+        """Whatever the root's URI is, its names are the document's own vocabulary."""
         self._dialect = dialect
-        """`rss` or `atom`: which of the two vocabularies goes without a prefix."""
+        """Which of the two vocabularies goes without a prefix."""
+        self.has_bases = b"xml:base" in data
+        """Some element says what its relative URLs start from."""
+        self.is_clean = is_clean_document(data)
+        """No text of it holds a character that must never be in a text."""
 
     def __missing__(self, tag: str) -> str:
         key = self._key(tag)
         self[tag] = key
         return key
 
+    def base(self, element: Any, outer: str) -> str:
+        """Give the URL that relative ones inside `element` start from (XML Base, section 4)."""
+        if self.has_bases and (written := element.get(_XML_BASE)):
+            return resolve_base(written, outer)
+        return outer
+
     def _key(self, tag: str) -> str:
-        if tag[:1] == "{":
-            uri, _, local = tag[1:].partition("}")
-            prefix = "" if uri == self._own_uri else prefix_of(uri)
-            if prefix is None:
-                return f"?:{local.lower()}"
-        elif ":" in tag:  # a prefix that was never declared
-            prefix, _, local = tag.partition(":")
-            prefix = prefix.lower()
-            if prefix not in _PREFIXES:
-                return f"?:{local.lower()}"
-            prefix = _SAME_PREFIX.get(prefix, prefix)
-        else:
+        if tag[:1] != "{":
             return tag.lower()
+        uri, _, local = tag[1:].partition("}")
+        prefix = "" if uri == self._own_uri else prefix_of(uri)
+        if prefix is None:
+            return f"?:{local.lower()}"
         if prefix in ("", self._dialect):
             return local.lower()
         return f"{prefix}:{local.lower()}"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
+from tui_news.parsing.namespaces import Names
 from tui_news.parsing.titles import plain
 
 _MAIL = r"(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+"
@@ -28,3 +30,13 @@ def person(written: str) -> str:
 def people(written: Iterable[str]) -> tuple[str, ...]:
     """Give the names of several authors, in order, each once."""
     return tuple(dict.fromkeys(name for text in written if (name := person(text))))
+
+
+def written_person(element: Any, names: Names) -> str:
+    """Give the text of an author element; Atom's has parts (RFC 4287, section 3.2)."""
+    if not len(element):
+        return element.text or ""
+    parts: dict[str, str] = {}
+    for part in element:
+        parts.setdefault(names[part.tag].rpartition(":")[2], (part.text or "").strip())
+    return parts.get("name") or parts.get("email") or "".join(element.itertext())

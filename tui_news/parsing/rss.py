@@ -5,121 +5,141 @@ from __future__ import annotations
 from typing import Any
 
 from tui_news.model.parsed import ParsedFeed
-from tui_news.parsing.bodies import inner_markup
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.people import people, written_person
 from tui_news.parsing.polling import skip_days, skip_hours, ttl_minutes
 from tui_news.parsing.rss_item import read_item
 from tui_news.parsing.titles import literal, plain
-from tui_news.parsing.urls import resolve_base, web_url
-from tui_news.parsing.xml import tostring
+from tui_news.parsing.urls import document_base, web_url
+from tui_news.parsing.xml import XML_LANG, inner_markup
 
 _TEXTS = frozenset(
-    "title link description language pubdate lastbuilddate ttl tagline date"
-    " dc:title dc:description dc:language dc:date atom:title atom:subtitle atom:updated"
-    " atom:icon atom:logo itunes:subtitle itunes:summary"
-    " sy:updateperiod sy:updatefrequency".split()
+    """
+    title description language pubdate lastbuilddate ttl tagline date
+    dc:title dc:description dc:language dc:date atom:title atom:subtitle atom:updated
+    atom:icon atom:logo itunes:subtitle itunes:summary sy:updateperiod sy:updatefrequency
+    """.split()
 )
-_ITEMS = frozenset({"item", "atom:entry", "entry"})
-_XML = "{http://www.w3.org/XML/1998/namespace}"
+"""Channel elements whose first non-empty text counts."""
+
+_SHELVES = {
+    "item": "items",
+    "entry": "items",
+    "atom:entry": "items",
+    "link": "links",
+    "atom:link": "links",
+    "image": "images",
+    "itunes:image": "images",
+    "itunes:link": "images",
+    "itunes:author": "authors",
+    "googleplay:author": "authors",
+    "dc:creator": "authors",
+    "atom:author": "authors",
+    "skiphours": "hours",
+    "skipdays": "days",
+}
+_SUBTITLES = (
+    "description",
+    "dc:description",
+    "atom:subtitle",
+    "tagline",
+    "itunes:summary",
+    "itunes:subtitle",
+)
+_UPDATED = ("lastbuilddate", "atom:updated", "pubdate", "dc:date", "date")
 
 
 def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
     """Map an RSS or RDF root element; items may stand inside or beside the channel."""
+    channels = [child for child in root if names[child.tag] == "channel"]
+    holders = [*channels, root]
     found: dict[str, str] = {}
-    items: list[Any] = []
-    links: list[Any] = []
-    images: list[Any] = []
-    hours: list[str] = []
-    days: list[str] = []
-    channels = [child for child in root if names[child.tag] == "channel"] or [root]
-    language = root.get(f"{_XML}lang", "")
-    for holder in (*channels, *([root] if channels[0] is not root else [])):
-        language = language or holder.get(f"{_XML}lang", "")
-        for child in holder:
-            key = names[child.tag]
-            if key in _ITEMS:
-                items.append(child)
-            elif key in _TEXTS:
-                if key not in found and (text := _text(child)):
-                    found[key] = text
-            elif key == "atom:link":
-                links.append(child)
-            elif key in ("image", "itunes:image"):
-                images.append(child)
-            elif key == "skiphours":
-                hours.extend(part.text or "" for part in child)
-            elif key == "skipdays":
-                days.extend(part.text or "" for part in child)
-            elif key == "items":
-                items.extend(part for part in child if names[part.tag] == "item")
-    get = found.get
-    home, self_url = _addresses(found, links, url)
-    base = resolve_base(root.get(f"{_XML}base", ""), resolve_base("", home, url))
+    shelves: dict[str, list[Any]] = {shelf: [] for shelf in _SHELVES.values()}
+    for holder in holders:
+        _sort(holder, names, found, shelves)
+    outer = url
+    for holder in reversed(holders):
+        outer = names.base(holder, outer)
+    home, self_url = _addresses(shelves["links"], names, outer)
+    base = document_base(outer, home) if outer == url else outer
+    authors = people(written_person(element, names) for element in shelves["authors"][:3])
+    language = _first(found, ("language", "dc:language"))
+    language = language or next((tag for holder in holders if (tag := holder.get(XML_LANG))), "")
     return ParsedFeed(
         format=_format(root, names),
-        title=plain(get("title") or get("dc:title") or get("atom:title") or ""),
+        title=plain(_first(found, ("title", "dc:title", "atom:title"))),
         link=home,
         self_url=self_url,
-        subtitle=plain(
-            get("description")
-            or get("dc:description")
-            or get("atom:subtitle")
-            or get("tagline")
-            or get("itunes:summary")
-            or get("itunes:subtitle")
-            or ""
-        ),
-        language=literal(get("language") or get("dc:language") or language),
-        icon=_icon(images, found, names, base),
-        updated=parse_date(
-            get("lastbuilddate")
-            or get("atom:updated")
-            or get("pubdate")
-            or get("dc:date")
-            or get("date")
-            or ""
-        ),
+        subtitle=plain(_first(found, _SUBTITLES)),
+        language=literal(language).replace("_", "-"),
+        icon=_icon(shelves["images"], found, names, base),
+        updated=parse_date(_first(found, _UPDATED)),
         ttl_minutes=ttl_minutes(
-            get("ttl", ""), get("sy:updateperiod", ""), get("sy:updatefrequency", "")
+            found.get("ttl", ""),
+            found.get("sy:updateperiod", ""),
+            found.get("sy:updatefrequency", ""),
         ),
-        skip_hours=skip_hours(hours),
-        skip_days=skip_days(days),
-        entries=tuple([read_item(item, names, base) for item in items]),
+        skip_hours=skip_hours(_parts(shelves["hours"])),
+        skip_days=skip_days(_parts(shelves["days"])),
+        entries=tuple([read_item(item, names, base, authors) for item in shelves["items"]]),
     )
 
 
-def _text(element: Any) -> str:
-    text = inner_markup(element, tostring) if len(element) else element.text or ""
-    return text.strip() or (element.get("href", "") if not len(element) else "")
+def _sort(holder: Any, names: Names, found: dict[str, str], shelves: dict[str, list[Any]]) -> None:
+    """Put the children of a channel (or of a root that stands for one) where they belong."""
+    for child in holder:
+        key = names[child.tag]
+        if (shelf := _SHELVES.get(key)) is not None:
+            shelves[shelf].append(child)
+        elif key in _TEXTS:
+            if key not in found:
+                text = inner_markup(child) if len(child) else child.text
+                if text and (text := text.strip()):
+                    found[key] = text
+        elif key == "items":  # RSS 1.1 keeps its items in a list
+            shelves["items"].extend(part for part in child if names[part.tag] == "item")
+
+
+def _first(found: dict[str, str], keys: tuple[str, ...]) -> str:
+    return next((found[key] for key in keys if key in found), "")
+
+
+def _parts(elements: list[Any]) -> list[str]:
+    return [part.text or "" for element in elements for part in element]
 
 
 def _format(root: Any, names: Names) -> str:
     if names[root.tag].rpartition(":")[2] == "rdf":
         return "rdf"
-    version = literal(root.get("version", ""))[:8]
-    return f"rss {version}".rstrip()
+    return f"rss {literal(root.get('version') or '')[:8]}".rstrip()
 
 
-def _addresses(found: dict[str, str], links: list[Any], url: str) -> tuple[str, str]:
-    """Give the site's address and the feed's own."""
-    home = web_url(found.get("link", ""), url)
-    self_url = ""
+def _addresses(links: list[Any], names: Names, base: str) -> tuple[str, str]:
+    """Give the site's address and the feed's own, from RSS and Atom links."""
+    home = other_home = self_url = ""
     for element in links:
-        relation = element.get("rel", "alternate").lower()
-        if relation == "self" and not self_url:
-            self_url = web_url(element.get("href", ""), url)
-        elif relation == "alternate" and not home:
-            home = web_url(element.get("href", ""), url)
-    return home, self_url
+        here = names.base(element, base)
+        href, relation = element.get("href"), (element.get("rel") or "alternate").lower()
+        if names[element.tag] == "link" and not href:
+            home = home or web_url(element.text or "", here)
+        elif relation == "self":
+            self_url = self_url or web_url(href or "", here)
+        elif relation == "alternate":
+            other_home = other_home or web_url(href or "", here)
+    return home or other_home, self_url
 
 
 def _icon(images: list[Any], found: dict[str, str], names: Names, base: str) -> str:
+    """Give the channel's picture: RSS's own first, then the podcast's, then Atom's."""
     for element in sorted(images, key=lambda image: ":" in names[image.tag]):
-        written = element.get("href") or ""
-        for part in element:
-            if names[part.tag] == "url":
-                written = written or part.text or ""
-        if icon := web_url(written or element.text or "", base):
-            return icon
+        if names[element.tag] == "itunes:link" and element.get("rel") != "image":
+            continue
+        here = names.base(element, base)
+        written = [element.get("href"), element.get("url")]
+        written += [part.text for part in element if names[part.tag] == "url"]
+        written.append(element.text)
+        for text in written:
+            if text and (icon := web_url(text, here)):
+                return icon
     return web_url(found.get("atom:icon") or found.get("atom:logo") or "", base)

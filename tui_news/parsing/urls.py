@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PORT = re.compile(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
+_PLAIN = re.compile(
+    r"https?://[A-Za-z0-9](?:[A-Za-z0-9.\-]*)(?::\d{1,5})?(?:[/?#](?:[^\s&]|&(?!(?:amp|#38|#038);))*)?\Z"
+)
 _DROPPED = re.compile("[\t\r\n]")
 _FORBIDDEN = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -23,13 +25,20 @@ def web_url(raw: str, base: str = "") -> str:
     characters that no URL holds are percent-encoded. Anything that would look like an option of a
     program or run one (`-P`, `javascript:`, `file:`) gives an empty string.
     """
-    if raw[:4] == "http" and raw.isascii() and raw.isprintable() and " " not in raw:
-        if len(raw) <= MAX_URL and (raw[4:7] == "://" or raw[4:8] == "s://") and "&amp;" not in raw:
-            return raw if len(raw) > 8 else ""
+    if (
+        (raw[:8] == "https://" or raw[:7] == "http://")
+        and raw.isascii()
+        and raw.isprintable()
+        and _PLAIN.match(raw)
+        and len(raw) <= MAX_URL
+    ):
+        return raw
     return _settle(raw, base)
 
 
 def _settle(raw: str, base: str) -> str:
+    from urllib.parse import urljoin, urlsplit
+
     url = _DROPPED.sub("", raw.strip(" \t\r\n\x00\x0b\x0c\xa0\ufeff\u200b"))
     if not url or len(url) > MAX_URL:
         return ""
@@ -62,10 +71,23 @@ def _encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))
 
 
-def resolve_base(written: str, *fallbacks: str) -> str:
-    """Give the URL that relative ones start from: `written` resolved, else the first fallback.
+def resolve_base(written: str, outer: str) -> str:
+    """Give the URL that relative ones start from: `written` resolved against `outer`.
 
     A base that is no web address is ignored: `xml:base="javascript:"` must not make links.
     """
-    outer = next((fallback for fallback in fallbacks if fallback[:4].lower() == "http"), "")
-    return (web_url(written, outer) or outer) if written else outer
+    return web_url(written, outer) or outer
+
+
+def document_base(url: str, home: str) -> str:
+    """Give the base of a document that states none: its own URL (RFC 3986, section 5.1.3).
+
+    But a feed that another host serves (a feed hoster, a cache) means its links for the site.
+    """
+    if not home or not url:
+        return url or home
+    return url if _host(url) == _host(home) else home
+
+
+def _host(url: str) -> str:
+    return url.partition("//")[2].partition("/")[0].lower().removeprefix("www.")

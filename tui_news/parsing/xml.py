@@ -1,4 +1,4 @@
-"""Safe XML: no entities, no DTD, no network, bounded depth, strict first.
+"""Safe XML: no entities, no DTD, no network, bounded depth and size, strict.
 
 lxml's own limits stay on (256 levels, 10 MB a text), and a DOCTYPE never reaches it: with one,
 libxml2 drops references that it cannot resolve without a word, and `<!ENTITY` is how bombs and
@@ -7,19 +7,42 @@ file readers get in.
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from typing import Any
 
 from lxml import etree
 
+MAX_NODES = 2_400_000
+"""Twice the elements and attributes of a document: a tree takes about 120 bytes for each."""
+
+XML_NS = "{http://www.w3.org/XML/1998/namespace}"
+XML_BASE = XML_NS + "base"
+XML_LANG = XML_NS + "lang"
+
 _DOCTYPE = re.compile(
     rb"<!DOCTYPE[^\[>]{0,2000}(?:\[(?:[^\]\"']|\"[^\"]*\"|'[^']*')*\]\s*)?>", re.IGNORECASE
 )
+_ROOT = re.compile(rb"<[A-Za-z_]")
 _PROLOG = 4_096
 """Bytes in which a DOCTYPE is looked for."""
 
-XmlError = etree.XMLSyntaxError
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
+_XMLNS = re.compile(r"\sxmlns(?::[\w.\-]+)?=\"[^\"]*\"")
+_PREFIX = re.compile(r"<(/?)[\w.\-]+:(?=\w)")
+_EMPTY = re.compile(
+    r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)(\w+)([^<>]*)/>"
+)
+_LIMIT = re.compile(r"huge|too (?:big|long|deep)|excessive depth|limit|maximum", re.IGNORECASE)
+
+
+class NotWellFormed(Exception):
+    """The bytes break a rule of XML 1.0 or of its namespaces."""
+
+
+class TooMuch(Exception):
+    """The document passes a limit: depth, the length of one text, the number of nodes."""
 
 
 @cache
@@ -41,9 +64,26 @@ def parse_strictly(data: bytes) -> Any:
     """Parse UTF-8 bytes and give the root element.
 
     Raises:
-        XmlError: the bytes are not well-formed, or pass libxml2's limits.
+        NotWellFormed: the bytes are no XML.
+        TooMuch: they would take more memory or depth than any feed needs.
     """
-    return etree.fromstring(data, _parser())
+    if len(data) > MAX_NODES * 3 and _nodes(data) > MAX_NODES:
+        raise TooMuch
+    try:
+        return etree.fromstring(without_doctype(data), _parser())
+    except etree.XMLSyntaxError as error:
+        if _LIMIT.search(error.msg or ""):
+            raise TooMuch from None
+        raise NotWellFormed from None
+
+
+def is_well_formed(text: str) -> bool:
+    """Tell whether a document can be parsed strictly."""
+    try:
+        parse_strictly(text.encode())
+    except (NotWellFormed, TooMuch):
+        return False
+    return True
 
 
 def without_doctype(data: bytes) -> bytes:
@@ -51,13 +91,29 @@ def without_doctype(data: bytes) -> bytes:
     start = data.find(b"<!DOCTYPE", 0, _PROLOG)
     if start < 0:
         start = data.find(b"<!doctype", 0, _PROLOG)
-    if start < 0:
+    if start < 0 or ((root := _ROOT.search(data, 0, _PROLOG)) and root.start() < start):
         return data
     match = _DOCTYPE.match(data, start)
     return data[:start] + data[match.end() :] if match else data
 
 
-def tostring(element: Any, **options: Any) -> str:
-    """Write an element as text: `bodies.inner_markup` takes this."""
-    text: str = etree.tostring(element, **options)
-    return text
+def inner_markup(element: Any) -> str:
+    """Write what is inside an element as HTML: no namespaces, no `<p/>` but `<p></p>`."""
+    markup = "".join([etree.tostring(child, encoding="unicode") for child in element])
+    if "xmlns" in markup:
+        markup = _XMLNS.sub("", markup)
+        markup = _PREFIX.sub(r"<\1", markup)
+    if "/>" in markup:
+        markup = _EMPTY.sub(r"<\1\2></\1>", markup)
+    return html.escape(element.text or "", quote=False) + markup
+
+
+def _nodes(data: bytes) -> int:
+    """Count about how many nodes a tree of `data` would have, twice over for their texts."""
+    if _count(data) <= MAX_NODES:
+        return 0
+    return _count(_CDATA.sub(b"", data))
+
+
+def _count(data: bytes) -> int:
+    return 2 * (data.count(b"<") - data.count(b"</") + data.count(b"="))

@@ -1,0 +1,61 @@
+"""Which of an RSS item's many addresses is its link, and which of its names is its identity."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui_news.parsing.namespaces import Names
+from tui_news.parsing.titles import literal
+from tui_news.parsing.urls import web_url
+
+THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
+
+
+def identity(item: Any, found: dict[str, str]) -> str:
+    """Give guid, atom:id, rdf:about or dc:identifier, in this order."""
+    written = found.get("guid") or found.get("atom:id") or _about(item)
+    return literal(written or found.get("dc:identifier", ""))
+
+
+def entry_links(
+    item: Any, found: dict[str, str], many: dict[str, list[Any]], names: Names, base: str
+) -> tuple[str, str, str]:
+    """Give the entry's address, its comments' address and the count that a link states."""
+    link = ""
+    if "feedburner:origlink" in found:  # where the tracker leads to
+        link = web_url(found["feedburner:origlink"])
+    if not link and "link" in found:
+        link = web_url(found["link"], base)
+    comments_url = web_url(found["comments"], base) if "comments" in found else ""
+    count = ""
+    for element in many.get("atom:link", ()):
+        relation = (element.get("rel") or "alternate").lower()
+        if relation == "alternate" and not link:
+            link = web_url(element.get("href") or "", base)
+        elif relation == "replies" and not comments_url:
+            comments_url = web_url(element.get("href") or "", base)
+            count = element.get(THREAD_COUNT) or ""
+    return link or _other_link(item, found, names, base), comments_url, count
+
+
+def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> str:
+    """Look for an address where there is no `link` text: an `href`, a permalink, rdf:about."""
+    for child in item:
+        key = names[child.tag]
+        if key == "link" and (href := child.get("href")):
+            if (child.get("rel") or "alternate") == "alternate" and (link := web_url(href, base)):
+                return link
+        elif key == "guid" and child.text:
+            stated = [value for name, value in child.items() if name.lower() == "ispermalink"]
+            if not (stated and stated[0].strip().lower() == "false") and (
+                link := web_url(child.text)
+            ):
+                return link
+    return web_url(_about(item)) or web_url(found.get("dc:identifier", ""))
+
+
+def _about(item: Any) -> str:
+    for name, value in item.items():
+        if name.endswith("}about"):
+            return str(value).strip()
+    return ""
