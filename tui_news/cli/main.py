@@ -68,11 +68,7 @@ def run(arguments: Sequence[str]) -> int:
     only = next((word for word in arguments if word in names), "-")
     parsed = build_parser(only).parse_args(arguments)
     try:
-        if parsed.command is None:
-            from tui_news.cli.app_command import execute
-        else:
-            execute = _module(parsed.command).execute
-        return int(execute(parsed))
+        return int(_module(parsed.command or "app").execute(parsed))
     except NewsError as error:
         output.complain(str(error))
         return int(of_error(error))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_news.library.marks import Mark, MarkStep
+from tui_news.model.entry import Headline
 from tui_news.tui.messages import Marked
 
 if TYPE_CHECKING:
@@ -57,8 +58,7 @@ class Marking:
         screen, step = self._screen, message.step
         listing = screen.headlines
         rows = (row for entry_id in step.entry_ids if (row := listing.row(entry_id)) is not None)
-        field = step.mark.value
-        listing.update_rows([replace(row, **{field: step.value}) for row in rows])
+        listing.update_rows([_marked(row, step) for row in rows])
         screen.listing.count()
         if message.quiet:
             return
@@ -82,3 +82,9 @@ class Marking:
                 screen.post_message(Marked(step, undone, quiet))
 
         screen.run_worker(write(), group="marks", exit_on_error=False)
+
+
+def _marked(row: Headline, step: MarkStep) -> Headline:
+    if step.mark is Mark.READ:
+        return replace(row, read=step.value)
+    return replace(row, starred=step.value)

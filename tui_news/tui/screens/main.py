@@ -36,8 +36,8 @@ from tui_news.tui.search import Search
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.verbs import VERBS
-from tui_news.tui.widgets.article_pane import ArticlePane
-from tui_news.tui.widgets.headline_list import HeadlineList
+from tui_news.tui.widgets.article_pane import LinkActivated
+from tui_news.tui.widgets.headline_list import messages as list_messages
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
@@ -176,17 +176,17 @@ class MainScreen(Frame):
         self.listing.take_counts(message)
         self._show_facts()
 
-    @on(HeadlineList.RowsWanted)
-    def _rows_wanted(self, message: HeadlineList.RowsWanted) -> None:
+    @on(list_messages.RowsWanted)
+    def _rows_wanted(self, message: list_messages.RowsWanted) -> None:
         self.listing.want(message.ids)
 
-    @on(HeadlineList.Highlighted)
-    def _highlighted(self, message: HeadlineList.Highlighted) -> None:
+    @on(list_messages.Highlighted)
+    def _highlighted(self, message: list_messages.Highlighted) -> None:
         if self.layout_now is not Layout.ONE and message.entry_id and not self.is_reading:
             self.reading.preview(message.entry_id)
 
-    @on(HeadlineList.Opened)
-    def _opened(self, message: HeadlineList.Opened) -> None:
+    @on(list_messages.Opened)
+    def _opened(self, message: list_messages.Opened) -> None:
         self.reading.open(message.entry_id)
 
     @on(SectionBar.Toggled)
@@ -205,8 +205,8 @@ class MainScreen(Frame):
     def _side_chosen(self, message: SidePane.Chosen) -> None:
         self.run_command(message.command_id)
 
-    @on(ArticlePane.LinkActivated)
-    def _link_activated(self, message: ArticlePane.LinkActivated) -> None:
+    @on(LinkActivated)
+    def _link_activated(self, message: LinkActivated) -> None:
         self.reading.open_url(message.url)
 
     @on(EntryRead)

@@ -80,7 +80,7 @@ class StatusLine(OneLine):
             ([name, doing], [note, clock]),
             ([name, doing], [note]),
             ([doing], [note]),
-            ([note] if self._note else [doing or name], []),
+            ([note if self._note else doing], []),
         ):
             free = width - sum(cell_width(text) for text, _ in (*left, *right))
             if free >= 0:
