@@ -82,7 +82,21 @@ class Body(NamedTuple):
     terms: str
 
 
+class Vocabulary:
+    """Words as they come in news: some everywhere, most of them rare (Zipf)."""
+
+    def __init__(self, chance: random.Random, language: str) -> None:
+        self.chance = chance
+        rare = [_name(chance).lower() + _name(chance).lower()[:4] for _ in range(20_000)]
+        self.words = WORDS[language] + rare
+
+    def word(self) -> str:
+        """Draw a word: the n-th is drawn about 1/n times as often as the first."""
+        return self.words[int(len(self.words) ** self.chance.random()) - 1]
+
+
 class Pool(NamedTuple):
+    words: Vocabulary
     leads: list[tuple[str, str]]
     bodies: list[Body]
     names: list[str]
@@ -141,7 +155,8 @@ def _add_feed(db: Database, chance: random.Random, place: int, until: datetime) 
 
 def _pool(chance: random.Random, language: str) -> Pool:
     names = [_name(chance) for _ in range(2_000)]
-    sentences = [_sentence(chance, language, names) for _ in range(3_000)]
+    words = Vocabulary(chance, language)
+    sentences = [_sentence(chance, language, names, words) for _ in range(6_000)]
     leads = [(one, terms(one)) for one in sentences]
     folded = dict(leads)
     bodies = []
@@ -153,7 +168,7 @@ def _pool(chance: random.Random, language: str) -> Pool:
         )
         text = " ".join(folded[one] for two in paragraphs for one in two)
         bodies.append(Body(pack_article(article), text))
-    return Pool(leads, bodies, names)
+    return Pool(words, leads, bodies, names)
 
 
 def _rows(
@@ -166,13 +181,13 @@ def _rows(
         language = LANGUAGES[place % len(LANGUAGES)]
         pool = pools[language]
         name = pool.names[int(uniform() ** 3 * len(pool.names))]
-        words = WORDS[language]
+        word = pool.words.word
         title = (
-            f"{name} {pick(VERBS[language])} {pick(words)} {pick(words)}"
-            f" {pick(LINKS[language])} {pick(words)} {pick(words)}"
+            f"{name} {pick(VERBS[language])} {word()} {word()}"
+            f" {pick(LINKS[language])} {word()} {word()}"
         )
         if uniform() < 0.3:
-            title += f", {chance.randint(2, 990)} {pick(words)}"
+            title += f", {chance.randint(2, 990)} {word()}"
         lead, lead_terms = pick(pool.leads)
         body = pick(pool.bodies)
         arrived = until - (number - entry_id) * 60
@@ -248,8 +263,12 @@ def _restore_indexes(db: Database, schema: list[str]) -> None:
         for statement in schema:
             connection.execute(statement)
         connection.execute(
-            "INSERT INTO counts SELECT feed_id, section_mask, count(*), sum(read = 0)"
-            " FROM entries GROUP BY feed_id, section_mask"
+            "INSERT INTO mask_counts SELECT section_mask, count(*), sum(read = 0)"
+            " FROM entries GROUP BY section_mask"
+        )
+        connection.execute(
+            "INSERT INTO feed_counts SELECT feed_id, count(*), sum(read = 0)"
+            " FROM entries GROUP BY feed_id"
         )
         connection.executemany(
             "INSERT OR IGNORE INTO places VALUES (?, ?)", [(one, one.casefold()) for one in PLACES]
@@ -257,10 +276,9 @@ def _restore_indexes(db: Database, schema: list[str]) -> None:
     db.read().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
-def _sentence(chance: random.Random, language: str, names: list[str]) -> str:
-    words, links = WORDS[language], LINKS[language]
+def _sentence(chance: random.Random, language: str, names: list[str], words: Vocabulary) -> str:
     parts = [
-        f"{chance.choice(words)} {chance.choice(links)} {chance.choice(words)}"
+        f"{words.word()} {chance.choice(LINKS[language])} {words.word()}"
         for _ in range(chance.randint(2, 5))
     ]
     subject = f"{chance.choice(names)} {chance.choice(names)} {chance.choice(VERBS[language])}"

@@ -1,6 +1,6 @@
 """Counts: how many entries each section holds, without looking at any entry.
 
-Triggers keep one row per feed and section mask; an entry in two sections counts in both.
+Triggers keep one row per section mask and one per feed; an entry in two sections counts in both.
 """
 
 from __future__ import annotations
@@ -20,23 +20,21 @@ UNSORTED = -2
 @translated
 def unread(db: Database) -> dict[int, int]:
     """Count unread visible entries by section bit, with ALL and UNSORTED always there."""
-    rows = db.read().execute("SELECT section_mask, sum(unread) FROM counts GROUP BY section_mask")
+    rows = db.read().execute("SELECT section_mask, unread FROM mask_counts")
     return _by_bit(rows.fetchall())
 
 
 @translated
 def entries(db: Database) -> dict[int, int]:
     """Count visible entries by section bit, with ALL and UNSORTED always there."""
-    rows = db.read().execute("SELECT section_mask, sum(entries) FROM counts GROUP BY section_mask")
+    rows = db.read().execute("SELECT section_mask, entries FROM mask_counts")
     return _by_bit(rows.fetchall())
 
 
 @translated
 def by_feed(db: Database) -> dict[int, tuple[int, int]]:
     """Count (entries, unread) of every feed that has visible entries."""
-    rows = db.read().execute(
-        "SELECT feed_id, sum(entries), sum(unread) FROM counts GROUP BY feed_id HAVING sum(entries)"
-    )
+    rows = db.read().execute("SELECT feed_id, entries, unread FROM feed_counts WHERE entries > 0")
     return {feed_id: (total, unread) for feed_id, total, unread in rows}
 
 
@@ -46,7 +44,7 @@ def unread_in(db: Database, section_mask: int, *, include_unsorted: bool = False
     row = (
         db.read()
         .execute(
-            "SELECT coalesce(sum(unread), 0) FROM counts"
+            "SELECT coalesce(sum(unread), 0) FROM mask_counts"
             " WHERE ?1 = 0 OR section_mask & ?1 <> 0 OR (?2 AND section_mask = 0)",
             (section_mask, include_unsorted),
         )
@@ -62,7 +60,7 @@ def _by_bit(rows: list[tuple[int, int]]) -> dict[int, int]:
         if mask == 0:
             found[UNSORTED] += number
         bit = 0
-        while mask:
+        while mask > 0:
             if mask & 1:
                 found[bit] += number
             mask >>= 1

@@ -102,6 +102,19 @@ class Database:
             _roll_back(connection)
             raise
 
+    @contextlib.contextmanager
+    def snapshot(self) -> Iterator[sqlite3.Connection]:
+        """Read in several statements what was committed at one moment."""
+        connection = self.read()
+        if connection.in_transaction:
+            yield connection
+            return
+        connection.execute("BEGIN")
+        try:
+            yield connection
+        finally:
+            _roll_back(connection)
+
     def suspect(self) -> None:
         """Remember that the file looks damaged: the next start checks all of it."""
         if not self.read_only:

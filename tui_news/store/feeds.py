@@ -81,7 +81,6 @@ def remove(db: Database, feed_id: int) -> bool:
         search.forget_feed(connection, feed_id)
         connection.execute("DELETE FROM entries WHERE feed_id = ?", (feed_id,))
         gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount
-        connection.execute("DELETE FROM counts WHERE feed_id = ?", (feed_id,))
     return gone > 0
 
 

@@ -5,19 +5,17 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from tui_news.model.entry import Headline, Kind
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import search
+from tui_news.store import id_arrays, search
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.store.query_sql import Sql, among, match_expression, to_sql
+from tui_news.store.query_sql import among, match_expression, matching, to_sql
 from tui_news.text.sanitise import clean_line
-
-CHUNK = 10_000
-"""Rows fetched at a time: between chunks a superseded query is given up."""
 
 SOURCE = "coalesce(nullif(f.outlet, ''), nullif(f.title, ''), nullif(f.own_title, ''), f.url)"
 """How a row names where it comes from."""
@@ -27,6 +25,10 @@ COLUMNS = (
     f"{SOURCE}, e.place, e.section_mask, e.kind, e.read, e.starred, e.revised, e.story_id,"
     " e.copies, e.pictures"
 )
+_FEEDS = " CROSS JOIN feeds AS f ON f.id = e.feed_id"
+NOTHING = '""'
+"""An FTS5 expression that matches no entry."""
+
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -38,40 +40,24 @@ def ids(
 
     When `stop` answers True, what was read so far is given: the caller throws it away.
     """
-    found: array[int] = array("q")
-    times: array[int] = array("q")
-    sql = _narrowed(db, query)
-    if sql is None:
-        return found, times
-    if query.words and query.order is Order.RELEVANCE:
-        return _by_relevance(db, query)
-    cursor = db.read().execute(sql.select("e.id, e.sort_at"), sql.parameters)
-    while rows := cursor.fetchmany(CHUNK):
-        some_ids, some_times = zip(*rows, strict=True)
-        found.extend(some_ids)
-        times.extend(some_times)
-        if stop is not None and stop():
-            cursor.close()
-            break
-    return found, times
+    if not query.words.strip():
+        return id_arrays.read(db, to_sql(query), stop)
+    if query.order is Order.RELEVANCE:
+        return id_arrays.in_order(db, _ranked(db, query, search.RANKED))
+    expression = match_expression(query.words)
+    if not expression:
+        return array("q"), array("q")
+    return id_arrays.read(db, matching(query, expression), stop)
 
 
 @translated
 def first(db: Database, query: EntryQuery, *, limit: int = 200) -> list[Headline]:
     """Give the first rows of a list, ready to be painted."""
-    if query.words and query.order is Order.RELEVANCE:
-        return rows(db, [entry_id for entry_id, _ in _ranked(db, query, limit)])
-    sql = _narrowed(db, query)
-    if sql is None:
-        return []
-    source = Sql(
-        f"{sql.source} CROSS JOIN feeds AS f ON f.id = e.feed_id",
-        sql.where,
-        sql.parameters,
-        sql.order,
-    )
-    cursor = db.read().execute(source.select(COLUMNS, limit=True), (*sql.parameters, limit))
-    return [headline(row) for row in cursor.fetchall()]
+    if query.words.strip():
+        return rows(db, _first_matches(db, query, limit))
+    sql = to_sql(query)
+    statement = sql.select(COLUMNS, join=_FEEDS, limit=limit)
+    return [headline(row) for row in db.read().execute(statement, sql.parameters).fetchall()]
 
 
 @translated
@@ -79,8 +65,7 @@ def rows(db: Database, ids: Sequence[int]) -> list[Headline]:
     """Give the rows of these ids in their order; ids that are gone are left out."""
     cursor = db.read().execute(
         f"SELECT {COLUMNS} FROM json_each(?) AS wanted"
-        " CROSS JOIN entries AS e ON e.id = wanted.value"
-        " CROSS JOIN feeds AS f ON f.id = e.feed_id",
+        f" CROSS JOIN entries AS e ON e.id = wanted.value{_FEEDS}",
         (id_list(ids),),
     )
     return [headline(row) for row in cursor.fetchall()]
@@ -89,15 +74,20 @@ def rows(db: Database, ids: Sequence[int]) -> list[Headline]:
 @translated
 def count_newer(db: Database, query: EntryQuery, *, after_id: int) -> int:
     """Count the entries of a list that were stored after the entry `after_id`."""
-    fresh = db.read().execute("SELECT id FROM entries WHERE id > ?", (after_id,)).fetchall()
-    if not fresh:
+    connection = db.read()
+    fresh = connection.execute("SELECT id FROM entries WHERE id > ?", (after_id,)).fetchall()
+    wanted = [row[0] for row in fresh]
+    if query.words.strip() and wanted:
+        rows = connection.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?",
+            (match_expression(query.words) or NOTHING, after_id),
+        )
+        wanted = [row[0] for row in rows.fetchall()]
+    if not wanted:
         return 0
-    wanted = {row[0] for row in fresh}
-    if query.words:
-        wanted &= set(_matching(db, query.words))
     sql = among(query, id_list(wanted))
     statement = f"SELECT count(*) FROM {sql.source} WHERE {sql.where}"
-    return int(db.read().execute(statement, sql.parameters).fetchone()[0])
+    return int(connection.execute(statement, sql.parameters).fetchone()[0])
 
 
 @translated
@@ -124,8 +114,12 @@ def oldest(db: Database) -> int | None:
 @translated
 def total(db: Database) -> int:
     """Count the visible entries."""
-    row = db.read().execute("SELECT coalesce(sum(entries), 0) FROM counts").fetchone()
+    row = db.read().execute("SELECT coalesce(sum(entries), 0) FROM mask_counts").fetchone()
     return int(row[0])
+
+
+_clean_name = lru_cache(maxsize=4_096)(clean_line)
+"""Names of outlets and places come again and again."""
 
 
 def headline(row: tuple[Any, ...]) -> Headline:
@@ -135,8 +129,8 @@ def headline(row: tuple[Any, ...]) -> Headline:
         row[1],
         row[2],
         clean_line(row[3]),
-        clean_line(row[4]),
-        clean_line(row[5]),
+        _clean_name(row[4]),
+        _clean_name(row[5]),
         row[6],
         _KINDS.get(row[7], Kind.TEXT),
         row[8] != 0,
@@ -148,38 +142,41 @@ def headline(row: tuple[Any, ...]) -> Headline:
     )
 
 
-def _narrowed(db: Database, query: EntryQuery) -> Sql | None:
-    """Write the query, over the matches of its words if it has any; None when none match."""
-    if not query.words.strip():
-        return to_sql(query)
-    found = _matching(db, query.words)
-    return among(query, id_list(found)) if found else None
+def _first_matches(db: Database, query: EntryQuery, limit: int) -> list[int]:
+    """Find the first matches of the query's words without looking at all of them.
 
-
-def _matching(db: Database, words: str) -> list[int]:
-    expression = match_expression(words)
+    Entries are numbered as they arrive and `sort_at` is never after the arrival: once enough
+    matches are newer than anything below the smallest id looked at, the rest cannot come before.
+    """
+    expression = match_expression(query.words)
     if not expression:
         return []
-    cursor: sqlite3.Cursor = db.read().execute(
-        "SELECT rowid FROM search WHERE search MATCH ?", (expression,)
-    )
-    return [row[0] for row in cursor.fetchall()]
+    if query.order is Order.RELEVANCE:
+        return _ranked(db, query, limit)
+    connection = db.read()
+    if query.order is Order.NEWEST:
+        for window in (limit * 5, limit * 50):
+            newest = connection.execute(
+                "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
+                (expression, window),
+            ).fetchall()
+            sql = among(query, id_list(row[0] for row in newest))
+            found = connection.execute(
+                sql.select("e.id, e.sort_at", limit=limit), sql.parameters
+            ).fetchall()
+            if len(newest) < window or (
+                len(found) == limit and found[-1][1] >= _arrival(connection, newest[-1][0])
+            ):
+                return [row[0] for row in found]
+    sql = matching(query, expression)
+    statement = sql.select("e.id", limit=limit)
+    return [row[0] for row in connection.execute(statement, sql.parameters).fetchall()]
 
 
-def _ranked(db: Database, query: EntryQuery, limit: int) -> list[tuple[int, float]]:
-    return search.search(db, query.words, query=query, limit=limit)
+def _arrival(connection: sqlite3.Connection, entry_id: int) -> int:
+    row = connection.execute("SELECT arrived FROM entries WHERE id = ?", (entry_id,)).fetchone()
+    return int(row[0]) if row else 1 << 62
 
 
-def _by_relevance(db: Database, query: EntryQuery) -> tuple[array[int], array[int]]:
-    order = [entry_id for entry_id, _ in _ranked(db, query, search.RANKED)]
-    times = dict(
-        db.read()
-        .execute(
-            "SELECT e.id, e.sort_at FROM json_each(?) AS wanted"
-            " CROSS JOIN entries AS e ON e.id = wanted.value",
-            (id_list(order),),
-        )
-        .fetchall()
-    )
-    kept = [entry_id for entry_id in order if entry_id in times]
-    return array("q", kept), array("q", [times[entry_id] for entry_id in kept])
+def _ranked(db: Database, query: EntryQuery, limit: int) -> list[int]:
+    return [entry_id for entry_id, _ in search.search(db, query.words, query=query, limit=limit)]

@@ -23,50 +23,76 @@ class Sql:
     """What stands after FROM."""
     where: str
     parameters: tuple[object, ...]
-    order: str
+    """For `source`, then for `where`."""
+    oldest_first: bool = False
+    streams: bool = False
+    """Whether an index gives the order, so that the first rows come at once."""
 
-    def select(self, columns: str, *, extra: str = "", limit: bool = False) -> str:
-        """Put a SELECT together; `extra` is one more condition, `limit` one more parameter."""
-        where = f"{self.where} AND {extra}" if extra else self.where
-        tail = " LIMIT ?" if limit else ""
-        return f"SELECT {columns} FROM {self.source} WHERE {where} ORDER BY {self.order}{tail}"
+    def select(self, columns: str, *, join: str = "", after: bool = False, limit: int = 0) -> str:
+        """Put a SELECT together.
+
+        `after` asks for rows behind a (sort_at, id) in the order: two more parameters.
+        """
+        where = f"{self.where} AND {self._behind}" if after else self.where
+        tail = f" LIMIT {limit}" if limit else ""
+        return f"SELECT {columns} FROM {self.source}{join} WHERE {where} {self._order}{tail}"
+
+    @property
+    def _order(self) -> str:
+        if self.oldest_first:
+            return "ORDER BY e.sort_at, e.id"
+        return "ORDER BY e.sort_at DESC, e.id DESC"
+
+    @property
+    def _behind(self) -> str:
+        return f"(e.sort_at, e.id) {'>' if self.oldest_first else '<'} (?, ?)"
 
 
 def to_sql(query: EntryQuery) -> Sql:
-    """Write a query over all entries."""
+    """Write a query over all entries; its words are not looked at."""
     where, parameters = _conditions(query)
-    return Sql(f"entries AS e{_index(query)}", where, parameters, _order(query))
+    index = _index(query)
+    return Sql(
+        f"entries AS e INDEXED BY {index}",
+        where,
+        parameters,
+        oldest_first=query.order is Order.OLDEST,
+        streams=index not in ("entries_key", "entries_place"),
+    )
+
+
+def matching(query: EntryQuery, expression: str) -> Sql:
+    """Write a query over the entries that the full-text index finds."""
+    where, parameters = _conditions(query)
+    return Sql(
+        "search CROSS JOIN entries AS e ON e.id = search.rowid",
+        f"search MATCH ? AND {where}",
+        (expression, *parameters),
+        oldest_first=query.order is Order.OLDEST,
+    )
 
 
 def among(query: EntryQuery, ids: str) -> Sql:
-    """Write a query over the entries of a JSON list of ids only."""
+    """Write a query over the entries of a JSON list of ids only; words are not looked at."""
     where, parameters = _conditions(query)
     return Sql(
         "json_each(?) AS wanted CROSS JOIN entries AS e ON e.id = wanted.value",
         where,
         (ids, *parameters),
-        _order(query),
+        oldest_first=query.order is Order.OLDEST,
     )
 
 
 def _index(query: EntryQuery) -> str:
-    if query.words:
-        return " NOT INDEXED"
     if 0 < len(query.feed_ids) <= FEW_FEEDS:
-        return " INDEXED BY entries_key"
+        return "entries_key"
     if query.starred_only:
-        return " INDEXED BY entries_starred"
+        return "entries_starred"
     if query.place:
-        return " INDEXED BY entries_place"
+        return "entries_place"
     if query.unread_only:
-        return " INDEXED BY entries_unread"
-    return " INDEXED BY entries_list"
-
-
-def _order(query: EntryQuery) -> str:
-    if query.order is Order.OLDEST:
-        return "e.sort_at, e.id"
-    return "e.sort_at DESC, e.id DESC"
+        return "entries_unread"
+    return "entries_list"
 
 
 def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:

@@ -29,7 +29,7 @@ WEIGHTS = "10.0, 4.0, 1.0, 2.0"
 INDEX_VERSION = f"{VERSION}.1"
 """Changes when the tokens of the same text change; `search.version` remembers the one in use."""
 
-_PUT = "INSERT INTO search (rowid, title, lead, body, source) VALUES (?, ?, ?, ?, ?)"
+PUT = "INSERT INTO search (rowid, title, lead, body, source) VALUES (?, ?, ?, ?, ?)"
 _TAKE = (
     "INSERT INTO search (search, rowid, title, lead, body, source) VALUES ('delete', ?, ?, ?, ?, ?)"
 )
@@ -72,7 +72,7 @@ def put_in(
     connection: sqlite3.Connection, entry_id: int, title: str, lead: str, text: str, source: str
 ) -> None:
     """Add an entry that is not in the index; `source` is to be kept in `bodies.source`."""
-    connection.execute(_PUT, (entry_id, *columns(title, lead, text, source)))
+    connection.execute(PUT, (entry_id, *columns(title, lead, text, source)))
 
 
 def take_out(connection: sqlite3.Connection, where: str, *parameters: object) -> None:

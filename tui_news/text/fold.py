@@ -19,6 +19,9 @@ VERSION = 1
 MAX_TOKEN = 40
 """Characters of one token; the rest of a longer one is dropped."""
 
+MIN_PREFIX = 2
+"""Letters from which an unfinished word finds longer ones: one letter would find everything."""
+
 _SPECIAL = {
     "ё": "е", "й": "й", "ї": "і", "ґ": "г", "ў": "у", "ѓ": "г", "ќ": "к",
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "n",
@@ -136,7 +139,7 @@ def query_terms(text: str) -> list[Term]:
         elif plain is not None:
             found.extend(_term(word) for word in words(plain))
     last = words(text[-200:])[-1:] if text[-1:].isalnum() else []
-    if last and found and not _DENSE_START.match(last[0]):
+    if last and found and len(last[0]) >= MIN_PREFIX and not _DENSE_START.match(last[0]):
         choices = tuple(dict.fromkeys(((stem(last[0]),), *((s,) for s in completions(last[0])))))
         found[-1] = Term(choices, prefix=last[0][:MAX_TOKEN])
     return found

@@ -35,6 +35,13 @@ _BAD = re.compile(
     "]"
 )
 _SPACES = re.compile("[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+_PLAIN = re.compile(
+    "[ -~\u00a1-\u00ac\u00ae-\u024f"  # ASCII, Latin
+    "\u0400-\u0482\u048a-\u04ff"  # Cyrillic
+    "\u2010-\u2027\u2030-\u205e\u20ac\u2116]*"  # typographic marks, euro, numero
+)
+"""Frequent characters that need no cleaning and are in NFC whatever stands beside them."""
+
 _JOINERS = re.compile("[\u200c\u200d]")
 _JOINER_RUN = re.compile("[\u200c\u200d]{2,}")
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029\x85]")
@@ -58,8 +65,7 @@ def clean_line(text: str, *, limit: int = MAX_LINE) -> SafeText:
     Does not decode entities: call `decode_entities` first where the format has them.
     """
     if (
-        text.isascii()
-        and text.isprintable()
+        ((text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text))
         and "  " not in text
         and text[:1] != " "
         and text[-1:] != " "

@@ -135,37 +135,62 @@ CREATE TABLE places (
 ) WITHOUT ROWID;
 CREATE INDEX places_folded ON places (folded);
 
--- Visible and unread entries by feed and section mask, kept right by the triggers below.
-CREATE TABLE counts (
-  feed_id INTEGER NOT NULL,
-  section_mask INTEGER NOT NULL,
+-- Visible and unread entries by section mask and by feed, kept right by the triggers below.
+CREATE TABLE mask_counts (
+  section_mask INTEGER PRIMARY KEY,
   entries INTEGER NOT NULL,
-  unread INTEGER NOT NULL,
-  PRIMARY KEY (feed_id, section_mask)
-) WITHOUT ROWID;
+  unread INTEGER NOT NULL
+);
+
+CREATE TABLE feed_counts (
+  feed_id INTEGER PRIMARY KEY REFERENCES feeds(id) ON DELETE CASCADE,
+  entries INTEGER NOT NULL,
+  unread INTEGER NOT NULL
+);
 
 CREATE TRIGGER entries_added AFTER INSERT ON entries WHEN NEW.hidden = 0
 BEGIN
-  INSERT INTO counts (feed_id, section_mask, entries, unread)
-  VALUES (NEW.feed_id, NEW.section_mask, 1, NEW.read = 0)
+  INSERT INTO mask_counts (section_mask, entries, unread)
+  VALUES (NEW.section_mask, 1, NEW.read = 0)
+  ON CONFLICT DO UPDATE SET entries = entries + 1, unread = unread + excluded.unread;
+  INSERT INTO feed_counts (feed_id, entries, unread)
+  VALUES (NEW.feed_id, 1, NEW.read = 0)
   ON CONFLICT DO UPDATE SET entries = entries + 1, unread = unread + excluded.unread;
 END;
 
 CREATE TRIGGER entries_removed AFTER DELETE ON entries WHEN OLD.hidden = 0
 BEGIN
-  UPDATE counts SET entries = entries - 1, unread = unread - (OLD.read = 0)
-  WHERE feed_id = OLD.feed_id AND section_mask = OLD.section_mask;
+  UPDATE mask_counts SET entries = entries - 1, unread = unread - (OLD.read = 0)
+  WHERE section_mask = OLD.section_mask;
+  UPDATE feed_counts SET entries = entries - 1, unread = unread - (OLD.read = 0)
+  WHERE feed_id = OLD.feed_id;
 END;
 
-CREATE TRIGGER entries_moved AFTER UPDATE OF feed_id, section_mask, hidden, read ON entries
-WHEN (OLD.feed_id, OLD.section_mask, OLD.hidden, OLD.read)
-  IS NOT (NEW.feed_id, NEW.section_mask, NEW.hidden, NEW.read)
+CREATE TRIGGER entries_sorted AFTER UPDATE OF section_mask ON entries
+WHEN OLD.section_mask <> NEW.section_mask AND OLD.hidden = 0 AND NEW.hidden = 0
 BEGIN
-  UPDATE counts SET entries = entries - 1, unread = unread - (OLD.read = 0)
-  WHERE OLD.hidden = 0 AND feed_id = OLD.feed_id AND section_mask = OLD.section_mask;
-  INSERT INTO counts (feed_id, section_mask, entries, unread)
-  SELECT NEW.feed_id, NEW.section_mask, 1, NEW.read = 0 WHERE NEW.hidden = 0
+  UPDATE mask_counts SET entries = entries - 1, unread = unread - (OLD.read = 0)
+  WHERE section_mask = OLD.section_mask;
+  INSERT INTO mask_counts (section_mask, entries, unread)
+  VALUES (NEW.section_mask, 1, OLD.read = 0)
   ON CONFLICT DO UPDATE SET entries = entries + 1, unread = unread + excluded.unread;
+END;
+
+CREATE TRIGGER entries_marked AFTER UPDATE OF read, hidden ON entries
+WHEN OLD.read <> NEW.read OR OLD.hidden <> NEW.hidden
+BEGIN
+  INSERT INTO mask_counts (section_mask, entries, unread)
+  VALUES (iif(OLD.hidden = 0 AND NEW.hidden <> 0, OLD.section_mask, NEW.section_mask),
+          (NEW.hidden = 0) - (OLD.hidden = 0),
+          (NEW.hidden = 0 AND NEW.read = 0) - (OLD.hidden = 0 AND OLD.read = 0))
+  ON CONFLICT DO UPDATE SET entries = entries + excluded.entries,
+                            unread = unread + excluded.unread;
+  INSERT INTO feed_counts (feed_id, entries, unread)
+  VALUES (NEW.feed_id,
+          (NEW.hidden = 0) - (OLD.hidden = 0),
+          (NEW.hidden = 0 AND NEW.read = 0) - (OLD.hidden = 0 AND OLD.read = 0))
+  ON CONFLICT DO UPDATE SET entries = entries + excluded.entries,
+                            unread = unread + excluded.unread;
 END;
 
 CREATE TRIGGER states_added AFTER INSERT ON states
