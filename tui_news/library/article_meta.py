@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
-
 from itertools import pairwise
 
-from tui_news.model.article import Article, ArticleState, Block, Heading
+from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
 from tui_news.model.entry import Entry
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.counts import plural
@@ -42,21 +41,23 @@ def place_name(entry: Entry) -> str:
 def time_parts(
     entry: Entry,
     *,
-    now: datetime,
-    reader_zone: tzinfo,
+    now: datetime | None = None,
+    reader_zone: tzinfo | None = None,
     place_zone: tzinfo | None = None,
 ) -> list[str]:
     """When it was published: the outlet's own time, the place's, the reader's, where they differ.
 
-    `May 22, 18:23 UTC+3`, `21:23 in Bishkek`, `17:23 here`; a day is repeated where it changes.
+    `May 22, 18:23 UTC+3`, `21:23 in Bishkek`, `17:23 here`; a day is repeated where it changes,
+    the year is left out when it is that of `now`.
     """
     published = aware(entry.published)
     if published is None:
-        seen = entry.arrived.astimezone(reader_zone)
-        return [f"first seen {day_and_time(seen, now=now)}"]
+        seen = entry.arrived.astimezone(reader_zone or UTC)
+        zone = "" if reader_zone else " UTC"
+        return [f"first seen {day_and_time(seen, now=now)}{zone}"]
     parts = [f"{day_and_time(published, now=now)} {offset_name(published)}"]
     told = {published.utcoffset()}
-    here = published.astimezone(reader_zone)
+    here = published.astimezone(reader_zone or published.tzinfo)
     place = entry.headline.place
     if place_zone is not None and place:
         there = published.astimezone(place_zone)
@@ -78,13 +79,14 @@ def aware(moment: datetime | None) -> datetime | None:
     return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
-def day_and_time(moment: datetime, *, now: datetime) -> str:
+def day_and_time(moment: datetime, *, now: datetime | None) -> str:
     """`May 22, 18:23`; with the year where it is not this one."""
-    year = "" if moment.year == now.astimezone(moment.tzinfo).year else f" {moment.year},"
+    is_this_year = now is not None and moment.year == now.astimezone(moment.tzinfo).year
+    year = "" if is_this_year else f" {moment.year},"
     return f"{MONTHS[moment.month - 1]} {moment.day},{year} {moment:%H:%M}"
 
 
-def other_time(moment: datetime, known: datetime, *, now: datetime) -> str:
+def other_time(moment: datetime, known: datetime, *, now: datetime | None) -> str:
     """The time, with the day only where it is not the day of `known`."""
     if moment.date() == known.date():
         return f"{moment:%H:%M}"
@@ -121,6 +123,16 @@ def state_sentence(entry: Entry, *, key: str = "") -> str:
     return f"{text}; press {key} to open it in the browser" if key and entry.url else text
 
 
+def has_text(entry: Entry) -> bool:
+    """Tell whether there are blocks to show; else the lead is all there is."""
+    return entry.article is not None and bool(entry.article.blocks)
+
+
+def text_of(entry: Entry) -> str:
+    """The running text: of the article, else the lead."""
+    return entry.article.text if entry.article is not None and has_text(entry) else entry.lead
+
+
 def is_summary(entry: Entry) -> bool:
     """Tell whether there is no full text."""
     article = entry.article
@@ -139,7 +151,7 @@ def standfirst(entry: Entry) -> SafeText:
 
 
 def body_blocks(entry: Entry) -> tuple[Block, ...]:
-    """The blocks to show, without a heading that only repeats the headline."""
+    """The blocks to show: the lead picture first, no heading that only repeats the headline."""
     article = entry.article
     if article is None:
         return ()
@@ -147,8 +159,12 @@ def body_blocks(entry: Entry) -> tuple[Block, ...]:
     if blocks and isinstance(blocks[0], Heading):
         heading = "".join(span.text for span in blocks[0].spans)
         if words(heading) == words(entry.headline.title):
-            return blocks[1:]
-    return blocks
+            blocks = blocks[1:]
+    picture = article.lead_picture
+    if picture is None or not picture.url:
+        return blocks
+    shown = any(isinstance(block, Figure) and block.url == picture.url for block in blocks)
+    return blocks if shown else (picture, *blocks)
 
 
 def opening(article: Article) -> str:

@@ -62,7 +62,6 @@ ArticlePane {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
-    padding: 0 1;
 
     & > .article-pane--chip { color: $text-accent; text-style: bold reverse; }
     & > .article-pane--headline { text-style: bold; }

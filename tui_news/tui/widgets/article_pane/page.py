@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from tui_news.library import article_meta
-from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure, Entry
 from tui_news.model.safe_text import SafeText
 from tui_news.text.counts import Length, length_parts, measure_length, shown_size
@@ -38,12 +37,10 @@ def page_of(document: ArticleDocument, *, signs: Signs = PICTURES) -> Page:
     entry = document.entry
     targets = Targets()
     summary = article_meta.is_summary(entry)
-    body: list[Piece] = [*_picture(entry, targets, signs)]
-    blocks = article_meta.body_blocks(entry)
-    body += block_pieces(blocks, targets, signs=signs)
-    if not blocks and entry.lead:
-        body.append(Flowing(settle(entry.lead), "body"))
-    length = measure_length(entry.article.text if entry.article and blocks else entry.lead)
+    body = block_pieces(article_meta.body_blocks(entry), targets, signs=signs)
+    if not article_meta.has_text(entry) and entry.lead:
+        body.append(Flowing(settle(entry.lead), "body", gap=1 if body else 0))
+    length = measure_length(article_meta.text_of(entry))
     head = _head(document, length, summary=summary)
     tail = [
         *_tags(document, targets),
@@ -131,15 +128,6 @@ def _joined(parts: Iterable[str], style: str) -> Flowing:
 def _ours(text: str, style: str, *, gap: int = 0) -> Flowing:
     text = settle(text)
     return Flowing(text, style, gap=gap, silent=((0, len(text)),))
-
-
-def _picture(entry: Entry, targets: Targets, signs: Signs) -> list[Piece]:
-    article = entry.article
-    picture = article.lead_picture if article is not None else None
-    if article is None or picture is None or not picture.url:
-        return []
-    shown = any(isinstance(block, Figure) and block.url == picture.url for block in article.blocks)
-    return [] if shown else block_pieces([picture], targets, signs=signs)
 
 
 def _tags(document: ArticleDocument, targets: Targets) -> list[Piece]:

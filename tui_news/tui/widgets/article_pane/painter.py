@@ -18,7 +18,8 @@ from tui_news.text.typeset.layout import Layout
 from tui_news.text.typeset.lines import Run
 from tui_news.tui.widgets.article_pane.look import Look
 
-KEPT_STRIPS = 2_000
+KEPT_STRIPS = 1_000
+"""Lines kept drawn: some dozen screenfuls, so that going back and forth costs nothing."""
 
 
 class Painter:
@@ -76,12 +77,9 @@ class Painter:
         span = self._selection.get_span(number) if self._selection is not None else None
         if span is not None:
             segments = _select(segments, *span, look.selected)
-        strip = Strip(segments).apply_offsets(0, number)
         if margin:
-            # Dragging over the margin selects from the line's beginning.
-            blank = Segment(" " * margin, look.base)
-            strip = Strip([blank, *strip])
-        return strip.adjust_cell_length(width, look.base)
+            segments.insert(0, Segment(" " * margin, look.base))
+        return Strip(segments).adjust_cell_length(width, look.base)
 
     def _split(self, run: Run, hits: Sequence[Hit]) -> list[Run]:
         """Cut a run where a hit begins or ends."""
@@ -101,6 +99,20 @@ class Painter:
         if at < end:
             parts.append(_part(run, at, end))
         return parts
+
+
+def with_places(strip: Strip, number: int, margin: int) -> Strip:
+    """The strip of a line with the places that Textual's mouse selection asks for.
+
+    Only the line under the pointer needs them: styles that say where they are cannot be shared.
+    """
+    blank, *rest = strip if margin else (None, *strip)
+    segments = list(Strip(rest).apply_offsets(0, number))
+    if blank is not None:
+        # Every cell of the margin stands for the line's beginning.
+        place = (blank.style or Style()) + Style.from_meta({"offset": (0, number)})
+        segments[:0] = [Segment(" ", place)] * margin
+    return Strip(segments, strip.cell_length)
 
 
 def _part(run: Run, begin: int, end: int, style: str = "") -> Run:

@@ -24,7 +24,7 @@ from tui_news.tui.widgets.article_pane import messages
 from tui_news.tui.widgets.article_pane.document import ArticleDocument
 from tui_news.tui.widgets.article_pane.look import CSS, PARTS, Look
 from tui_news.tui.widgets.article_pane.page import Page, length_piece, message_page, page_of
-from tui_news.tui.widgets.article_pane.painter import Painter
+from tui_news.tui.widgets.article_pane.painter import Painter, with_places
 from tui_news.tui.widgets.article_pane.scroller import Place, Scroller
 from tui_news.tui.widgets.article_pane.selected import selected_text
 
@@ -205,12 +205,14 @@ class ArticlePane(Scroller):
         self._painter.forget()
 
     def render_line(self, y: int) -> Strip:
-        """Draw one line."""
-        return self._draw(self._top + y)
+        """Draw one line with what the mouse selection needs to know."""
+        number = self._top + y
+        strip = self._draw(number)
+        return with_places(strip, number, self._margin) if number < len(self._layout) else strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines; without a border, the strips remember their terminal codes."""
-        if self.gutter != (0, 0, 0, 0) or self.opacity < 1 or crop.width != self.size.width:
+        """Draw lines; without border and padding, the strips remember their terminal codes."""
+        if any(self.styles.gutter) or self.opacity < 1 or crop.width != self.size.width:
             return super().render_lines(crop)
         top = self._top
         return [self._draw(top + y) for y in crop.line_range]
@@ -227,7 +229,7 @@ class ArticlePane(Scroller):
             pages = pages_of(len(self._layout), height)
             self._layout.replace(page.length_piece, length_piece(page.length, pages=pages))
         self._margin = (width - self._layout.width) // 2
-        self._width = width
+        self._width = self.size.width  # the scroll bar stands on the last column
         self._painter.forget()
         self.virtual_size = Size(width, len(self._layout))
         self.refresh()
