@@ -27,7 +27,7 @@ from tui_news.tui.messages import WireChanged
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.services import Services, local_zone, utc_now
-from tui_news.tui.sink import TerminalSink
+from tui_news.tui.sink import SafeOutput
 
 log = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ class NewsApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes the sink, whichever widget drew it."""
-        return [*super().get_line_filters(), TerminalSink()]
+        return [*super().get_line_filters(), SafeOutput()]
 
     async def on_mount(self) -> None:
         """Show the main screen, then start the engine."""
