@@ -41,7 +41,7 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from tui_news.tui.sink import TerminalSink
+from tui_news.tui.sink import SafeOutput
 
 PAYLOADS = (
     "\x1b]52;c;UFdORUQ=\x07",
@@ -65,7 +65,7 @@ PAYLOADS = (
     "q\u200dw\u200de\u200dr",
 )
 HOSTILE = " ".join(PAYLOADS)
-SINK = TerminalSink()
+SINK = SafeOutput()
 
 
 class Hostile(App[None]):

@@ -21,7 +21,7 @@ from textual.widgets import Static
 from tests.tui.hostile_app import HOSTILE, MARKS, PAYLOADS
 from tests.tui.terminal import capture
 from tui_news.text.sanitise import is_safe
-from tui_news.tui.sink import TerminalSink, safe_style, safe_text
+from tui_news.tui.sink import SafeOutput, safe_style, safe_text
 
 BACK = Color(0, 0, 0)
 
@@ -125,14 +125,14 @@ def test_actions_named_by_text_are_taken_away_and_those_of_scroll_bars_stay() ->
 
 
 def test_control_segments_are_dropped_and_clean_lines_are_not_copied() -> None:
-    sink = TerminalSink()
+    sink = SafeOutput()
     clean = [Segment("Summit", Style(bold=True)), Segment(" ends")]
     assert sink.apply(clean, BACK) is clean
     assert sink.apply([Segment("\x1b[2J", None, [(1,)]), Segment("x")], BACK) == [Segment("x")]  # type: ignore[list-item]
 
 
 async def test_a_click_on_injected_markup_does_nothing() -> None:
-    sink = TerminalSink()
+    sink = SafeOutput()
     runs: list[str] = []
 
     class Injected(App[None]):

@@ -70,8 +70,17 @@ def _is_own(key: str, value: object) -> bool:
     return not key.startswith("@") or (key != "@click" and value in _OWN_ACTIONS)
 
 
-class TerminalSink(LineFilter):
-    """Applies `safe_text` and `safe_style` to every line that is drawn."""
+class SafeOutput(LineFilter):
+    """Applies `safe_text` and `safe_style` to every line that is drawn.
+
+    All of them are equal, so that lines drawn and kept with one serve another.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, SafeOutput)
+
+    def __hash__(self) -> int:
+        return hash(SafeOutput)
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
         """Give the segments back with nothing foreign in them; the same list if nothing was."""
