@@ -16,6 +16,8 @@ from textual.worker import Worker, WorkerState
 from tui_news.config import Config
 from tui_news.engine.client import EngineClient
 from tui_news.errors import NewsError
+from tui_news.library import choices
+from tui_news.library.choices import Choices
 from tui_news.library.marks import Marks
 from tui_news.model.events import Event, Refresh
 from tui_news.paths import Paths
@@ -56,6 +58,8 @@ class NewsApp(App[None], inherit_bindings=False):
         for binding in keymap.bindings(config.keys.overrides):
             self.bind(binding.key, binding.action, description=binding.description, show=False)
         self.last_words = ""
+        self._main: MainScreen | None = None
+        self._place: Choices | None = None
         self._live = Live(self._deliver)
         engine = EngineClient(paths) if with_engine and not config.network.paused else None
         self.services = Services(
@@ -82,7 +86,8 @@ class NewsApp(App[None], inherit_bindings=False):
         """Show the main screen, then start the engine."""
         self._choose_theme()
         self._listen_for_signals()
-        await self.push_screen(MainScreen(self.services))
+        self._main = MainScreen(self.services)
+        await self.push_screen(self._main)
         if self.services.engine is not None:
             self.run_worker(self._follow_engine(), group="engine", exit_on_error=False)
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
@@ -90,6 +95,8 @@ class NewsApp(App[None], inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Leave nothing behind: the cursor's place is kept, the engine ends, threads are done."""
         self._live.stop()
+        if self._place is not None:
+            await self.services.background.quick(choices.save, self.services.db, self._place)
         if self.services.engine is not None:
             await self.services.engine.close()
         await self.services.background.close()
@@ -114,15 +121,14 @@ class NewsApp(App[None], inherit_bindings=False):
 
     def leave(self) -> None:
         """End the app, keeping the cursor's place for the next start."""
-        main = next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
+        main = self._main
         if main is not None:
-            main.remember()
+            self._place = main.place()
         self.exit()
 
     def _deliver(self, news: WireNews) -> None:
-        main = next((s for s in self.screen_stack if isinstance(s, MainScreen)), None)
-        if main is not None:
-            main.post_message(WireChanged(news))
+        if self._main is not None:
+            self._main.post_message(WireChanged(news))
 
     async def _follow_engine(self) -> None:
         engine = self.services.engine

@@ -32,6 +32,7 @@ class ListingKeeper:
         self._services = services
         self._list = widget
         self._ticket = 0
+        self._answered = -1
         self.listing = Listing(EntryQuery())
         """What the list shows."""
         self.unread: dict[int, int] = {}
@@ -78,7 +79,10 @@ class ListingKeeper:
         if message.ticket != self._ticket:
             return False
         listing = message.listing
-        if not listing.whole and not self._may_show(listing):
+        if listing.whole:
+            self._answered = message.ticket
+        elif self._answered == message.ticket or not self._may_show(listing):
+            # The two are read side by side: first rows may come after the whole list.
             return False
         same = self.listing.query == listing.query
         self.listing = listing

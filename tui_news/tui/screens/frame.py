@@ -31,7 +31,7 @@ NOTE_SECONDS = 6.0
 """How long a note stands in the status line."""
 
 LOW_HEIGHT = 14
-"""Below this many rows the key hints give their line to the news."""
+"""Below this many rows the key hints and the second line of sections give way to the news."""
 
 
 class Frame(Screen[None]):
@@ -97,7 +97,9 @@ class Frame(Screen[None]):
         self.layout_now = choose(self.size.width, self.size.height, wish=wish)
         for layout in Layout:
             self.set_class(layout is self.layout_now, f"-{layout.value}")
-        self.set_class(self.size.height < LOW_HEIGHT, "-low")
+        low = self.size.height < LOW_HEIGHT
+        self.set_class(low, "-low")
+        self.bar.set_lines(1 if low else 2)
 
     def show_hints(self) -> None:
         """Show the keys of the bottom line."""

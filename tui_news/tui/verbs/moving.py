@@ -49,13 +49,13 @@ def half_up(screen: MainScreen, argument: str) -> None:
 @verb("move.top")
 def top(screen: MainScreen, argument: str) -> None:
     """To the top."""
-    screen.active_pane.home()
+    screen.article.go_home() if screen.is_reading else screen.headlines.home()
 
 
 @verb("move.bottom")
 def bottom(screen: MainScreen, argument: str) -> None:
     """To the bottom."""
-    screen.active_pane.end()
+    screen.article.go_end() if screen.is_reading else screen.headlines.end()
 
 
 @verb("move.next-unread")
