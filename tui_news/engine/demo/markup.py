@@ -1,7 +1,7 @@
 """The light markup of the data files: blank lines part paragraphs, a few marks make blocks.
 
 `## ` a heading, `> ` a quotation, `- ` a list, `| ` a table (first row its head), `%%%` a page
-break, `((words))` a link to another report of the outlet.
+break, `**words**` weight, `((words))` a link to the outlet's front page.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from html import escape
 
 PAGE_BREAK = "%%%"
 _LINK = re.compile(r"\(\(([^()]+)\)\)")
+_STRONG = re.compile(r"\*\*([^*]+)\*\*")
 
 
 def blocks(body: str) -> list[str]:
@@ -63,5 +64,5 @@ def _table(lines: list[str], links: str) -> str:
 
 
 def _inline(text: str, links: str) -> str:
-    safe = escape(text, quote=False)
+    safe = _STRONG.sub(r"<strong>\1</strong>", escape(text, quote=False))
     return _LINK.sub(lambda m: f'<a href="{escape(links)}">{m[1]}</a>' if links else m[1], safe)

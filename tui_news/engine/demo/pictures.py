@@ -77,12 +77,17 @@ def _landscape(style: str, chance: Random, width: int, height: int) -> list[byte
     for layer in range(count):
         level = height * (0.48 + 0.42 * layer / count)
         shade = 255 - 110 * (count - layer) // count
-        ridges.append((_ridge(style, chance, width, height, level), bytes([shade]) * height))
+        ground = bytes([shade]) * height
+        if count == 1:
+            ground = bytes(128 + 127 * y // height for y in range(height))
+        ridges.append((_ridge(style, chance, width, height, level), ground))
     columns = []
     for x in range(width):
         column = sky
         for edge, ground in ridges:
             column = column[: edge[x]] + ground[edge[x] :]
+        if style == "pitch" and x * 12 // width % 2:
+            column = bytes(min(255, shade + 22) if shade > 127 else shade for shade in column)
         columns.append(column)
     return columns
 
@@ -127,16 +132,12 @@ def _islands(chance: Random, width: int, height: int) -> list[bytes]:
         pace, turn = chance.uniform(2, 7), chance.uniform(0, 6.3)
         return [int(44 * math.sin(step / width * pace * 2 + turn)) for step in range(length)]
 
-    across, down, slant, back = (
-        wave(width),
-        wave(height),
-        wave(width + height),
-        wave(width + height),
-    )
+    across, down = wave(width), wave(height)
+    slant, back = wave(width + height), wave(width + height)
     columns = []
     for x in range(width):
         base = across[x]
-        values = (base + down[y] + slant[x + y] + back[x - y] for y in range(height))
+        values = (base + down[y] + slant[x + y] + back[x - y + height] for y in range(height))
         columns.append(bytes(min(255, 140 + v) if v > 14 else max(0, 104 + v // 2) for v in values))
     return columns
 
