@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from tui_news.model.article import Article, ArticleState, Paragraph, Span
 from tui_news.model.safe_text import SafeText
 from tui_news.paths import HOME_VARIABLE, find_paths
-from tui_news.store import feeds, remembered, search
+from tui_news.store import feeds, search
 from tui_news.store.bodies import pack_article
 from tui_news.store.database import Database
 from tui_news.store.ingest import key_hash
@@ -136,7 +136,6 @@ def fill(db: Database, number: int, feed_number: int, until: datetime, *, index:
     while batch := list(islice(rows, BATCH)):
         _write(db, batch, index=index)
     _restore_indexes(db, schema)
-    remembered.put(db, "digest.version", str(DIGEST_VERSION))
 
 
 def _add_feed(db: Database, chance: random.Random, place: int, until: datetime) -> int:

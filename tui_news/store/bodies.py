@@ -27,6 +27,7 @@ _DICTIONARY = (
     '"title":"","state":"feed","blocks":[["p","'
 ).encode()
 _LEVEL = 6
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def pack_article(article: Article) -> bytes | str:
@@ -64,7 +65,7 @@ def pack_extras(content: EntryContent) -> str:
         data["typed"] = content.typed_categories
     if content.enclosures:
         data["enclosures"] = [(one.url, one.type, one.length) for one in content.enclosures]
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else ""
+    return _encode(data) if data else ""
 
 
 def unpack_extras(

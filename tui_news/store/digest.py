@@ -12,8 +12,8 @@ from typing import Any
 
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.model.entry import Kind
-from tui_news.store import remembered, search
-from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
+from tui_news.store import search
+from tui_news.store.bodies import id_list, pack_article, text_of, unpack_article, unpack_extras
 from tui_news.store.database import Database
 from tui_news.store.entries import moment
 from tui_news.store.failures import translated
@@ -21,50 +21,55 @@ from tui_news.store.headlines import SOURCE
 from tui_news.text.fold import fold
 from tui_news.text.sanitise import clean_line, clean_text
 
-DONE_KEY = "digest.version"
-"""Remembered: the version that every entry has at least, so that nobody looks for older ones."""
+TOP = 2_000
+"""Rows from the top of the list that are digested first: what is in sight, or soon will be."""
 
 _RAW = (
     "SELECT e.id, e.feed_id, coalesce(e.url, e.key), e.title, b.lead, b.markup, b.article,"
     " e.published, e.published_offset, b.author, b.extras,"
     " coalesce(nullif(b.language, ''), f.language), e.section_mask, e.kind, b.image, e.pictures,"
     " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url"
-    " FROM entries AS e {index} JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
-    " WHERE {where} ORDER BY {order} LIMIT ?"
+    " FROM entries AS e JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
+    " WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.sort_at DESC, e.id DESC"
 )
-_FRESH = _RAW.format(
-    index="INDEXED BY entries_raw", where="e.digest = 0", order="e.sort_at DESC, e.id DESC"
+_ON_TOP = (
+    "SELECT e.id FROM (SELECT id FROM entries INDEXED BY entries_list WHERE hidden = 0"
+    f" ORDER BY sort_at DESC, id DESC LIMIT {TOP}) AS top CROSS JOIN entries AS e ON e.id = top.id"
+    " WHERE e.digest = 0 LIMIT ?"
 )
-_OLD = _RAW.format(
-    index="NOT INDEXED", where="e.id < ? AND e.digest BETWEEN 1 AND ?", order="e.id DESC"
+_OF_VERSION = (
+    "SELECT id FROM entries INDEXED BY entries_digest WHERE digest = ? ORDER BY id DESC LIMIT ?"
 )
 
 
 @translated
 def pending(db: Database, *, version: int, limit: int) -> list[RawEntry]:
-    """Give entries that were never digested, newest first; then those of an older version."""
-    rows = db.read().execute(_FRESH, (limit,)).fetchall()
-    if not rows and not _all_done(db, version):
-        rows = db.read().execute(_OLD, (1 << 62, version - 1, limit)).fetchall()
-        if not rows:
-            remembered.put(db, DONE_KEY, str(version))
-    return [_raw(row) for row in rows]
+    """Give entries that need their digest.
+
+    First those at the top of the list, then the newest arrivals, then what an older version did.
+    """
+    connection = db.read()
+    (oldest,) = connection.execute("SELECT min(digest) FROM entries").fetchone()
+    if oldest is None or oldest >= version:
+        return []
+    ids = connection.execute(_OF_VERSION, (oldest, limit)).fetchall()
+    if oldest == 0 and len(ids) == limit:
+        ids = connection.execute(_ON_TOP, (limit,)).fetchall() or ids
+    rows = connection.execute(_RAW, (id_list(row[0] for row in ids),))
+    return [_raw(row) for row in rows.fetchall()]
 
 
 @translated
 def pending_count(db: Database, *, version: int) -> int:
     """Count the entries that `pending` has still to give."""
-    connection = db.read()
-    row = connection.execute(
-        "SELECT count(*) FROM entries INDEXED BY entries_raw WHERE digest = 0"
-    ).fetchone()
-    number = int(row[0])
-    if not _all_done(db, version):
-        row = connection.execute(
-            "SELECT count(*) FROM entries WHERE digest BETWEEN 1 AND ?", (version - 1,)
-        ).fetchone()
-        number += int(row[0])
-    return number
+    row = (
+        db.read()
+        .execute(
+            "SELECT count(*) FROM entries INDEXED BY entries_digest WHERE digest < ?", (version,)
+        )
+        .fetchone()
+    )
+    return int(row[0])
 
 
 def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
@@ -116,10 +121,6 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         (one.lead, article, version, source, one.entry_id),
     )
     search.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
-
-
-def _all_done(db: Database, version: int) -> bool:
-    return remembered.get(db, DONE_KEY, "0") >= str(version)
 
 
 def _raw(row: tuple[Any, ...]) -> RawEntry:

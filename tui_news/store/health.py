@@ -10,6 +10,7 @@ from typing import Any
 from tui_news.model.feed import FeedHealth, Validators
 
 _DEFAULTS = FeedHealth(feed_id=0)
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NAMES = tuple(
     field.name
     for field in dataclasses.fields(FeedHealth)
@@ -33,7 +34,7 @@ def to_json(health: FeedHealth) -> str:
         data["last_modified"] = health.validators.last_modified
     if health.body_hash:
         data["body_hash"] = health.body_hash.hex()
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _encode(data)
 
 
 def from_json(feed_id: int, text: str) -> FeedHealth:

@@ -90,8 +90,6 @@ def _index(query: EntryQuery) -> str:
         return "entries_starred"
     if query.place:
         return "entries_place"
-    if query.unread_only:
-        return "entries_unread"
     return "entries_list"
 
 
