@@ -10,7 +10,7 @@ from tui_news.extract.blocks import from_element
 from tui_news.extract.page.choose import chosen
 from tui_news.extract.page.decode import decode
 from tui_news.extract.page.facts import Facts, facts_of
-from tui_news.extract.page.leaves import leaves_of
+from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.verdict import why_none
 from tui_news.extract.prescan import bounded
 from tui_news.extract.tree import build
@@ -36,8 +36,9 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
     if body is None:
         return _summary(facts, "the page has no text")
     tree = build(body)
-    leaves = leaves_of(tree)
-    kept = chosen(leaves, facts)
+    lines = Lines(tree)
+    leaves = lines.leaves
+    kept = chosen(lines, facts)
     for leaf in leaves:
         if leaf not in kept:
             leaf.drop()

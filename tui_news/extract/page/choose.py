@@ -1,42 +1,66 @@
-"""Which leaves are the article: the container that gathers most good text, cleaned."""
+"""Which leaves are the article: judged one by one, then together with their container."""
 
 from __future__ import annotations
 
 from tui_news.extract.page.facts import Facts
-from tui_news.extract.page.leaves import HIDDEN, PLACES, Leaf
-from tui_news.extract.page.words import ADVERT, COMMENT, PROMO, SOCIAL
+from tui_news.extract.page.features import rows
+from tui_news.extract.page.leaves import Leaf, Lines
+from tui_news.extract.page.model import likelihood
 from tui_news.extract.tree import Element
 
-_JUNK_PLACES = PLACES["nav"] | PLACES["footer"] | PLACES["aside"] | PLACES["form"] | HIDDEN
+INSIDE = 0.45
+"""Likelihood that a leaf needs inside the article's container, on a page that is clear."""
+
+OUTSIDE = 0.7
+"""Likelihood that it needs outside."""
+
+LONG = 100
+"""Words beyond which a leaf weighs no more."""
+
+_HOPEFUL = 0.3
+_DECAY = 0.99
 
 
-def chosen(leaves: list[Leaf], facts: Facts) -> set[Leaf]:
-    """Give the leaves that make up the article's text."""
-    totals: dict[Element, float] = {}
-    for leaf in leaves:
-        leaf.score = _worth(leaf, facts)
-        weight = leaf.words * leaf.score if leaf.score > 0 else -0.3 * leaf.words
-        element: Element | None = leaf.element
-        share = 1.0
-        while element is not None:
-            totals[element] = totals.get(element, 0.0) + weight * share
-            element = element.parent
-            share *= 0.97
-    if not totals:
+def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
+    """Give the leaves that make up the article's text; sets their scores."""
+    if not lines.leaves:
         return set()
-    best = max(totals, key=lambda element: totals[element])
-    inside = set(best.elements())
-    return {leaf for leaf in leaves if leaf.element in inside and leaf.score > 0}
+    judged: list[Leaf] = []
+    for leaf, row in rows(lines, facts):
+        leaf.score = likelihood(row)
+        judged.append(leaf)
+    if not judged:
+        return set()
+    clear = _clearness(judged)
+    inside = _below(_container(judged, 0.3 * clear))
+    needed = min(INSIDE, max(0.08, 0.5 * clear))
+    return {leaf for leaf in judged if leaf.score > (needed if leaf.element in inside else OUTSIDE)}
 
 
-def _worth(leaf: Leaf, facts: Facts) -> float:
-    density = leaf.linked / (len(leaf.text) + 1)
-    if leaf.places & _JUNK_PLACES or leaf.far & COMMENT or leaf.near & (ADVERT | SOCIAL):
-        return 0.0
-    if density > 0.5 or leaf.text == facts.heading:
-        return 0.0
-    if leaf.words < 8 and leaf.near & PROMO:
-        return 0.0
-    if leaf.words < 8 and leaf.element.tag not in ("p", "h2", "h3", "h4", "li", "blockquote"):
-        return 0.0
-    return 1.0 if leaf.words > 10 else 0.3
+def _clearness(leaves: list[Leaf]) -> float:
+    """Mean likelihood of the hopeful leaves by words: low where a page is unlike others."""
+    hopeful = [leaf for leaf in leaves if leaf.score > _HOPEFUL]
+    words = sum(min(leaf.words, LONG) for leaf in hopeful)
+    if not words:
+        return max(leaf.score for leaf in leaves)
+    return sum(leaf.score * min(leaf.words, LONG) for leaf in hopeful) / words
+
+
+def _container(leaves: list[Leaf], middle: float) -> Element:
+    """Give the element that gathers most likely text and least unlikely text."""
+    own: dict[Element, float] = {}
+    for leaf in leaves:
+        weight = min(leaf.words, LONG) * (leaf.score - middle)
+        own[leaf.element] = own.get(leaf.element, 0.0) + weight
+    worth: dict[Element, float] = {}
+    for start, weight in own.items():
+        element: Element | None = start
+        while element is not None:
+            worth[element] = worth.get(element, 0.0) + weight
+            weight *= _DECAY
+            element = element.parent
+    return max(worth, key=lambda element: worth[element])
+
+
+def _below(container: Element) -> set[Element]:
+    return set(container.elements())

@@ -8,66 +8,112 @@ from __future__ import annotations
 
 import re
 
-from tui_news.extract.page.words import kinds
+from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
 from tui_news.extract.tree import Element
 
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+ARTICLE, MAIN, ASIDE, NAV, HEADER, FOOTER, FORM, FIGURE, ITEM, SECTION, BODY, LINK, HIDDEN = (
+    1 << place for place in range(13)
+)
+"""Bits of where a leaf lies: `BODY` is marked by microdata, `LINK` is a link around a block."""
 
-PLACES = {
-    tag: 1 << place
-    for place, tag in enumerate(
-        (
-            "article",
-            "main",
-            "aside",
-            "nav",
-            "header",
-            "footer",
-            "form",
-            "figure",
-            "figcaption",
-            "li",
-            "table",
-            "blockquote",
-            "section",
-            "pre",
-            "dl",
-            "details",
-        )
-    )
+_TAGS = {
+    "article": ARTICLE,
+    "main": MAIN,
+    "aside": ASIDE,
+    "nav": NAV,
+    "header": HEADER,
+    "footer": FOOTER,
+    "form": FORM,
+    "figure": FIGURE,
+    "figcaption": FIGURE,
+    "li": ITEM,
+    "section": SECTION,
+    "a": LINK,
 }
-"""Bits of the elements that a leaf may lie in."""
-
-HIDDEN = 1 << 20
-ARTICLE_BODY = 1 << 21
-LINKED = 1 << 22
-BITS = 23
-"""Further bits: not shown; marked as the body by microdata; inside a link around a block."""
-
 _ROLES = {
-    "navigation": "nav",
-    "complementary": "aside",
-    "contentinfo": "footer",
-    "banner": "header",
-    "main": "main",
-    "article": "article",
-    "form": "form",
-    "search": "form",
+    "navigation": NAV,
+    "complementary": ASIDE,
+    "contentinfo": FOOTER,
+    "banner": HEADER,
+    "main": MAIN,
+    "article": ARTICLE,
+    "search": FORM,
+    "dialog": HIDDEN,
+    "alertdialog": HIDDEN,
 }
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_DECAY = 0.97
+"""What a container keeps of the worth of the one inside it: the smaller of two equals wins."""
+
+
+class Totals:
+    """What a container holds, its own leaves and all below."""
+
+    __slots__ = ("chars", "good", "leaves", "linked", "value", "words")
+
+    def __init__(self) -> None:
+        self.words = self.chars = self.linked = self.leaves = 0
+        self.good = 0
+        """Words of leaves that look like running text."""
+        self.value = 0.0
+
+
+class Context:
+    """What the elements above a leaf say, handed down the walk."""
+
+    __slots__ = ("far", "heeded", "near", "own", "places", "trail")
+
+    def __init__(
+        self, places: int, trail: tuple[int, int, int, int], far: int, heeded: int = -1
+    ) -> None:
+        self.places = places
+        self.heeded = heeded
+        """Kinds of class words that are believed on this page."""
+        self.trail = trail
+        self.own = trail[3]
+        """Kinds of class words of the element itself, of three above, and of all."""
+        self.near = trail[0] | trail[1] | trail[2]
+        self.far = far
+
+    def inside(self, element: Element) -> Context:
+        """Give the context of the leaves of an element below."""
+        places = self.places | _TAGS.get(element.tag, 0)
+        mask = 0
+        attributes = element.attributes
+        if attributes:
+            names, identity = attributes.get("class"), attributes.get("id")
+            if names or identity:
+                mask = kinds(f"{names or ''} {identity or ''}") & self.heeded
+            if len(attributes) > (names is not None) + (identity is not None):
+                places |= _marked(attributes)
+        _, second, third, own = self.trail
+        return Context(places, (second, third, own, mask), self.far | mask, self.heeded)
+
+
+TOP = Context(0, (0, 0, 0, 0), 0)
+
+
+def _marked(attributes: dict[str, str | None]) -> int:
+    """Give the bits that a role, microdata or a hiding attribute says."""
+    places = _ROLES.get(attributes.get("role") or "", 0)
+    style = attributes.get("style")
+    if "hidden" in attributes or (style and _HIDING.search(style)):
+        places |= HIDDEN
+    if attributes.get("itemprop") in ("articleBody", "reviewBody"):
+        places |= BODY
+    return places
 
 
 class Leaf:
     """One line of a page's text."""
 
     __slots__ = (
+        "context",
+        "density",
         "element",
         "end",
-        "far",
+        "good",
         "linked",
-        "links",
-        "near",
-        "own",
-        "places",
         "score",
         "start",
         "strong",
@@ -75,26 +121,25 @@ class Leaf:
         "words",
     )
 
-    def __init__(self, element: Element, start: int, context: _Context) -> None:
+    def __init__(self, element: Element, start: int, context: Context) -> None:
         self.element = element
-        """The block element that holds it."""
+        """The block element that holds it; it is `element.children[start:end]`."""
         self.start = start
-        """Its first child in `element`."""
         self.end = start
+        self.context = context
         self.text = ""
         """Its text with single spaces."""
         self.words = 0
         self.linked = 0
         """Characters of it inside links."""
-        self.links = 0
         self.strong = 0
         """Characters of it in bold or italics."""
-        self.places = context.places
-        self.own = context.own
-        self.near = context.near
-        self.far = context.far
-        """Kinds of class words of its element, of three elements above, and of all."""
+        self.density = 0.0
+        """Share of its characters inside links."""
+        self.good = False
+        """It looks like running text, by itself."""
         self.score = 0.0
+        """How likely it is part of the article, 0 to 1."""
 
     def drop(self) -> None:
         """Take it out of the tree."""
@@ -107,86 +152,85 @@ class Leaf:
                 child.dropped = True
 
 
-class _Context:
-    """What the elements above say, handed down the walk."""
+class Lines:
+    """The leaves of a page and what its containers hold."""
 
-    __slots__ = ("far", "near", "own", "places", "trail")
+    def __init__(self, body: Element) -> None:
+        self.leaves: list[Leaf] = []
+        self.totals: dict[Element, Totals] = {}
+        self._walk(body, TOP)
+        words = sum(leaf.words for leaf in self.leaves)
+        hushed = sum(leaf.words for leaf in self.leaves if leaf.context.far & CONSENT)
+        if hushed * 2 > words:
+            self.leaves, self.totals = [], {}
+            self._walk(body, Context(0, (0, 0, 0, 0), 0, ~CONSENT))
 
-    def __init__(self, places: int, trail: tuple[int, ...], far: int) -> None:
-        self.places = places
-        self.trail = trail
-        self.own = trail[-1] if trail else 0
-        near = 0
-        for mask in trail[-4:-1]:
-            near |= mask
-        self.near = near
-        self.far = far
-
-    def inside(self, element: Element) -> _Context:
-        attributes = element.attributes
-        places = self.places | PLACES.get(element.tag, 0)
-        mask = 0
-        if attributes:
-            names = attributes.get("class")
-            identity = attributes.get("id")
-            if names or identity:
-                mask = kinds(f"{names or ''} {identity or ''}")
-            if len(attributes) > (names is not None) + (identity is not None):
-                places |= _marked(attributes)
-        if element.tag == "a":
-            places |= LINKED
-        trail = (*self.trail[-3:], mask)
-        return _Context(places, trail, self.far | mask)
-
-
-def _marked(attributes: dict[str, str | None]) -> int:
-    """Give the bits that a role, microdata or a hiding attribute says."""
-    places = 0
-    role = attributes.get("role")
-    if role and role in _ROLES:
-        places |= PLACES[_ROLES[role]]
-    style = attributes.get("style")
-    if "hidden" in attributes or (style and _HIDDEN.search(style)):
-        places |= HIDDEN
-    if attributes.get("itemprop") in ("articleBody", "text"):
-        places |= ARTICLE_BODY
-    return places
-
-
-def leaves_of(body: Element) -> list[Leaf]:
-    """Cut a page into its leaves, in document order."""
-    out: list[Leaf] = []
-    _walk(body, _Context(0, (), 0).inside(body), out)
-    return [leaf for leaf in out if leaf.words]
-
-
-def _walk(element: Element, context: _Context, out: list[Leaf]) -> None:
-    leaf: Leaf | None = None
-    parts: list[str] = []
-    children = element.children
-    for index, child in enumerate(children):
-        if isinstance(child, str):
-            if leaf is None:
-                if child.isspace():
-                    continue
-                leaf = Leaf(element, index, context)
-                out.append(leaf)
-            parts.append(child)
-        elif child.block:
-            if leaf is not None:
-                _end(leaf, index, parts)
+    def _walk(self, element: Element, context: Context) -> Totals | None:
+        held = Totals()
+        leaf: Leaf | None = None
+        parts: list[str] = []
+        children = element.children
+        for index, child in enumerate(children):
+            if isinstance(child, str):
+                if leaf is None:
+                    if child.isspace():
+                        continue
+                    leaf = Leaf(element, index, context)
+                parts.append(child)
+            elif child.block:
+                if leaf is not None:
+                    self._end(leaf, index, parts, held)
+                    leaf, parts = None, []
+                below = self._walk(child, context.inside(child))
+                if below is not None:
+                    held.words += below.words
+                    held.chars += below.chars
+                    held.linked += below.linked
+                    held.leaves += below.leaves
+                    held.good += below.good
+                    held.value += below.value * _DECAY
+            elif leaf is not None and child.tag == "br" and _breaks(children, index):
+                self._end(leaf, index, parts, held)
                 leaf, parts = None, []
-            _walk(child, context.inside(child), out)
-        elif child.tag == "br" and leaf is not None and _breaks(children, index):
-            _end(leaf, index, parts)
-            leaf, parts = None, []
+            else:
+                if leaf is None:
+                    leaf = Leaf(element, index, context)
+                _gather(child, leaf, parts)
+        if leaf is not None:
+            self._end(leaf, len(children), parts, held)
+        if not held.words:
+            return None
+        self.totals[element] = held
+        return held
+
+    def _end(self, leaf: Leaf, end: int, parts: list[str], held: Totals) -> None:
+        words = "".join(parts).split()
+        if not words:
+            return
+        self.leaves.append(leaf)
+        text = leaf.text = " ".join(words)
+        count = leaf.words = len(words)
+        leaf.end = end
+        context = leaf.context
+        if context.places & LINK:
+            leaf.linked = len(text)
+        leaf.density = leaf.linked / (len(text) + 1)
+        leaf.good = (
+            count >= 10
+            and leaf.linked * 3 < len(text)
+            and not context.places & (NAV | FOOTER | ASIDE | FORM | HIDDEN)
+            and not context.far & (COMMENT | CONSENT)
+            and not context.near & SLOT
+        )
+        held.words += count
+        held.chars += len(text)
+        held.linked += leaf.linked
+        held.leaves += 1
+        if leaf.good:
+            held.good += count
+            held.value += count
         else:
-            if leaf is None:
-                leaf = Leaf(element, index, context)
-                out.append(leaf)
-            _gather(child, leaf, parts)
-    if leaf is not None:
-        _end(leaf, len(children), parts)
+            held.value -= 0.3 * count
 
 
 def _breaks(children: list[Element | str], index: int) -> bool:
@@ -212,16 +256,6 @@ def _gather(element: Element, leaf: Leaf, parts: list[str]) -> None:
     if tag == "br":
         parts.append(" ")
     elif tag == "a":
-        leaf.links += 1
         leaf.linked += sum(map(len, parts[before:]))
     elif tag in ("b", "strong", "i", "em"):
         leaf.strong += sum(map(len, parts[before:]))
-
-
-def _end(leaf: Leaf, end: int, parts: list[str]) -> None:
-    words = "".join(parts).split()
-    leaf.text = " ".join(words)
-    leaf.words = len(words)
-    leaf.end = end
-    if leaf.places & LINKED:
-        leaf.linked = len(leaf.text)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BODY, META, PROMO, SOCIAL, COMMENT, CHROME, LEAD, TITLE, ADVERT, CAPTION = (
-    1 << n for n in range(10)
+BODY, META, PROMO, SOCIAL, COMMENT, CHROME, LEAD, TITLE, ADVERT, CAPTION, CONSENT, ASK = (
+    1 << kind for kind in range(12)
 )
-KINDS = 10
+SLOT = ADVERT | SOCIAL
+"""Kinds of places that hold something else than the page's own text."""
 
 _WORDS = {
     BODY: "article|artikel|articulo|story|post|entry|content|contenu|contenido|inhalt|text|texte|"
@@ -34,6 +35,9 @@ _WORDS = {
     "sponsored|dfp|gpt|banner|promotion|adsense|adslot|reklam|reklama|commercial|paid",
     CAPTION: "caption|figcaption|legend|image|img|photo|picture|foto|media|video|figure|gallery|"
     "thumb|thumbnail|player|slide|credit|bildunterschrift|pie",
+    CONSENT: "cookie|cookielaw|consent|gdpr|ccpa|onetrust|cmp|cky|cmplz|didomi|usercentrics",
+    ASK: "newsletter|subscri|subscription|signup|donate|donation|membership|paywall|register|"
+    "registration|contribution|offer|abo|abonnement|regwall|upsell|marketing",
 }
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

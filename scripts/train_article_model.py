@@ -1,0 +1,166 @@
+"""Train the judge of leaves (`tui_news/extract/page/model.json`) from saved pages with gold text.
+
+Run with a Python that has lightgbm, numpy, selectolax and this package:
+
+    python scripts/train_article_model.py [--folder CORPUS] [--without ID-FILE] [--out FILE]
+
+A leaf is labelled by how much of it lies in the gold text (4-word shingles); a page weighs the same
+whatever its length. Pages with segments only teach by the leaves that hold a segment.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import lightgbm
+import numpy
+from selectolax.lexbor import LexborHTMLParser
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "extract")]
+
+from article_scoring import CORPUS, Page, load_pages  # noqa: E402
+
+from tui_news.extract.page.decode import decode  # noqa: E402
+from tui_news.extract.page.facts import facts_of  # noqa: E402
+from tui_news.extract.page.features import FEATURES, rows  # noqa: E402
+from tui_news.extract.page.leaves import Leaf, Lines  # noqa: E402
+from tui_news.extract.prescan import bounded  # noqa: E402
+from tui_news.extract.tree import build  # noqa: E402
+
+WORD = re.compile(r"\w+")
+PARAMETERS = {
+    "objective": "cross_entropy",
+    "learning_rate": 0.07,
+    "num_leaves": 12,
+    "min_data_in_leaf": 40,
+    "min_sum_hessian_in_leaf": 0.02,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+    "bagging_freq": 1,
+    "lambda_l2": 1.0,
+    "verbose": -1,
+    "num_threads": 2,
+    "seed": 3,
+    "deterministic": True,
+}
+ROUNDS = 140
+SEGMENT_WEIGHT = 0.12
+OTHER_FETCH = 0.8
+
+
+def labels(leaves: list[Leaf], expected: str) -> list[float]:
+    """Share of each leaf's words that the gold text covers."""
+    gold_words = WORD.findall(expected.casefold())
+    gold = set(zip(*(gold_words[i:] for i in range(4)), strict=False))
+    lines = {" ".join(WORD.findall(line.casefold())) for line in expected.split("\n")}
+    words: list[str] = []
+    owner: list[int] = []
+    for number, leaf in enumerate(leaves):
+        for word in WORD.findall(leaf.text.casefold()):
+            words.append(word)
+            owner.append(number)
+    covered = [0] * len(words)
+    for at in range(len(words) - 3):
+        if tuple(words[at : at + 4]) in gold:
+            covered[at : at + 4] = [1] * 4
+    count = [0] * len(leaves)
+    hits = [0] * len(leaves)
+    for number, hit in zip(owner, covered, strict=True):
+        count[number] += 1
+        hits[number] += hit
+    out: list[float] = []
+    for number, leaf in enumerate(leaves):
+        own = WORD.findall(leaf.text.casefold())
+        if len(own) >= 6:
+            runs = [tuple(own[at : at + 4]) for at in range(len(own) - 3)]
+            out.append(sum(run in gold for run in runs) / len(runs))
+        elif not own:
+            out.append(0.0)
+        else:
+            out.append(1.0 if " ".join(own) in lines else hits[number] / count[number])
+    return out
+
+
+def lesson(page: Page) -> tuple[list[list[float]], list[float], list[float]]:
+    """Rows, labels and weights of one page."""
+    markup, _ = bounded(decode(page.html))
+    parser = LexborHTMLParser(markup, scripting=True)
+    if parser.body is None:
+        return [], [], []
+    lines = Lines(build(parser.body))
+    if not lines.leaves:
+        return [], [], []
+    if page.expected is not None:
+        marks = labels(lines.leaves, page.expected)
+        kept = sum(
+            min(leaf.words, 150)
+            for leaf, mark in zip(lines.leaves, marks, strict=True)
+            if mark > 0.5
+        )
+        usable = page.text_in_page >= OTHER_FETCH
+        weights = [(1 + leaf.words) / (kept + 51) * usable for leaf in lines.leaves]
+    else:
+        texts = [" ".join(leaf.text.casefold().split()) for leaf in lines.leaves]
+        must = [" ".join(segment.casefold().split()) for segment in page.must]
+        mustnot = [" ".join(segment.casefold().split()) for segment in page.mustnot]
+        marks = [float(any(segment in text for segment in must)) for text in texts]
+        weights = [
+            SEGMENT_WEIGHT if mark or any(segment in text for segment in mustnot) else 0.0
+            for text, mark in zip(texts, marks, strict=True)
+        ]
+    judged = {id(leaf): row for leaf, row in rows(lines, facts_of(parser, page.url))}
+    taught = [
+        (judged[id(leaf)], mark, weight)
+        for leaf, mark, weight in zip(lines.leaves, marks, weights, strict=True)
+        if weight and id(leaf) in judged
+    ]
+    return (
+        [row for row, _, _ in taught],
+        [mark for _, mark, _ in taught],
+        [weight for _, _, weight in taught],
+    )
+
+
+def nested(node: dict[str, Any]) -> Any:
+    """Turn a dumped tree into nested lists."""
+    if "leaf_value" in node:
+        return round(node["leaf_value"], 5)
+    return [
+        node["split_feature"],
+        float(f"{node['threshold']:.7g}"),
+        nested(node["left_child"]),
+        nested(node["right_child"]),
+    ]
+
+
+def main() -> None:
+    """Read the pages, train, write the model."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=CORPUS)
+    parser.add_argument("--without", type=Path, help="ids of pages to leave out, one a line")
+    parser.add_argument("--out", type=Path, default=ROOT / "tui_news/extract/page/model.json")
+    options = parser.parse_args()
+    without = set(options.without.read_text().split()) if options.without else set()
+    features: list[list[float]] = []
+    marks: list[float] = []
+    weights: list[float] = []
+    for page in load_pages(options.folder):
+        if page.id not in without:
+            for whole, part in zip((features, marks, weights), lesson(page), strict=True):
+                whole.extend(part)
+    data = lightgbm.Dataset(numpy.array(features), numpy.array(marks), weight=numpy.array(weights))
+    model = lightgbm.train(PARAMETERS, data, ROUNDS).dump_model()
+    trees = [nested(tree["tree_structure"]) for tree in model["tree_info"]]
+    text = json.dumps({"features": list(FEATURES), "trees": trees}, separators=(",", ":"))
+    options.out.write_text(text + "\n", encoding="utf-8")
+    print(f"{len(marks)} leaves, {len(trees)} trees, {len(text)} bytes to {options.out}")
+
+
+if __name__ == "__main__":
+    main()

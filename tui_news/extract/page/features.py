@@ -1,0 +1,343 @@
+"""Numbers about each leaf: its text, its place, its neighbours, its containers."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from tui_news.extract.page.facts import Facts
+from tui_news.extract.page.leaves import (
+    ARTICLE,
+    BODY,
+    FIGURE,
+    FOOTER,
+    HIDDEN,
+    ITEM,
+    NAV,
+    SECTION,
+    Leaf,
+    Lines,
+    Totals,
+)
+from tui_news.extract.page.text_signs import asks, rights, stop_share
+from tui_news.extract.page.words import (
+    ADVERT,
+    ASK,
+    CAPTION,
+    CHROME,
+    COMMENT,
+    CONSENT,
+    META,
+    PROMO,
+    SOCIAL,
+)
+from tui_news.extract.page.words import BODY as BODY_WORDS
+from tui_news.extract.tree import Element
+
+Sign = tuple[str, ...]
+_SENTENCE = tuple('.!?…。”"»')
+_TAGS = {
+    name: float(number)
+    for number, name in enumerate(
+        "p div li h1 h2 h3 h4 h5 h6 td span section article figcaption blockquote pre dd dt".split()
+    )
+}
+_NOTHING = Totals()
+
+TEXT = (
+    "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
+    "colon repeats".split()
+)
+NEIGHBOURS = "prev_density next_density prev_words next_words next2_same prev_tag".split()
+POSITION = "position words_before from_h1 from_first to_last back ahead".split()
+PLACE = (
+    "places own_chrome near_chrome near_promo near_caption near_comment near_body far_social "
+    "far_chrome near_ask near_meta near_advert g1_good g1_density g1_words g1_leaves g1_same "
+    "g0_same g0_density g2_good g2_density g2_words g2_leaves g2_same g3_density g3_words g3_good "
+    "sign_good sign_words sign_share sign_mean in_best depth up h1_up shared_good item figure "
+    "section body hidden".split()
+)
+PAGE = "best_words best_good body_length page_words page_leaves page_good".split()
+FEATURES = (*TEXT, *NEIGHBOURS, *POSITION, *PLACE, *PAGE)
+"""Names of the numbers of a row, in order."""
+
+
+def skipped(leaf: Leaf) -> bool:
+    """Tell whether a leaf is so surely no part of an article that it needs no numbers."""
+    context = leaf.context
+    places = context.places
+    return (
+        (leaf.density > 0.8 and leaf.words < 12)
+        or bool(places & NAV and not places & BODY)
+        or bool(context.far & CONSENT)
+        or (leaf.density > 0.5 and bool(places & FOOTER))
+    )
+
+
+class Evidence:
+    """What is known of a whole page before its leaves are looked at one by one."""
+
+    def __init__(self, lines: Lines, facts: Facts) -> None:
+        leaves = self.leaves = lines.leaves
+        totals = self.totals = lines.totals
+        self.best = max(totals, key=lambda element: totals[element].value)
+        whole = totals[leaves[0].element]
+        element: Element | None = leaves[0].element
+        while element is not None:
+            whole = totals[element]
+            element = element.parent
+        self.words, self.good = whole.words, whole.good + 1
+        self.h1 = next((i for i, leaf in enumerate(leaves) if leaf.text == facts.heading), -1)
+        self.h1_trail: dict[Element, int] = {}
+        element = leaves[self.h1].element if self.h1 >= 0 else None
+        while element is not None:
+            self.h1_trail[element] = len(self.h1_trail)
+            element = element.parent
+        self.signs: dict[Element, Sign] = {}
+        self.sign_words: Counter[Sign] = Counter()
+        self.sign_good: Counter[Sign] = Counter()
+        self.sign_count: Counter[Sign] = Counter()
+        for leaf in leaves:
+            sign = self.signs.get(leaf.element) or _sign(leaf.element)
+            self.signs[leaf.element] = sign
+            self.sign_words[sign] += leaf.words
+            self.sign_count[sign] += 1
+            if leaf.good:
+                self.sign_good[sign] += leaf.words
+        self.repeats = Counter(leaf.text for leaf in leaves)
+        self.body = _folded(facts.body)
+        self.lead = _folded(facts.standfirst)
+        self.title = frozenset(facts.title.casefold().split())
+        self.depths: dict[Element, int] = {}
+        self._same: dict[Element, int] = {}
+        held = totals[self.best]
+        self.page = [
+            held.words / self.words,
+            held.good / self.good,
+            float(len(self.body)),
+            float(self.words),
+            float(len(leaves)),
+            float(self.good),
+        ]
+
+    def depth(self, element: Element) -> int:
+        """Levels below the best container; -1 outside it."""
+        known = self.depths.get(element)
+        if known is None:
+            if element is self.best:
+                known = 0
+            elif element.parent is None:
+                known = -1
+            else:
+                above = self.depth(element.parent)
+                known = above + 1 if above >= 0 else -1
+            self.depths[element] = known
+        return known
+
+    def place(self, leaf: Leaf) -> list[float]:
+        """Give the numbers that all leaves of one element share."""
+        element, context = leaf.element, leaf.context
+        places, near, far = context.places, context.near, context.far
+        own = context.own
+        near_or_own = near | own
+        first = element.parent
+        second = first.parent if first is not None else None
+        third = second.parent if second is not None else None
+        g0 = self.totals[element]
+        g1 = self.totals[first] if first is not None else _NOTHING
+        g2 = self.totals[second] if second is not None else _NOTHING
+        g3 = self.totals[third] if third is not None else _NOTHING
+        words, good = self.words, self.good
+        sign = self.signs[element]
+        sign_words, sign_good = self.sign_words[sign], self.sign_good[sign]
+        up = 0
+        shared: Element | None = element
+        while shared is not None and shared not in self.h1_trail:
+            up += 1
+            shared = shared.parent
+        return [
+            float(places & (ARTICLE | BODY) > 0) + 2.0 * (places & FOOTER > 0),
+            float(own & CHROME > 0),
+            float(near & CHROME > 0),
+            float(near & PROMO > 0),
+            float(near_or_own & CAPTION > 0),
+            float(near & COMMENT > 0),
+            float(near_or_own & BODY_WORDS > 0),
+            float(far & SOCIAL > 0),
+            float(far & CHROME > 0),
+            float(near_or_own & ASK > 0),
+            float(near_or_own & META > 0),
+            float(near_or_own & ADVERT > 0),
+            g1.good / good,
+            g1.linked / (g1.chars + 1),
+            g1.words / words,
+            float(g1.leaves),
+            float(self.same(first)),
+            float(self.same(element)),
+            g0.linked / (g0.chars + 1),
+            g2.good / good,
+            g2.linked / (g2.chars + 1),
+            g2.words / words,
+            float(g2.leaves),
+            float(self.same(second)),
+            g3.linked / (g3.chars + 1),
+            g3.words / words,
+            g3.good / good,
+            sign_good / good,
+            sign_words / words,
+            sign_good / sign_words,
+            sign_words / self.sign_count[sign],
+            float(self.depth(element) >= 0),
+            float(self.depth(element)),
+            float(up),
+            float(self.h1_trail[shared]) if shared is not None else -1.0,
+            self.totals[shared].good / good if shared is not None else -1.0,
+            float(places & ITEM > 0),
+            float(places & FIGURE > 0),
+            float(places & SECTION > 0),
+            float(places & BODY > 0),
+            float(places & HIDDEN > 0),
+        ]
+
+    def same(self, element: Element | None) -> int:
+        """How many siblings an element has with its tag and class (cards of a list)."""
+        if element is None or element.parent is None:
+            return 0
+        found = self._same.get(element)
+        if found is None:
+            names = element.attributes.get("class")
+            alike = [
+                other
+                for other in element.parent.children
+                if not isinstance(other, str)
+                and other.tag == element.tag
+                and other.attributes.get("class") == names
+            ]
+            found = len(alike)
+            for other in alike:
+                self._same[other] = found
+        return found
+
+
+def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
+    """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
+    leaves = lines.leaves
+    evidence = Evidence(lines, facts)
+    count = len(leaves)
+    first, last = _ends(evidence)
+    back, ahead = _distances(leaves)
+    places: dict[Element, list[float]] = {}
+    out: list[tuple[Leaf, list[float]]] = []
+    words_before = 0
+    for i, leaf in enumerate(leaves):
+        if not skipped(leaf):
+            place = places.get(leaf.element)
+            if place is None:
+                place = places[leaf.element] = evidence.place(leaf)
+            row = _text(leaf, evidence)
+            row += _neighbours(leaves, i)
+            row += (
+                i / count,
+                words_before / evidence.words,
+                float(i - evidence.h1) if evidence.h1 >= 0 else -999.0,
+                float(i - first),
+                float(last - i),
+                back[i],
+                ahead[i],
+            )
+            row += place
+            row += evidence.page
+            out.append((leaf, row))
+        words_before += leaf.words
+    return out
+
+
+def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
+    text = leaf.text
+    lower = text.casefold()
+    head = text[:100]
+    return [
+        float(min(leaf.words, 200)),
+        leaf.density,
+        float(text.endswith(_SENTENCE)),
+        leaf.strong / len(text),
+        sum(map(str.isupper, head)) / len(head),
+        _TAGS.get(leaf.element.tag, -1.0),
+        stop_share(text),
+        _inside(lower, evidence.lead),
+        _inside(lower, evidence.body) if evidence.body else -1.0,
+        len(evidence.title.intersection(lower.split())) / leaf.words if leaf.words < 40 else 0.0,
+        sum(map(str.isdigit, head)) / len(head),
+        float(asks(lower)),
+        float(rights(lower)),
+        min(text.count(","), 10) / leaf.words,
+        float(text[-1] == ":"),
+        float(evidence.repeats[text]),
+    ]
+
+
+def _neighbours(leaves: list[Leaf], i: int) -> list[float]:
+    leaf = leaves[i]
+    before = leaves[i - 1] if i else None
+    after = leaves[i + 1] if i + 1 < len(leaves) else None
+    later = leaves[i + 2] if i + 2 < len(leaves) else None
+    return [
+        before.density if before is not None else -1.0,
+        after.density if after is not None else -1.0,
+        float(min(before.words, 100)) if before is not None else -1.0,
+        float(min(after.words, 100)) if after is not None else -1.0,
+        float(later is not None and later.element.parent is leaf.element.parent),
+        _TAGS.get(before.element.tag, -1.0) if before is not None else -2.0,
+    ]
+
+
+def _ends(evidence: Evidence) -> tuple[int, int]:
+    """Give the places of the first and the last good leaf of the best container."""
+    inside = [
+        i
+        for i, leaf in enumerate(evidence.leaves)
+        if leaf.good and evidence.depth(leaf.element) >= 0
+    ]
+    return (inside[0], inside[-1]) if inside else (0, len(evidence.leaves))
+
+
+def _distances(leaves: list[Leaf]) -> tuple[list[float], list[float]]:
+    """For each leaf, how many leaves back and ahead the nearest good one is."""
+    back: list[float] = []
+    last = -99
+    for i, leaf in enumerate(leaves):
+        back.append(float(min(i - last, 99)))
+        if leaf.good:
+            last = i
+    ahead: list[float] = []
+    last = len(leaves) + 99
+    for i in range(len(leaves) - 1, -1, -1):
+        ahead.append(float(min(last - i, 99)))
+        if leaves[i].good:
+            last = i
+    ahead.reverse()
+    return back, ahead
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _inside(text: str, longer: str) -> float:
+    """How much of a line's beginning and end lies in a longer text."""
+    if not longer:
+        return 0.0
+    if len(text) <= 60:
+        return float(text in longer)
+    return (text[:50] in longer) * 0.5 + (text[-50:] in longer) * 0.5
+
+
+def _sign(element: Element) -> Sign:
+    """What leaves of one kind share: tags and classes of the element and of two above."""
+    parent = element.parent
+    grand = parent.parent if parent is not None else None
+    return (
+        element.tag,
+        element.get("class"),
+        parent.tag + parent.get("class") if parent is not None else "",
+        grand.tag + grand.get("class") if grand is not None else "",
+    )
