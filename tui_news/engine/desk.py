@@ -1,0 +1,237 @@
+"""The desk: where fetched answers are parsed and stored, beside the loop that fetches.
+
+A few feeds go to one worker thread. Many go to child processes, so that parsing uses every core and
+a document that hangs or kills a parser costs that one feed: its process is ended, its feed is told
+why, and the rest goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import os
+import pickle
+from collections import OrderedDict
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from tui_news.engine import spawning
+from tui_news.engine.framing import HEADER, pack, size_of
+from tui_news.engine.intake import Intake, Taken
+from tui_news.engine.outcome import Moment
+from tui_news.errors import FetchError, NewsError
+from tui_news.fetching.answers import Answer, Failed, Fetched
+from tui_news.model.feed import Feed, FeedHealth
+from tui_news.store.database import Database
+
+log = logging.getLogger(__name__)
+
+MANY_FEEDS = 60
+"""From here on child processes are worth their start (a fifth of a second each)."""
+MOST_PROCESSES = 2
+PATIENCE = 60.0
+"""Seconds for one document; then its process is ended."""
+Job = tuple[Feed, FeedHealth, Answer, Moment]
+
+
+class Desk(Protocol):
+    """Somewhere to hand answers to."""
+
+    async def take(self, job: Job) -> Taken:
+        """Parse and store one answer. Raises StoreError when the database cannot be written."""
+        ...
+
+    async def close(self) -> None:
+        """Finish what was begun and end."""
+        ...
+
+
+def open_desk(db: Database, addresses: frozenset[str], *, feeds: int) -> Desk:
+    """Open the desk that suits a number of feeds."""
+    thread = ThreadDesk(db, addresses)
+    processes = min(MOST_PROCESSES, (os.cpu_count() or 1))
+    if feeds < MANY_FEEDS or processes < 2:
+        return thread
+    return ProcessDesk(db, addresses, thread, processes=processes)
+
+
+class ThreadDesk:
+    """One worker thread of this process."""
+
+    def __init__(self, db: Database, addresses: frozenset[str]) -> None:
+        self._intake = Intake(db, addresses=addresses)
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+
+    async def take(self, job: Job) -> Taken:
+        """Do the work in the thread."""
+        return await asyncio.get_running_loop().run_in_executor(
+            self._thread, self._intake.take, *job
+        )
+
+    async def close(self) -> None:
+        """Drop what has not begun; what has will be done."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
+
+
+class ProcessDesk:
+    """Some child processes; small jobs and what they cannot do go to the thread."""
+
+    def __init__(
+        self,
+        db: Database,
+        addresses: frozenset[str],
+        thread: ThreadDesk,
+        *,
+        processes: int,
+        patience: float = PATIENCE,
+        module: str = "tui_news.engine.desk_process",
+    ) -> None:
+        self._thread = thread
+        command = spawning.command(module, str(db.path))
+        self._workers = [_Worker(command, addresses, patience) for _ in range(processes)]
+
+    async def take(self, job: Job) -> Taken:
+        """Give a body to the least busy process, everything else to the thread."""
+        if not isinstance(job[2], Fetched):
+            return await self._thread.take(job)
+        worker = min(self._workers, key=lambda one: one.load)
+        try:
+            return await worker.take(job)
+        except _Lost:
+            return await self._thread.take(job)
+        except _Deadly as error:
+            feed, health, _, when = job
+            log.error("feed %d: %s", feed.id, error)
+            failure = FetchError(feed.title or feed.url, "the feed could not be read", str(error))
+            return await self._thread.take((feed, health, Failed(failure), when))
+
+    async def close(self) -> None:
+        """End the processes."""
+        await asyncio.gather(*(worker.close() for worker in self._workers))
+        await self._thread.close()
+
+
+class _Lost(Exception):
+    """The process is not there, or went down with somebody else's job."""
+
+
+class _Deadly(Exception):
+    """This job hung or killed the process."""
+
+
+class _Worker:
+    """One child process and the jobs that it has, in their order."""
+
+    def __init__(
+        self, command: tuple[str, ...], addresses: frozenset[str], patience: float
+    ) -> None:
+        self._patience = patience
+        self._jobs: OrderedDict[int, asyncio.Future[Taken]] = OrderedDict()
+        self._number = 0
+        self._process: asyncio.subprocess.Process | None = None
+        self._down = False
+        self._started = asyncio.create_task(self._start(command, addresses))
+        self._listener: asyncio.Task[None] | None = None
+
+    @property
+    def load(self) -> int:
+        """How many jobs wait here; a process that is down takes none."""
+        return 1 << 30 if self._down else len(self._jobs)
+
+    async def take(self, job: Job) -> Taken:
+        if self._down:
+            raise _Lost
+        self._number += 1
+        number = self._number
+        future = self._jobs[number] = asyncio.get_running_loop().create_future()
+        try:
+            await asyncio.shield(self._started)
+            if self._process is None or self._process.stdin is None:
+                raise _Lost
+            self._process.stdin.write(pack((number, job)))
+            taken: Taken = await future
+            return taken
+        except (OSError, RuntimeError) as error:
+            raise _Lost from error
+        finally:
+            self._jobs.pop(number, None)
+
+    async def close(self) -> None:
+        self._down = True
+        await asyncio.gather(self._started, return_exceptions=True)
+        process = self._process
+        if process is not None:
+            if process.stdin is not None:
+                process.stdin.close()
+            try:
+                await asyncio.wait_for(process.wait(), 1.0)
+            except TimeoutError:
+                _kill(process)
+                await process.wait()
+        if self._listener is not None:
+            self._listener.cancel()
+            await asyncio.gather(self._listener, return_exceptions=True)
+
+    async def _start(self, command: tuple[str, ...], addresses: frozenset[str]) -> None:
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *command,
+                stdin=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+                env=spawning.environment(),
+            )
+        except OSError as error:
+            log.error("a desk process cannot be started: %s", error)
+            self._down = True
+            return
+        assert self._process.stdin is not None
+        self._process.stdin.write(pack(addresses))
+        self._listener = asyncio.create_task(self._listen(self._process))
+
+    async def _listen(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None
+        why = "it brought the reader down"
+        try:
+            while True:
+                waited = asyncio.wait_for(read_message(process.stdout), self._patience)
+                try:
+                    number, result = await waited
+                except TimeoutError:
+                    if not self._jobs:
+                        continue
+                    why = f"it was not read within {self._patience:g} seconds"
+                    break
+                self._settle(number, result)
+        except (asyncio.IncompleteReadError, OSError, pickle.UnpicklingError, EOFError):
+            pass
+        self._down = True
+        _kill(process)
+        await process.wait()
+        for position, future in enumerate(list(self._jobs.values())):
+            if not future.done():
+                # Jobs are done in their order: the first one open is the one that did it.
+                future.set_exception(_Lost() if position else _Deadly(why))
+
+    def _settle(self, number: int, result: Taken | NewsError) -> None:
+        future = self._jobs.get(number)
+        if future is None or future.done():
+            return
+        if isinstance(result, Taken):
+            future.set_result(result)
+        else:
+            future.set_exception(result)
+
+
+async def read_message(stream: asyncio.StreamReader) -> tuple[int, Taken | NewsError]:
+    """Read the process's next answer."""
+    size = size_of(await stream.readexactly(HEADER))
+    number, result = pickle.loads(await stream.readexactly(size))
+    return number, result
+
+
+def _kill(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            process.kill()

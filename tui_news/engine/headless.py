@@ -1,0 +1,67 @@
+"""The engine without its process: what `tui-news refresh` and `tui-news show --fetch` run."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+
+from tui_news.config import Config
+from tui_news.engine.lock import EngineLock
+from tui_news.engine.room import Tools
+from tui_news.errors import UsageError
+from tui_news.model.events import Event, RefreshFinished
+from tui_news.paths import Paths
+from tui_news.store.database import Database
+
+NAME_THREADS = 32
+
+
+def _ignore(_: Event) -> None:
+    pass
+
+
+def refresh_once(
+    paths: Paths,
+    config: Config,
+    *,
+    db: Database | None = None,
+    feed_ids: Iterable[int] = (),
+    force: bool = False,
+    on_event: Callable[[Event], None] = _ignore,
+) -> RefreshFinished:
+    """Poll what is due, or what is named, and store it.
+
+    Args:
+        paths: where the database and the lock are.
+        config: the settings.
+        db: the open database; it is opened here if None.
+        feed_ids: only these feeds; none means all.
+        force: whether to ignore our own plan and freshness.
+        on_event: told what happens.
+
+    Raises:
+        StoreError: the database cannot be written.
+        UsageError: another tui-news is fetching, or the network is paused.
+    """
+    if config.network.paused:
+        raise UsageError("", "the network is paused", "set network.paused to false")
+    lock = EngineLock(paths.engine_lock)
+    if not lock.acquire():
+        raise UsageError("", "another tui-news is refreshing", "its news arrive here as well")
+    own = Database(paths.database) if db is None else None
+    try:
+        tools = Tools.make(own or db, config)  # type: ignore[arg-type]
+        return asyncio.run(_refresh(tools, on_event, tuple(feed_ids), force))
+    finally:
+        lock.release()
+        if own is not None:
+            own.close()
+
+
+async def _refresh(
+    tools: Tools, on_event: Callable[[Event], None], feed_ids: tuple[int, ...], force: bool
+) -> RefreshFinished:
+    loop = asyncio.get_running_loop()
+    loop.set_default_executor(ThreadPoolExecutor(NAME_THREADS, thread_name_prefix="names"))
+    return await tools.refresher.run(on_event, feed_ids=feed_ids, force=force)

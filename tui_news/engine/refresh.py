@@ -1,0 +1,302 @@
+"""Refresh: poll the feeds that are due, many at once, and store what they say.
+
+A feed's failure is one sentence and stops nothing. Without a network there is one quiet word
+instead of hundreds of failures, and no feed is blamed. Events come in batches.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from itertools import chain, zip_longest
+
+from tui_news.config import Config
+from tui_news.engine import schedule
+from tui_news.engine.desk import Desk, open_desk
+from tui_news.engine.intake import Taken
+from tui_news.engine.outcome import Moment
+from tui_news.fetching import feed as feed_fetching
+from tui_news.fetching.answers import Answer, Failed
+from tui_news.fetching.client import Client
+from tui_news.fetching.exchange import DEADLINE
+from tui_news.fetching.redirects import host
+from tui_news.model.events import (
+    EngineTroubled,
+    Event,
+    FeedFailure,
+    RefreshFinished,
+    RefreshProgressed,
+    RefreshStarted,
+)
+from tui_news.model.feed import Feed, FeedHealth, Validators
+from tui_news.store import feeds as stored_feeds
+from tui_news.store.database import Database
+
+log = logging.getLogger(__name__)
+
+BATCH = 10
+"""Feeds in one progress event at most ..."""
+BATCH_SECONDS = 0.25
+"""... unless this much time has passed since the last one."""
+MAX_IDS = 500
+"""Ids in one event; more means "many"."""
+OFFLINE_HOSTS = 3
+"""So many hosts without name or route, and none that answers, mean that we are offline."""
+WAITING_BYTES = 32 << 20
+"""Bodies waiting to be parsed; beyond this no further feed is fetched."""
+NO_NETWORK = "There is no network: showing what is cached."
+
+Listener = Callable[[Event], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A feed that is to be polled."""
+
+    feed: Feed
+    health: FeedHealth
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has happened so far, and what was not told yet."""
+
+    total: int
+    done: int = 0
+    failed: int = 0
+    new_entries: int = 0
+    told: int = 0
+    told_at: float = field(default_factory=time.monotonic)
+    changed: list[int] = field(default_factory=list)
+    failures: list[FeedFailure] = field(default_factory=list)
+
+
+class Refresher:
+    """Refreshes one database over one client, one refresh at a time."""
+
+    def __init__(
+        self,
+        db: Database,
+        client: Client,
+        config: Config,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        chance: Callable[[], float] = lambda: random.uniform(-1, 1),
+        deadline: float = DEADLINE,
+    ) -> None:
+        """Prepare.
+
+        Args:
+            db: the store.
+            client: the connections.
+            config: the settings.
+            clock: the time now, aware.
+            chance: a number from -1 to 1, for jitter.
+            deadline: seconds for one feed.
+        """
+        self._db = db
+        self._client = client
+        self._config = config
+        self._clock = clock
+        self._chance = chance
+        self._deadline = deadline
+
+    def now(self) -> datetime:
+        """The time by the engine's clock, aware."""
+        return self._clock()
+
+    async def run(
+        self, on_event: Listener, *, feed_ids: Iterable[int] = (), force: bool = False
+    ) -> RefreshFinished:
+        """Poll what is due and tell what happens.
+
+        Args:
+            on_event: takes events, on the loop's thread.
+            feed_ids: only these feeds; none means all.
+            force: whether to ignore our own plan and freshness.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        began = time.monotonic()
+        subscribed, due = await asyncio.to_thread(
+            due_feeds, self._db, self._clock(), frozenset(feed_ids), force
+        )
+        tally = _Tally(len(due))
+        on_event(RefreshStarted(tally.total))
+        self._client.gate.forget_silence()
+        for one in due:
+            if one.health.retry_at is not None:
+                self._client.gate.hold(host(one.feed.url), one.health.retry_at)
+        addresses = frozenset(feed.url for feed in subscribed)
+        desk = open_desk(self._db, addresses, feeds=len(due))
+        try:
+            await _Poll(self, desk, tally, on_event).run(due)
+        finally:
+            await desk.close()
+        seconds = time.monotonic() - began
+        finished = RefreshFinished(tally.done, tally.failed, tally.new_entries, seconds)
+        on_event(finished)
+        return finished
+
+    async def fetch(self, one: Due) -> Answer:
+        """Ask for one feed."""
+        now = self._clock()
+        all_of_it = schedule.wants_all(one.health, now=now)
+        return await feed_fetching.fetch(
+            self._client,
+            one.feed.url,
+            now=now,
+            validators=Validators() if all_of_it else one.health.validators,
+            settings=one.feed.settings,
+            deadline=self._deadline,
+        )
+
+    def moment(self, feed: Feed) -> Moment:
+        """Name the impure facts of a poll that has just ended."""
+        minutes = feed.settings.interval_minutes or self._config.refresh.interval_minutes
+        return Moment(self._clock(), self._chance(), timedelta(minutes=minutes))
+
+
+class _Poll:
+    """One run over the feeds that are due."""
+
+    def __init__(
+        self,
+        refresher: Refresher,
+        desk: Desk,
+        tally: _Tally,
+        on_event: Listener,
+    ) -> None:
+        self._refresher = refresher
+        self._desk = desk
+        self._tally = tally
+        self._on_event = on_event
+        self._waiting_bytes = 0
+        self._room = asyncio.Event()
+        self._room.set()
+        self._online = False
+        self._hosts: set[str] = set()
+        self._unreached: list[tuple[Due, Failed]] = []
+
+    async def run(self, due: list[Due]) -> None:
+        self._hosts = {host(one.feed.url) for one in due}
+        tasks = [asyncio.create_task(self._one(one)) for one in _interleaved(due)]
+        try:
+            for task in asyncio.as_completed(tasks):
+                await task
+                if self._seems_offline():
+                    break
+            else:
+                for one, failed in self._unreached:
+                    await self._take(one, failed)
+                self._unreached.clear()
+        finally:
+            for rest in tasks:
+                rest.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        if self._unreached:
+            self._tally.done += len(self._unreached)
+            self._tally.failed += len(self._unreached)
+            self._on_event(EngineTroubled(NO_NETWORK))
+        self._tell(everything=True)
+
+    async def _one(self, one: Due) -> None:
+        await self._room.wait()
+        answer = await self._refresher.fetch(one)
+        if isinstance(answer, Failed) and answer.offline and not self._online:
+            self._unreached.append((one, answer))
+            return
+        if not isinstance(answer, Failed) or answer.status:
+            self._online = True
+        await self._take(one, answer)
+
+    async def _take(self, one: Due, answer: Answer) -> None:
+        size = 0 if isinstance(answer, Failed) else len(getattr(answer, "body", b""))
+        self._weigh(size)
+        try:
+            when = self._refresher.moment(one.feed)
+            taken = await self._desk.take((one.feed, one.health, answer, when))
+        finally:
+            self._weigh(-size)
+        self._count(one.feed, taken)
+
+    def _weigh(self, size: int) -> None:
+        self._waiting_bytes += size
+        if self._waiting_bytes > WAITING_BYTES:
+            self._room.clear()
+        else:
+            self._room.set()
+
+    def _seems_offline(self) -> bool:
+        """Tell whether so many hosts cannot be reached, and none can, that it must be us."""
+        if self._online or len(self._hosts) < 2:
+            return False
+        unreached = {host(one.feed.url) for one, _ in self._unreached}
+        return len(unreached) >= min(OFFLINE_HOSTS, len(self._hosts))
+
+    def _count(self, feed: Feed, taken: Taken) -> None:
+        tally = self._tally
+        tally.done += 1
+        tally.new_entries += len(taken.new_ids)
+        tally.changed += taken.changed_ids
+        if taken.failure:
+            tally.failed += 1
+            name = feed.title or feed.url
+            tally.failures.append(FeedFailure(feed.id, name, taken.failure))
+            log.info("feed %d: %s", feed.id, taken.failure)
+        self._tell()
+
+    def _tell(self, *, everything: bool = False) -> None:
+        tally = self._tally
+        now = time.monotonic()
+        waiting = tally.done - tally.told
+        if not waiting:
+            return
+        if not everything and waiting < BATCH and now - tally.told_at < BATCH_SECONDS:
+            return
+        self._on_event(
+            RefreshProgressed(
+                tally.done,
+                tally.total,
+                tally.failed,
+                tally.new_entries,
+                tuple(tally.changed) if len(tally.changed) <= MAX_IDS else (),
+                tuple(tally.failures),
+            )
+        )
+        tally.told, tally.told_at = tally.done, now
+        tally.changed.clear()
+        tally.failures.clear()
+
+
+def due_feeds(
+    db: Database, now: datetime, feed_ids: frozenset[int], force: bool
+) -> tuple[list[Feed], list[Due]]:
+    """Read the subscriptions, and which of them are to be polled."""
+    subscribed = stored_feeds.all_feeds(db)
+    health = stored_feeds.health(db)
+    due = []
+    for feed in subscribed:
+        if feed_ids and feed.id not in feed_ids:
+            continue
+        one = Due(feed, health.get(feed.id) or FeedHealth(feed.id))
+        if schedule.is_due(one.health, now=now, forced=force or bool(feed_ids)):
+            due.append(one)
+    return subscribed, due
+
+
+def _interleaved(due: Iterable[Due]) -> list[Due]:
+    """Order feeds so that hosts with many of them begin first and none comes twice in a row."""
+    by_host: dict[str, list[Due]] = defaultdict(list)
+    for one in due:
+        by_host[host(one.feed.url)].append(one)
+    columns = sorted(by_host.values(), key=len, reverse=True)
+    rows = chain.from_iterable(zip_longest(*columns))
+    return [one for one in rows if one is not None]

@@ -1,0 +1,176 @@
+"""The wire room: takes requests, polls what is due, digests what arrived, keeps the cache tidy.
+
+One event loop; SQLite and parsing in worker threads. It knows nothing of pipes: requests come in
+by `take`, events go out through one listener.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Coroutine
+from dataclasses import dataclass
+
+from tui_news.config import Config
+from tui_news.engine.lock import EngineLock
+from tui_news.engine.refresh import Listener, Refresher, due_feeds
+from tui_news.errors import NewsError
+from tui_news.fetching.client import Client
+from tui_news.model.events import (
+    EngineTroubled,
+    Refresh,
+    RefreshElsewhere,
+    Request,
+    RetrieveArticle,
+    Stop,
+)
+from tui_news.paths import Paths
+from tui_news.store.database import Database
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 30.0
+"""How often the room looks for feeds that are due."""
+RETRIEVALS = 4
+"""Pages retrieved at once."""
+
+
+def client_for(config: Config) -> Client:
+    """Make the client that the settings describe."""
+    network = config.network
+    return Client(
+        connections=network.connections,
+        per_host=network.per_host,
+        user_agent_extra=network.user_agent_extra,
+        proxy=network.proxy,
+        trust_environment=network.trust_environment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the room works with."""
+
+    db: Database
+    config: Config
+    client: Client
+    refresher: Refresher
+
+    @classmethod
+    def make(cls, db: Database, config: Config) -> Tools:
+        """Make the usual tools over a database."""
+        client = client_for(config)
+        return cls(db, config, client, Refresher(db, client, config))
+
+
+class WireRoom:
+    """Does the engine's work until it is told to stop."""
+
+    def __init__(
+        self, tools: Tools, paths: Paths, on_event: Listener, *, tick: float = TICK_SECONDS
+    ) -> None:
+        self._tools = tools
+        self._lock = EngineLock(paths.engine_lock)
+        self._on_event = on_event
+        self._tick = tick
+        self._stopping = asyncio.Event()
+        self._wanted: list[Refresh] = []
+        self._wake = asyncio.Event()
+        self._retrieving: set[int] = set()
+        self._turns = asyncio.Semaphore(RETRIEVALS)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._told_elsewhere = False
+
+    def take(self, request: Request) -> None:
+        """Accept a request; the answer is events."""
+        match request:
+            case Stop():
+                self.stop()
+            case Refresh():
+                if request not in self._wanted:
+                    self._wanted.append(request)
+                self._wake.set()
+            case RetrieveArticle(entry_id=entry_id):
+                if entry_id not in self._retrieving:
+                    self._retrieving.add(entry_id)
+                    self._start(self._retrieve(entry_id))
+
+    def stop(self) -> None:
+        """Ask the room to end."""
+        self._stopping.set()
+
+    async def wait_for_stop(self) -> None:
+        """Return when `stop` was called."""
+        await self._stopping.wait()
+
+    async def run(self) -> None:
+        """Work until `stop`; then drop what is under way, which the store survives."""
+        self._start(self._refreshing())
+        self._start(self._digesting())
+        await self._stopping.wait()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._lock.release()
+
+    def _start(self, work: Coroutine[object, object, None]) -> None:
+        task = asyncio.create_task(self._guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _guarded(self, work: Coroutine[object, object, None]) -> None:
+        """Turn what goes wrong into one sentence; the trace goes to the log."""
+        try:
+            await work
+        except NewsError as error:
+            log.warning("%s", error)
+            self._on_event(EngineTroubled(str(error)))
+        except Exception:
+            log.exception("work failed")
+            self._on_event(EngineTroubled("Something went wrong in the engine; the log has it."))
+
+    async def _refreshing(self) -> None:
+        """Serve refreshes, asked for or due, one after the other."""
+        while True:
+            if not self._wanted:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._wake.wait(), self._tick)
+            self._wake.clear()
+            request = self._wanted.pop(0) if self._wanted else None
+            await self._guarded(self._refresh(request))
+
+    async def _refresh(self, request: Refresh | None) -> None:
+        if self._tools.config.network.paused:
+            return
+        if not self._lock.acquire():
+            if request is not None or not self._told_elsewhere:
+                self._on_event(RefreshElsewhere())
+                self._told_elsewhere = True
+            return
+        self._told_elsewhere = False
+        if request is None and not await asyncio.to_thread(self._is_anything_due):
+            await self._housekeep()
+            return
+        request = request or Refresh()
+        await self._tools.refresher.run(
+            self._on_event, feed_ids=request.feed_ids, force=request.force
+        )
+
+    def _is_anything_due(self) -> bool:
+        _, due = due_feeds(self._tools.db, self._tools.refresher.now(), frozenset(), False)
+        return bool(due)
+
+    async def _digesting(self) -> None:
+        """Work through what was stored but not digested, while nothing more urgent is there."""
+
+    async def _housekeep(self) -> None:
+        """Tidy the cache while nothing else is to be done."""
+
+    async def _retrieve(self, entry_id: int) -> None:
+        """Fetch an entry's page and store its article."""
+        try:
+            async with self._turns:
+                pass
+        finally:
+            self._retrieving.discard(entry_id)
