@@ -80,6 +80,7 @@ PT Azores,Madeira,Açores
 FR Corsica,French_Guiana,New_Caledonia
 PR Puerto_Rico,P.R.
 SD Sudan,Darfur
+ID Bali,West_Java,Central_Java,East_Java,West_Sumatra,North_Sumatra,Papua,Aceh
 US Guam,American_Samoa,U.S._Virgin_Islands
 """
 _NOT_WORD = re.compile(r"[\W_]+")

@@ -26,30 +26,31 @@ ANKA|Cihan|Antara|ANTARA|VNA|VNS|TTXVN|Bernama|BERNAMA|PNA|CNA|TNA|AKP|KPL|MNA-O
 БелТА|БЕЛТА|Hina|HINA|PAP|CTK|ČTK|TASR|SITA|MTI|Tanjug|TANJUG|Танјуг|Beta|BETA|FoNet|SRNA|FENA
 Fena|STA|MIA|ATA|BTA|БТА|Agerpres|AGERPRES|Mediafax|LETA|BNS|ELTA|TT|NTB|Ritzau|ritzau|STT|AMNA
 ANA-MPA|ANA|ΑΠΕ-ΜΠΕ|Moldpres|MOLDPRES|IPN|Infotag|Ukrinform|UKRINFORM|Укринформ|УКРИНФОРМ
-Укрінформ|УКРІНФОРМ|UNIAN|УНИАН|УНІАН|UNN|УНН|Interfax-Ukraine|RBC-Ukraine|Kazinform|KAZINFORM
-Казинформ|КАЗИНФОРМ|Qazinform|Kabar|KABAR|Кабар|КАБАР|AKIpress|АКИpress|24.kg|UzA|УзА|Dunyo|Дунё
-Khovar|Ховар|Asia-Plus|TDH|Turkmenistan Today|Trend|TREND|AZERTAC|AzerTAc|AZERTAG|Report|Turan
-ARMENPRESS|Armenpress|АРМЕНПРЕСС|ARKA|АРКА|ArmInfo|АрмИнфо|Mediamax|Novosti-Armenia|InterPressNews
-MONTSAME|Montsame|МОНЦАМЭ|KCNA|ACN|EFE-EPA|NHK|Nikkei|AAP|NZN|NZPA|CP|PA|Press Association
-The Canadian Press|La Presse Canadienne|PC|RNZ|PACNEWS|PINA|NAN|GNA|KBC|SAPA|Sapa|ANA-Africa|NAMPA
-Nampa|BOPA|New Ziana|ZIANA|ZANIS|MANA|APS|TAP|MAP|LANA|WAL|SUNA|SONNA|ENA|ERINA|ADI|AIP|ANP-Niger
-AMAP|AIB|Togopresse|ATOP|PANA|APA-Abidjan|APANEWS|ACP|ABP|RNA|Notimex|NOTIMEX|Télam|TELAM|Telam
-ABI|Prensa Latina|PL|AVN|ANDINA|Andina|Andes|ANDES|AIN|IP|NA|DyN|Inforpressca|ACAN-EFE|ANB
-Agencia IP|PRNewswire|PR Newswire|PRNEWSWIRE|CNW|CNW Telbec|BUSINESS WIRE|Business Wire
-GLOBE NEWSWIRE|GlobeNewswire|Globe Newswire|ACCESSWIRE|ACCESS Newswire|Newsfile Corp.|Newsfile
-Marketwired|Marketwire|EQS|EQS Group|EINPresswire|EIN Presswire|PRWEB|PRWeb|news aktuell
-MarketWatch|Dow Jones|DJ|Bloomberg|RTTNews|ICIS|Platts|Benzinga|CNN|CNN Business|CNNMoney|CNBC|CBS
-NBC|ABC|CBC|KABC|JTA|JNS|RNS|CNS|Catholic News Service|OSV News|EWTN|ACI Prensa|AFNS|NNS|DoD News
-Army News Service|States Newsroom|Stateline|Capitol News Illinois|Khaama Press|Pajhwok|TOLOnews
-Ariana News|MNA/OANA|APTN|GMA|HNS|ILNA|Мир24|ФАН|Регнум|REGNUM|ИА Регнум|ИА REGNUM|Росбалт|РОСБАЛТ
-Москва-АГН|АГН Москва|Агентство Москва|РБК|РАПСИ|БелаПАН|НИА|ФедералПресс|Новости-Армения
-Коммерсантъ|Минск-Новости|Укринформ-ТВ|УП|Reuters Breakingviews|Reuters Health|BBC Monitoring
-AFP-Jiji|UrduPoint|Pakistan Point News|INP|Online|Agencia Andina|SVG|JIS|CANA|CMC|GINA|DPI|TTNA
-BIS|Alliance News|Proactive|AllAfrica|allAfrica|ЦТК|МТИ|ТАНЮГ|Танюг|СРНА|ФЕНА|Бета|МИА|КНР|Синьхуа
-СИНЬХУА|Рейтер|РЕЙТЕР|АП|АФП|ДПА|ЭФЕ|АНСА
+Укрінформ|УКРІНФОРМ|UNIAN|УНИАН|УНІАН|Інтерфакс|ІНТЕРФАКС|UNN|УНН|Interfax-Ukraine|RBC-Ukraine
+Kazinform|KAZINFORM|Казинформ|КАЗИНФОРМ|Qazinform|Kabar|KABAR|Кабар|КАБАР|AKIpress|АКИpress|24.kg
+UzA|УзА|Dunyo|Дунё|Khovar|Ховар|Asia-Plus|TDH|Turkmenistan Today|Trend|TREND|AZERTAC|AzerTAc
+AZERTAG|Report|Turan|ARMENPRESS|Armenpress|АРМЕНПРЕСС|ARKA|АРКА|ArmInfo|АрмИнфо|Mediamax
+Novosti-Armenia|InterPressNews|MONTSAME|Montsame|МОНЦАМЭ|KCNA|ACN|EFE-EPA|NHK|Nikkei|AAP|NZN|NZPA
+CP|PA|Press Association|The Canadian Press|La Presse Canadienne|PC|RNZ|PACNEWS|PINA|NAN|GNA|KBC
+SAPA|Sapa|ANA-Africa|NAMPA|Nampa|BOPA|New Ziana|ZIANA|ZANIS|MANA|APS|TAP|MAP|LANA|WAL|SUNA|SONNA
+ENA|ERINA|ADI|AIP|ANP-Niger|AMAP|AIB|Togopresse|ATOP|PANA|APA-Abidjan|APANEWS|ACP|ABP|RNA|Notimex
+NOTIMEX|Télam|TELAM|Telam|ABI|Prensa Latina|PL|AVN|ANDINA|Andina|Andes|ANDES|AIN|IP|NA|DyN
+Inforpressca|ACAN-EFE|ANB|Agencia IP|PRNewswire|PR Newswire|PRNEWSWIRE|CNW|CNW Telbec
+BUSINESS WIRE|Business Wire|GLOBE NEWSWIRE|GlobeNewswire|Globe Newswire|ACCESSWIRE|ACCESS Newswire
+Newsfile Corp.|Newsfile|Marketwired|Marketwire|EQS|EQS Group|EINPresswire|EIN Presswire|PRWEB
+PRWeb|news aktuell|MarketWatch|Dow Jones|DJ|Bloomberg|RTTNews|ICIS|Platts|Benzinga|CNN
+CNN Business|CNNMoney|CNBC|CBS|NBC|ABC|CBC|KABC|JTA|JNS|RNS|CNS|Catholic News Service|OSV News
+EWTN|ACI Prensa|AFNS|NNS|DoD News|Army News Service|States Newsroom|Stateline
+Capitol News Illinois|Khaama Press|Pajhwok|TOLOnews|Ariana News|MNA/OANA|APTN|GMA|HNS|ILNA|Мир24
+ФАН|Регнум|REGNUM|ИА Регнум|ИА REGNUM|Росбалт|РОСБАЛТ|Москва-АГН|АГН Москва|Агентство Москва|РБК
+РАПСИ|БелаПАН|НИА|ФедералПресс|Новости-Армения|Коммерсантъ|Минск-Новости|Укринформ-ТВ|УП
+Reuters Breakingviews|Reuters Health|BBC Monitoring|AFP-Jiji|UrduPoint|Pakistan Point News|INP
+Online|Agencia Andina|SVG|JIS|CANA|CMC|GINA|DPI|TTNA|BIS|Alliance News|Proactive|AllAfrica
+allAfrica|ЦТК|МТИ|ТАНЮГ|Танюг|СРНА|ФЕНА|Бета|МИА|КНР|Синьхуа|СИНЬХУА|Рейтер|РЕЙТЕР|АП|АФП|ДПА|ЭФЕ
+АНСА
 """
 
-_DASH_LEADERS = frozenset({"CNN", "AGI", "NNA", "AKIPRESS.COM", "ФАН"})
+_DASH_LEADERS = frozenset({"NNA", "AKIPRESS.COM"})
 """Agencies that open a text with their name and a dash and nothing else."""
 
 _SPACED = frozenset({"CNN", "CNN Business", "taz", "dpa", "afp", "ap", "rtr", "epd", "DPA", "AFP"})
@@ -63,7 +64,7 @@ _SITE = re.compile(
 _LIKE_AGENCY = re.compile(
     r"(?=.{2,28}$)[A-ZА-ЯЁІЇЄÀ-ÖØ-Þ][\w.&’'-]*(?:[ /-][A-ZА-ЯЁІЇЄÀ-ÖØ-Þ][\w.&’'-]*){0,2}"
 )
-_TAIL = re.compile(r"(?:[-–/][^\W\d_][\w.]*){1,3}")
+_TAIL = re.compile(r"(?:[-–/][^\W\d_](?:[\w.]*\w)?){1,3}")
 _LONG_TAIL = re.compile(r"(?:(?:[-–]| ?/ ?|, )[^\W\d_][\w.]*| [A-ZА-ЯЁІЇЄ][\w.]*){1,4}")
 _NOT_TAIL = re.compile(
     r"\b(?:photos?|images?|getty|file|archive|archiv|foto|fotos|infografik|grafik|video|pool|handout"

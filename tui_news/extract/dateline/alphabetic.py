@@ -31,12 +31,28 @@ _PERSON = r"[А-ЯЁІЇЄA-Z][\w-]+ [А-ЯЁІЇЄA-Z][\w-]+"
 _AUTHORS = re.compile(rf",\s+{_PERSON}(?:(?:,| и)\s+{_PERSON})*\.\s+")
 _OPENING = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ0-9(/\[]")
 _CAPITALS = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
+_ABBREVIATION = re.compile(r"\.[^\W\d_]\.$")
 _SLASH = re.compile(r"/\s*(?:(?:спец)?корр\.?|corr\.?)?\s*$", re.IGNORECASE)
 _LONGER = re.compile(r"( [A-Z][\w.]+)(?=\s+[-–—])")
 _SIGNATURE = re.compile(
     r"\(([^()\n]{2,30})\)|/\s?([^/\n]{2,30}?)\s?/|,\s+([A-Z]{2,10})(?=\s*[-–—]{1,2}\s)"
 )
+_ASIDE = re.compile(r"\s*\([^()\n]{2,30}\)(?=[.,])")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁІЇЄ]{2,6}")
+_PLACE_MONTH_DAY = re.compile(r"[^\W\d_][^,.\n]{2,30}, [a-z]{3,4}\. \d{1,2}\. ")
+"""`Lima, may. 22. `: the one form with a place in title case and no agency that is safe."""
+_TITLE_WORDS = re.compile(
+    r"(?:What|How|Why|Where|Which|Watch|Live|LIVE|Photos?|Pictures|Video|Gallery|Inside|Everything"
+    r"|Here[’']s|Meet|Как|Что|Почему|Видео|Фото|Wie|Was|Warum|Fotos?|Cómo|Qué|Comment|Pourquoi|Come"
+    r"|Perché)\b"
+)
+_LONG_ACRONYMS = frozenset(
+    "UNESCO UNICEF UNHCR UNRWA ASEAN BRICS AUKUS NORAD FRONTEX INTERPOL EUROPOL".split()
+)
+_REPORTING = re.compile(
+    r"\b(?:said|says|told|announced|according|reported|have|has|had|will|would|was|were|is to"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _DASH = re.compile(r"\s+[-–—―_]{1,3}\s+|\s*(?:--+|—|―)\s*|\s*-\s+|:\s+|\.\s+|[ \t]*\n\s*")
 
 
@@ -117,6 +133,8 @@ def _in_slashes(
     if close < 0 or "\n" in inner or inner.strip().count(" ") > 4:
         return None
     agency = text[start:end]
+    if before.endswith("/") and agencies.is_tail(inner.rstrip()):
+        agency += inner.rstrip()
     front = _front(_SLASH.sub("", before), language)
     if front is None:
         return None
@@ -134,10 +152,12 @@ def _bare(
 ) -> Dateline | None:
     """`PLACE, DATE, AGENCY - Text`; `PLACE, DATE - AGENCY. Text`; `PLACE. DATE. AGENCY. Text`."""
     mark, after = before[-1], end
+    if mark in "-–—―" and (aside := _ASIDE.match(text, end)):
+        after = aside.end()
     longer = _LONGER.match(text, end)
     if longer and agencies.is_tail(longer[1]):
         after = longer.end(1)
-    agency = text[start:after]
+    agency = text[start : longer.end(1) if longer and after > end else end]
     separator = _SEPARATOR.match(text, after)
     sign = separator.group().strip() if separator else ""
     if mark in "-–—―" and (authors := _AUTHORS.match(text, after)):
@@ -178,7 +198,8 @@ def _leading(text: str, start: int, end: int, byline: str, language: str) -> Dat
                 return _close(text, end + 1 + cut.start(), front, agency, byline)
         return None
     separator = _SEPARATOR.match(text, end)
-    if separator and separator.group().strip() and agencies.opens_with_dash(agency):
+    sign = separator.group() if separator else ""
+    if sign.strip() and (agencies.opens_with_dash(agency) or (agency == "CNN" and "\n" in sign)):
         return _close(text, end, _Front(), agency, byline)
     return None
 
@@ -229,12 +250,16 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
     """`PLACE, Region — Text`: a known place in capitals, or one with a region or a date."""
     head = text[:LIMIT]
     first = _CAPITALS.match(head)
-    if not (first and first.group().isupper() and len(first.group()) > 1) and "|" not in head[:40]:
+    spelled = _PLACE_MONTH_DAY.match(head) is not None
+    shouted = first is not None and first.group().isupper() and len(first.group()) > 1
+    if not shouted and not spelled and "|" not in head[:40]:
         return None
     for cut in _DASH.finditer(head):
         sign = cut.group().strip()[:1] or "\n"
         front = _front(head[: cut.start()], language)
-        if front is None or front.found is None or not front.found.capitals:
+        if front is None or front.found is None:
+            continue
+        if not front.found.capitals and not (spelled and front.date):
             continue
         if front.date is None and (sign == "." or not front.found.plain):
             continue
@@ -243,7 +268,7 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
         rest = text[cut.end() :].strip()
         if sign == ":" and not _is_sentence(rest):
             continue
-        if _is_shouted(rest) or _begins_with_place(rest) or rest[:1].islower():
+        if _is_shouted(rest) or _is_label(rest) or rest[:1].islower():
             return None
         return _close(text, cut.start(), front, "", byline)
     return None
@@ -261,8 +286,9 @@ def _front(text: str, language: str) -> _Front | None:
         date, text = hit[0], text[hit[1] :].lstrip(" \t\u00a0,|–—―-")
     if not text:
         return _Front(None, date)
-    if text.endswith(".") and regions.resolve(text.rpartition(",")[2].strip()) is None:
-        text = text[:-1]
+    if text.endswith(".") and not _ABBREVIATION.search(text):
+        region = text.rpartition(",")[2].strip()
+        text = text if regions.resolve(region) else text[:-1]
     found = names.parse(text)
     return None if found is None else _Front(found, date)
 
@@ -276,7 +302,11 @@ def _close(text: str, after: int, front: _Front, agency: str, byline: str) -> Da
         return None
     if front.found is not None and agency:
         sure = front.date or front.found.capitals or front.found.known
-        if not sure and (not sign.strip() or _is_expansion(front.places, agency)):
+        if not sure and not (
+            sign.strip() and front.found.likely and not _is_expansion(front.places, agency)
+        ):
+            return None
+        if front.date is None and front.found.country and not front.found.capitals:
             return None
     return Dateline(places=front.places, rest=rest, date=front.date, agency=agency, byline=byline)
 
@@ -305,15 +335,25 @@ def _is_shouted(rest: str) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
 
 
-def _begins_with_place(rest: str) -> bool:
-    """Tell whether a second place in capitals follows: a route or a match, not a dateline."""
+def _is_label(rest: str) -> bool:
+    """Tell whether what follows the dash makes the place before it a label, a route or a match.
+
+    That is a second place or a long word in capitals (`LONDON - PARIS - ROME: ...`), or a word
+    with which titles begin and reports do not.
+    """
+    if _TITLE_WORDS.match(rest):
+        return True
     word = _CAPITALS.match(rest)
     if word is None or not word.group().isupper() or len(word.group()) < 4:
         return False
-    return places.is_known(word.group())
+    if len(word.group()) == 4 and places.is_known(word.group()):
+        return True
+    return len(word.group()) > 4 and word.group() not in _LONG_ACRONYMS
 
 
 def _is_sentence(rest: str) -> bool:
-    """Tell whether the text reads as running text, not as a title after a colon."""
+    """Tell whether the text reads as a report, not as a title after a colon."""
     line = rest.split("\n", 1)[0]
-    return len(line) >= 50 and line.rstrip('”"’»)')[-1:] in ".!?…"
+    if len(line) < 50 or line.rstrip('”"’»)')[-1:] not in ".!?…":
+        return False
+    return _REPORTING.search(line[:400]) is not None

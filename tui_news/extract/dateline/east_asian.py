@@ -38,7 +38,7 @@ _JAPANESE_AGENCY = (
     "共同通信|共同|時事通信|時事|ロイター通信|ロイター|AFP時事|AFP通信|AFP|AP通信|AP|聯合ニュース|聯合|中央社|新華社|CNS|タス通信|タス"
     "|CNN|EPA時事|ANN|JNN|NNN|FNN|NHK|スプートニク|RP通信|DPA時事|UPI|BBC|CNS/JCM|ブルームバーグ|bloomberg"
 )
-_JAPANESE = re.compile(r"[【［\[](?P<inner>[^】］\]\n]{2,40})[】］\]][ 　]*")
+_JAPANESE = re.compile(r"[【［\[](?P<inner>[^】］\]\n]{2,40})[】］\]](?:[ 　]*[-–—][ 　]+)?[ 　]*")
 _JAPANESE_PLACE = r"[\u3040-\u30ff\u3400-\u9fffA-Za-zー]{1,16}"
 _JAPANESE_INNER = re.compile(
     rf"(?P<agency0>新華社)(?P<place0>{_JAPANESE_PLACE}?)(?P<date0>\d{{1,2}}月\d{{1,2}}日)?"
@@ -65,7 +65,8 @@ _PARTS = re.compile(r"[、·‧・/／,，\s]+")
 
 def parse(text: str) -> Dateline | None:
     """Read the dateline with which `text` (stripped) begins; None if there is none."""
-    if text[0] in "(（[［" and (match := _KOREAN.match(text)):
+    match = _KOREAN.match(text) if text[0] in "(（[［" else None
+    if match and (match["place"] or not match["agency"].isascii()):
         return _close(text, match, match["place"], match["agency"], None)
     if text[0] in "(（" and (match := _TAIWAN.match(text)):
         return _taiwanese(text, match)

@@ -44,6 +44,9 @@ _WEEKDAYS = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
     r"|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
     r"|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|понедельник|вторник|среда|четверг|пятница|суббота"
+    r"|воскресенье|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap"
     r"|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\.?"
 )
 _NAME = r"[^\W\d_]{3,12}"

@@ -11,15 +11,12 @@ import re
 from dataclasses import dataclass, replace
 
 from tui_news.extract import places, regions
+from tui_news.extract.dateline import words
 from tui_news.model.dateline import DatelinePlace
 
-_PARTICLES = frozenset(
-    "a al am an and at au aux ao auf bei ben bin d da das de del della der des di do dos du e el en"
-    " et i im in l la las le les los of on ob op s sous sul sur the upon und van von y yi zu zum"
-    " в и на над о под у з і й".split()
-)
 _WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`-]+[^\W\d_]+)*\.?)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,6}}")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _ABOARD = re.compile(
     r"(?:ABOARD|ON BOARD|On board|Aboard|НА БОРТУ|На борту|À BORD|A bord|À bord|A BORDO|A bordo"
     r"|AN BORD|An Bord|AT SEA|NEAR|IN THE AIR)\b[ \w.,'’«»\"-]{0,50}"
@@ -36,39 +33,6 @@ _WATER = re.compile(
     r"|R(?:uhr|UHR)|L(?:ippe|IPPE)|I(?:nn|NN)|I(?:sar|SAR)|K(?:rems|REMS)|B(?:odensee|ODENSEE)"
     r"|V(?:ogtland|OGTLAND)|A(?:ller|LLER)|S(?:achsen|ACHSEN)|Thüringen|Niederrhein|Allgäu)"
 )
-_NOT_PLACE = re.compile(
-    r"\b(?:press|presse|agency|agence|agencia|agência|agenzia|agentur|news|newspaper|times|post"
-    r"|herald|tribune|breaking|exclusive|update|updated|urgent|flash|alert|live|analysis|opinion"
-    r"|editorial|interview|feature|factbox|photos?|pictures?|video|watch|correction|corrected|brief"
-    r"|wrapup|recap|preview|review|roundup|report|story|court|ministry|minister|president|party|police"
-    r"|university|bank|group|corp|inc|ltd|gmbh|club|fc|army|navy|trust|union|council|league|islamic"
-    r"|агентство|срочно|молния|эксклюзив|видео|фото|обновлено|дополнено|министерство|партия"
-    r"|eilmeldung|exklusiv|analyse|kommentar|urgente|exclusivo|exclusif|direct|notizie|foto)\b",
-    re.IGNORECASE,
-)
-_ORDINARY = frozenset(
-    """
-ajax alexandra altona americana angers ann armenia augusta aurora austin baden banda bari
-barking bata bath batman bedford beira bello bend bender benfica billings bode bonus braga
-brandon brent brits buffalo bunda bush business cali cambridge carolina cary centennial
-centurion chad chandler charlotte chas chia chico china chu clovis columbia commonwealth como
-concord concordia cork coro corona covid cuba cuenca cypress darwin deal delicias delta derby
-dover duma durham earth edison eisen elizabeth enterprise erode essen eugene everett flint
-florence fuji gama garland gary george gilbert global gloucester gold hail halle hamilton hamm
-hampton hassan helena henderson herne hof hollywood hope hub hue hull independence index irving
-jackson jamaica jordan kara kehl kennedy kent kira kita klang lander latina lead leer lens leon
-lida lincoln lira macon madison mage male man mango mansa march marina markets mary mascara mau
-media mesa metro midland milton mito mitte mobile montgomery moon moreno moro most muse nada
-nancy natal nelson newton nice nigel normal norman oil olympia ontario oral orange orlando
-orleans oxford paradise pare parma pasto pest phoenix pierre plano police preston providence
-queens reading regina resistencia retiro rich richardson rodriguez rosetta rugby ruse saga saida
-sakura sale salem salto samba same samson san sandy santana santos sari savannah serra siegen
-singen soledad split sport springfield springs sterling stern surprise tanta tema tete thornton
-tours toyota troy tyler usa van victoria vienne virginia vista vladimir warren waterloo weiden
-westminster windsor world
-""".split()
-)
-"""Cities whose name alone, in capitals before a dash, is more often a word, person or brand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +48,10 @@ class Found:
     """Known, and no name is an ordinary word as well."""
     regional: bool = False
     """The last name has a region that we know."""
+    likely: bool = False
+    """Known or not, the words are such as places have, not persons or phrases."""
+    country: bool = False
+    """Every name is that of a country that is no city."""
 
 
 def parse(text: str) -> Found | None:
@@ -121,6 +89,8 @@ def parse(text: str) -> Found | None:
         known=all(n.known or n.regional for n in found),
         plain=all((n.known and not n.ordinary) or n.regional for n in found),
         regional=found[-1].regional,
+        likely=all(n.known or n.regional or _is_likely(n.raw) for n in found),
+        country=all(n.country for n in found),
     )
 
 
@@ -132,6 +102,7 @@ class _Name:
     known: bool = False
     ordinary: bool = False
     regional: bool = False
+    country: bool = False
 
     def within(self, region: str) -> _Name:
         known = regions.resolve(region) is not None
@@ -141,22 +112,39 @@ class _Name:
 def _name(text: str) -> _Name | None:
     text = text.strip()
     region = ""
-    if match := _REGION.search(text):
+    while match := _REGION.search(text):
         region = next(group for group in match.groups() if group).strip()
         text = text[: match.start()]
-    if not _NAME.fullmatch(text) or len(text) > 45 or _NOT_PLACE.search(text):
+    if not _NAME.fullmatch(text) or len(text) > 45 or words.NOT_PLACE.search(text):
         return None
-    words = re.split(r"[ \u00a0]", text)
-    if not all(w[0].isupper() or w.rstrip(".") in _PARTICLES for w in words):
+    parts = re.split(r"[ \u00a0]", text)
+    if not all(w[0].isupper() or w.lower().rstrip(".") in words.PARTICLES for w in parts):
+        return None
+    if parts[0] in words.PHRASES or (parts[0] in {"The", "THE"} and not places.is_known(text)):
         return None
     folded = places.fold(text)
+    known = places.is_known(text)
     name = _Name(
         raw=text,
         capitals=text.upper() == text and len(folded) > 1,
-        known=places.is_known(text),
-        ordinary=folded in _ORDINARY,
+        known=known,
+        ordinary=folded in words.ORDINARY or len(folded) < 3,
+        country=not known and regions.resolve(text) is not None,
     )
     return name.within(region) if region else name
+
+
+def _is_likely(raw: str) -> bool:
+    """Tell whether unknown words in title case are a place's, not a person's or a phrase's."""
+    first, *others = raw.split()
+    if any(word in words.PHRASE_WORDS for word in others):
+        return False
+    return (
+        not others
+        or first.rstrip(".") in words.PLACE_WORDS
+        or others[-1] in words.PLACE_WORDS
+        or any(word in words.RIVER_WORDS for word in others)
+    )
 
 
 def _is_region(piece: str, before: _Name) -> bool:
@@ -180,9 +168,9 @@ def show(raw: str) -> str:
     out: list[str] = []
     for piece in re.split(r"([ \u00a0/-]+)", raw):
         folded = piece.lower()
-        if out and folded in _PARTICLES and out[-1] != "/":
+        if out and folded in words.PARTICLES and out[-1] != "/":
             out.append(folded)
-        elif len(piece) > 2 and re.fullmatch(r"(?:[^\W\d_]\.){2,}", piece):
+        elif piece in words.ACRONYMS or _INITIALS.fullmatch(piece):
             out.append(piece)
         else:
             out.append(_capitalise(folded))
@@ -193,4 +181,6 @@ def _capitalise(word: str) -> str:
     head, mark, tail = re.match(r"([^'’ʼ]*)(['’ʼ]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]
     if mark and len(tail) > 1:
         tail = tail[:1].upper() + tail[1:]
+        head = head if head == "d" else head.title()
+        return f"{head}{mark}{tail}"
     return str(head[:1].upper() + head[1:] + mark + tail)
