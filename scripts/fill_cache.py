@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from tui_news.model.article import Article, ArticleState, Paragraph, Span
 from tui_news.model.safe_text import SafeText
 from tui_news.paths import HOME_VARIABLE, find_paths
-from tui_news.store import feeds, search
+from tui_news.store import feeds, remembered, search
 from tui_news.store.bodies import pack_article
 from tui_news.store.database import Database
 from tui_news.store.ingest import key_hash
@@ -29,6 +29,12 @@ from tui_news.text.fold import terms
 
 BATCH = 5_000
 DIGEST_VERSION = 1
+KEEP_ALL = """\
+[retention]
+read_days = 36500
+unread_days = 36500
+entries_per_feed = 1000000
+"""
 LANGUAGES = ("en", "en", "en", "ru", "de")
 
 WORDS = {
@@ -113,6 +119,8 @@ def main() -> int:
     until = datetime.fromisoformat(asked.until) if asked.until else datetime.now(UTC)
     paths = find_paths({HOME_VARIABLE: str(asked.home)})
     paths.ensure()
+    if not paths.config_file.exists():
+        paths.config_file.write_text(KEEP_ALL, "utf-8")
     began = time.perf_counter()
     with Database(paths.database) as db:
         fill(db, asked.entries, asked.feeds, until, index=not asked.no_index)
@@ -136,6 +144,8 @@ def fill(db: Database, number: int, feed_number: int, until: datetime, *, index:
     while batch := list(islice(rows, BATCH)):
         _write(db, batch, index=index)
     _restore_indexes(db, schema)
+    remembered.put(db, "search.version", search.INDEX_VERSION)
+    remembered.put(db, "search.below", "" if index else str(number + 1))
 
 
 def _add_feed(db: Database, chance: random.Random, place: int, until: datetime) -> int:

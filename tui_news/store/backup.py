@@ -10,7 +10,14 @@ import os
 import shutil
 import sqlite3
 import time
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui_news.store.failures import translated
+
+if TYPE_CHECKING:
+    from tui_news.store.database import Database
 
 KEEP = 3
 """Backups kept; older ones are deleted after a new one is complete."""
@@ -39,6 +46,14 @@ def is_due(path: Path, *, now: float) -> bool:
         return True
     age = now - newest[0].stat().st_mtime
     return age >= EVERY_SECONDS or age < -EVERY_SECONDS
+
+
+@translated
+def daily(db: Database, *, now: datetime) -> Path | None:
+    """Make a backup if one is due; None when none was, or when the disk has no room for it."""
+    if db.read_only or not is_due(db.path, now=now.timestamp()):
+        return None
+    return make(db.path, db.read())
 
 
 def make(

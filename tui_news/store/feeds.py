@@ -78,7 +78,7 @@ def add(
 def remove(db: Database, feed_id: int) -> bool:
     """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed."""
     with db.transaction() as connection:
-        search.forget_feed(connection, feed_id)
+        search.take_out(connection, "e.feed_id = ?", feed_id)
         connection.execute("DELETE FROM entries WHERE feed_id = ?", (feed_id,))
         gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount
     return gone > 0
@@ -122,7 +122,10 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
             connection.execute(
                 f"UPDATE OR IGNORE feeds SET {fields} WHERE id = ?", (*wanted.values(), feed_id)
             )
-        return _one(connection, "id = ?", feed_id)
+        feed = _one(connection, "id = ?", feed_id)
+    if feed is not None and ("title" in wanted or "outlet" in wanted):
+        search.rename_source(db, feed_id, feed.outlet or feed.title or feed.url)
+    return feed
 
 
 def set_settings(db: Database, feed_id: int, settings: FeedSettings) -> None:
