@@ -1,0 +1,77 @@
+"""The bundled catalogue of public news feeds: title, address, outlet, owner, language, sections."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from tui_news.errors import ParseError
+from tui_news.model.section import NINE
+
+BY_PATH = "path"
+"""In the sections column: each entry's own address names its section."""
+
+_MASKS = {section.id: section.mask for section in NINE}
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueFeed:
+    """A public feed that the program knows of."""
+
+    title: str
+    url: str
+    outlet: str
+    """The publisher as a headline row names it."""
+    owner: str
+    """Who owns the outlet: one vote in coverage."""
+    language: str
+    """BCP 47 tag, lower case."""
+    section_mask: int
+    """Sections of entries that name none themselves; 0 when their addresses do."""
+    text: str
+    """What entries carry: `F` full text, `S` a summary, `H` a headline; `/` between several."""
+    sure: int
+    """How well the address is known to work, 1 to 5."""
+    is_starter: bool
+    """Whether a new reader gets it."""
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> tuple[CatalogueFeed, ...]:
+    """Give all feeds of the catalogue, in its order."""
+    text = files("tui_news.parsing").joinpath("data/catalogue.tsv").read_text("utf-8")
+    return read_catalogue(text)
+
+
+def read_catalogue(text: str) -> tuple[CatalogueFeed, ...]:
+    """Read a catalogue: tab-separated lines under a line of column names.
+
+    Raises:
+        ParseError: a line does not fit the columns.
+    """
+    header, *lines = text.splitlines()
+    columns = header.split("\t")
+    feeds = []
+    for number, line in enumerate(lines, 2):
+        cells = dict(zip(columns, line.split("\t"), strict=False))
+        try:
+            feeds.append(_feed(cells))
+        except (KeyError, ValueError) as error:
+            raise ParseError("catalogue", f"line {number} cannot be read ({error})") from error
+    return tuple(feeds)
+
+
+def _feed(cells: dict[str, str]) -> CatalogueFeed:
+    named = cells["sections"]
+    return CatalogueFeed(
+        title=cells["title"],
+        url=cells["url"],
+        outlet=cells["outlet"],
+        owner=cells["owner"],
+        language=cells["language"].lower(),
+        section_mask=0 if named == BY_PATH else sum(_MASKS[name] for name in named.split(",")),
+        text=cells["text"],
+        sure=int(cells["sure"]),
+        is_starter=cells["starter"] == "starter",
+    )
