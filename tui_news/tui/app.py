@@ -89,7 +89,7 @@ class NewsApp(App[None], inherit_bindings=False):
         self._main = MainScreen(self.services)
         await self.push_screen(self._main)
         if self.services.engine is not None:
-            self.run_worker(self._follow_engine(), group="engine", exit_on_error=False)
+            self.run_worker(self._follow_engine, group="engine", exit_on_error=False)
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
 
     async def on_unmount(self) -> None:

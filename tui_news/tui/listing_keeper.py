@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import TYPE_CHECKING
 
 from tui_news.library import headlines
@@ -66,7 +66,7 @@ class ListingKeeper:
             )
             self._screen.post_message(ListingRead(listing, rows, ticket))
 
-        self._run(first(), "listing-first")
+        self._run(first, "listing-first")
         self._read_whole(query)
 
     def ask_again(self) -> None:
@@ -101,7 +101,7 @@ class ListingKeeper:
             rows = await services.background.quick(headlines.rows, services.db, wanted)
             self._screen.post_message(RowsRead(rows, () if changed else wanted))
 
-        self._screen.run_worker(read(), group="rows", exit_on_error=False)
+        self._screen.run_worker(read, group="rows", exit_on_error=False)
 
     def take_rows(self, message: RowsRead) -> None:
         """Hand rows to the list."""
@@ -127,7 +127,7 @@ class ListingKeeper:
             waiting = await services.background.slow(headlines.waiting, services.db, listing)
             self._screen.post_message(CountsRead(unread, waiting, ticket))
 
-        self._screen.run_worker(read(), group="counts", exclusive=True, exit_on_error=False)
+        self._screen.run_worker(read, group="counts", exclusive=True, exit_on_error=False)
 
     def take_counts(self, message: CountsRead) -> None:
         """Remember counts; while the cache fills for the first time, take the new rows in."""
@@ -146,17 +146,12 @@ class ListingKeeper:
             )
             self._screen.post_message(ListingRead(listing, [], ticket))
 
-        self._run(whole(), "listing-whole")
+        self._run(whole, "listing-whole")
 
     def _may_show(self, listing: Listing) -> bool:
         """Whether first rows can stand in: the cursor's entry must be among them or above them."""
         sort_at = self._list.cursor_sort_at
         return sort_at is None or not listing.times or sort_at >= listing.times[-1]
 
-    def _run(self, work: object, group: str) -> None:
-        self._screen.run_worker(
-            work,  # type: ignore[arg-type]
-            group=group,
-            exclusive=True,
-            exit_on_error=False,
-        )
+    def _run(self, work: Callable[[], Awaitable[None]], group: str) -> None:
+        self._screen.run_worker(work, group=group, exclusive=True, exit_on_error=False)

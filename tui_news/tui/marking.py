@@ -81,7 +81,7 @@ class Marking:
             else:
                 screen.post_message(Marked(step, undone, quiet))
 
-        screen.run_worker(write(), group="marks", exit_on_error=False)
+        screen.run_worker(write, group="marks", exit_on_error=False)
 
 
 def _marked(row: Headline, step: MarkStep) -> Headline:

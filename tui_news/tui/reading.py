@@ -96,7 +96,7 @@ class Reading:
             )
             self._screen.post_message(UnreadFound(found, opening))
 
-        self._screen.run_worker(find(), group="unread", exclusive=True, exit_on_error=False)
+        self._screen.run_worker(find, group="unread", exclusive=True, exit_on_error=False)
 
     def open_link(self, number: int) -> None:
         """Open a numbered link of the article in the browser."""
@@ -131,7 +131,7 @@ class Reading:
             entry = await services.background.quick(entries.get, services.db, entry_id)
             self._screen.post_message(EntryRead(entry, entry_id))
 
-        self._screen.run_worker(read(), group="article", exclusive=True, exit_on_error=False)
+        self._screen.run_worker(read, group="article", exclusive=True, exit_on_error=False)
 
     def _lacks_text(self, entry: Entry) -> bool:
         wish = self._services.config.reading.full_text

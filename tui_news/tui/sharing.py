@@ -52,7 +52,7 @@ class Sharing:
                 else:
                     self._screen.note(f"Saved as {path}")
 
-        self._screen.run_worker(write(), group="share-save", exit_on_error=False)
+        self._screen.run_worker(write, group="share-save", exit_on_error=False)
 
     def _with(self, entry_id: int | None, group: str, act: Callable[[Entry], None]) -> None:
         if entry_id is None:
@@ -66,7 +66,7 @@ class Sharing:
             else:
                 act(entry)
 
-        self._screen.run_worker(read(), group=group, exclusive=True, exit_on_error=False)
+        self._screen.run_worker(read, group=group, exclusive=True, exit_on_error=False)
 
     def _open(self, entry: Entry) -> None:
         self._screen.reading.open_url(entry.url)

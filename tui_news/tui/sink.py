@@ -3,19 +3,20 @@
 Textual sends control, bidi and tag characters of any widget's text to the terminal as they are.
 Text is cleaned when it comes in (`text.sanitise`); this filter is the second wall, for text that
 came another way: an error message, a setting, an old database, a widget that was used wrongly. The
-app puts it last in `get_line_filters`.
+app passes its filters through `output_filters`.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome, NoColor
 
 from tui_news.text.width import settle
 
@@ -99,3 +100,21 @@ class SafeOutput(LineFilter):
                 changed = True
                 clean.append(Segment(new_text, new_style))
         return clean if changed else segments
+
+
+_SAFE_OUTPUT = SafeOutput()
+_NO_COLOR = NoColor()
+
+
+def output_filters(filters: Sequence[LineFilter], *, ansi: bool) -> list[LineFilter]:
+    """The app's own filters with the sink behind them; for `App.get_line_filters`.
+
+    `ansi` is the app's `native_ansi_color`. With NO_COLOR set, Textual decides between greys and no
+    colours once, by the theme that the app was made with; under an ansi theme chosen later its
+    greys would draw the terminal's default colours black on black.
+    """
+    own = [
+        _NO_COLOR if ansi and isinstance(own_filter, Monochrome) else own_filter
+        for own_filter in filters
+    ]
+    return [*own, _SAFE_OUTPUT]

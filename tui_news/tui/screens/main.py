@@ -150,7 +150,7 @@ class MainScreen(Frame):
         async def write() -> None:
             await services.background.quick(kept.save, services.db, choices)
 
-        self.run_worker(write(), group="choices", exit_on_error=False)
+        self.run_worker(write, group="choices", exit_on_error=False)
 
     def on_key(self, event: Key) -> None:
         """The first key ends the first filling: from now on nothing moves by itself."""

@@ -9,19 +9,23 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui_news.model.entry import Headline, Kind
-from tui_news.text.width import cell_width, cut, fit, settle
+from tui_news.text.width import ELLIPSIS, cell_width, cut, fit, settle
 from tui_news.tui.widgets.headline_list.days import clock_of
 from tui_news.tui.widgets.headline_list.look import Look
 
 PLACE_COLUMN_FROM = 100
 """From this many cells on, places have a column of their own and headlines line up."""
 
+MAX_SOURCE = 12
 MAX_PLACE = 16
-MAX_TAIL = 48
-"""Cells of an attribution after the last dash; a longer end is part of the headline."""
+MIN_HEAD, MAX_TAIL_WORDS = 10, 5
+"""Characters before a dash, and words after it, between which the end is an attribution."""
 
 MIN_TITLE = 12
 """Cells that a headline keeps before marks give way to it."""
+
+MIN_SOURCE = 6
+"""Cells that a source keeps under a headline before marks give way to it."""
 
 _DASHES = (" — ", " – ", " - ")
 _BOLD = Style(bold=True)
@@ -38,11 +42,11 @@ class RowState:
 def split_tail(title: str) -> tuple[str, str]:
     """Divide a headline at its last spaced dash: what is said, and who says so.
 
-    The tail keeps its dash; it is empty if there is none, or if it is too long to be a name.
+    The tail keeps its dash; it is empty if what follows is no name, by its length.
     """
     head = max(title.rfind(dash) for dash in _DASHES)
-    tail = len(title) - head
-    if head <= 0 or not 4 <= tail <= MAX_TAIL or tail > head + 3:
+    words = title[head + 3 :].split()
+    if head < MIN_HEAD or not 1 <= len(words) <= MAX_TAIL_WORDS:
         return title, ""
     return title[:head], title[head:]
 
@@ -104,7 +108,7 @@ def _draw_words(words: str, sort_at: int, part: int, look: Look, state: RowState
 
 def _draw_wide(row: Headline, runs: _Runs) -> None:
     look, palette = runs.look, runs.look.palette
-    source_width = 12 if look.width >= 90 else 10 if look.width >= 72 else 8
+    source_width = MAX_SOURCE if look.width >= 90 else 10 if look.width >= 72 else 8
     runs.gutter(unread=not row.read)
     runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
     runs.add(fit(settle(row.source), source_width) + " ", palette.source)
@@ -114,10 +118,10 @@ def _draw_wide(row: Headline, runs: _Runs) -> None:
     elif place:
         runs.add(cut(place, min(MAX_PLACE, look.width // 6)) + " ", palette.place)
     runs.chip(row.section_mask)
-    marks = _fitting(_marks(row, look), runs.room - MIN_TITLE - 1)
-    marks_width = _width_of(marks)
-    runs.title(row, runs.room - marks_width - 1)
-    runs.add(" " * max(0, runs.room - marks_width - _margin(look)), palette.base)
+    marks = _fitting(_marks(row, look), runs.room - MIN_TITLE)
+    limit = _width_of(marks) + _margin(look)
+    runs.title(row, runs.room - limit)
+    runs.add(" " * (runs.room - limit), palette.base)
     runs.add_all(marks)
 
 
@@ -125,17 +129,21 @@ def _draw_below(row: Headline, runs: _Runs) -> None:
     look, palette = runs.look, runs.look.palette
     runs.gutter(unread=False)
     runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
-    marks = _fitting(_marks(row, look), runs.room - 1)
-    marks_width = _width_of(marks)
-    limit = marks_width + _margin(look)
-    if runs.room - limit >= 6:
+    marks = _fitting(_marks(row, look), runs.room - MIN_SOURCE)
+    limit = _width_of(marks) + _margin(look)
+    if runs.room - limit > MIN_SOURCE:
         runs.chip(row.section_mask)
-    source = cut(settle(row.source), max(0, min(12, runs.room - limit)))
-    runs.add(source + " " * (runs.room - limit > cell_width(source)), palette.source)
-    place = cut(settle(row.place).upper(), max(0, min(MAX_PLACE, runs.room - limit)))
-    runs.add(place if len(place) > 1 else "", palette.place)
-    runs.add(" " * max(0, runs.room - limit), palette.base)
+    source = _label(row.source, min(MAX_SOURCE, runs.room - limit - 1))
+    runs.add(f"{source} " if source else "", palette.source)
+    runs.add(_label(row.place.upper(), min(MAX_PLACE, runs.room - limit)), palette.place)
+    runs.add(" " * (runs.room - limit), palette.base)
     runs.add_all(marks)
+
+
+def _label(text: str, width: int) -> str:
+    """A name cut to a width; nothing where only the mark of the cut would be left."""
+    short = cut(settle(text), max(0, width))
+    return "" if short == ELLIPSIS else short
 
 
 def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
@@ -180,7 +188,11 @@ class _Runs:
         self._segments: list[Segment] = []
 
     def add(self, text: str, style: Style) -> None:
-        """Add a run; under the cursor, and when selected, the row's own colours win."""
+        """Add as much of a run as has room; cursor and selection bring their own colours."""
+        size = cell_width(text)
+        if size > self.room:
+            text = cut(text, self.room, ellipsis="")
+            size = cell_width(text)
         if text:
             if self._state.cursor:
                 cursor = self.look.palette.cursor
@@ -188,7 +200,7 @@ class _Runs:
             elif self._state.selected:
                 style = style + self.look.palette.selected
             self._segments.append(Segment(text, style))
-            self.room -= cell_width(text)
+            self.room -= size
 
     def add_all(self, runs: Iterable[tuple[str, Style]]) -> None:
         """Add several runs."""

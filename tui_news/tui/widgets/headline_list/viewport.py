@@ -5,11 +5,15 @@ Knows ids, times and lines, but no rows: what is drawn is the business of `Headl
 
 from __future__ import annotations
 
+from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 
 from tui_news.tui.widgets.headline_list.lines import Lines
 from tui_news.tui.widgets.headline_list.listing import Listing
+
+WHEEL_LINES = 3
+"""Lines that one click of the mouse wheel scrolls."""
 
 
 class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
@@ -20,6 +24,8 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
         self._listing = Listing()
         self._lines = Lines()
         self._cursor = 0
+        self._line_wish: int | None = 0
+        """Where the cursor is to be on the screen as soon as the widget has a size."""
 
     @property
     def cursor_index(self) -> int | None:
@@ -98,8 +104,8 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
             self._go(index)
         return index is not None
 
-    def cursor_moved(self, old: int, new: int) -> None:
-        """Called when the cursor went from one row to another; for subclasses."""
+    def cursor_moved(self) -> None:
+        """Called when the cursor went to another row; for subclasses."""
 
     def scrolled(self) -> None:
         """Called when other lines are in sight; for subclasses."""
@@ -107,6 +113,28 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
     def scroll_lines(self, count: int) -> None:
         """Scroll by lines and leave the cursor where it is."""
         self._scroll(self.top + count)
+
+    def refresh_rows(self, indexes: tuple[int, ...]) -> None:
+        """Repaint the lines of some rows, as far as they are in sight."""
+        top, size = self.top, self.size
+        regions = []
+        for index in dict.fromkeys(indexes):
+            line = self._lines.of(index) - top
+            region = Region(0, line, size.width, self._lines.height).intersection(size.region)
+            if region:
+                regions.append(region)
+        if regions:
+            self.refresh(*regions)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down by a few lines."""
+        event.prevent_default().stop()
+        self.scroll_lines(WHEEL_LINES)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up by a few lines."""
+        event.prevent_default().stop()
+        self.scroll_lines(-WHEEL_LINES)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Repaint after scrolling; the scroll bar only if its thumb moves by what it can show."""
@@ -146,7 +174,7 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
         elif old != new:
             self.refresh_rows((old, new))
         if old != new:
-            self.cursor_moved(old, new)
+            self.cursor_moved()
 
     def _page(self, direction: int, part: int) -> None:
         seen = self.rows_in_sight
@@ -176,14 +204,28 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
     def _scroll(self, top: int) -> None:
         self.scroll_to(y=top, animate=False, force=True)
 
-    def refresh_rows(self, indexes: tuple[int, ...]) -> None:
-        """Repaint the lines of some rows, as far as they are in sight."""
-        top, size = self.top, self.size
-        regions = []
-        for index in dict.fromkeys(indexes):
-            line = self._lines.of(index) - top
-            region = Region(0, line, size.width, self._lines.height).intersection(size.region)
-            if region:
-                regions.append(region)
-        if regions:
-            self.refresh(*regions)
+    def _anchor(self) -> tuple[int, int]:
+        """The row that should not move, and its line of the screen.
+
+        It is the one under the cursor, or the first in sight if the cursor is out of sight.
+        """
+        if self._line_wish is not None:
+            return self._cursor, self._line_wish
+        seen = self.rows_in_sight
+        index = self._cursor if self._cursor in seen or not seen else seen[0]
+        return index, self._lines.of(index) - self.top
+
+    def _place(self, cursor: int, anchor: int, line: int) -> None:
+        """Put the cursor on a row, an anchor row on its line of the screen; repaint everything."""
+        count = len(self._listing)
+        self._cursor = max(0, min(cursor, count - 1))
+        if self.size.height <= 0:
+            self._line_wish = line
+            return
+        self._line_wish = None
+        top = self._lines.of(anchor) - line if count else 0
+        if anchor == cursor and count:
+            top = self._top_showing(self._cursor, top)
+        self._scroll(top)
+        self.refresh()
+        self.scrolled()

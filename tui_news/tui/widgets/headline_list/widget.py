@@ -8,9 +8,7 @@ from datetime import datetime, tzinfo
 from enum import Enum, auto
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
-from textual.color import Color, ColorParseError
 from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
@@ -18,27 +16,16 @@ from textual.strip import Strip
 from tui_news.model.entry import Headline
 from tui_news.model.query import Order
 from tui_news.model.section import Section
-from tui_news.tui.widgets.headline_list import messages
-from tui_news.tui.widgets.headline_list.days import day_name, day_of, group
+from tui_news.tui.widgets.headline_list import messages, theming
+from tui_news.tui.widgets.headline_list.days import Days, day_name, day_of, group
 from tui_news.tui.widgets.headline_list.lines import Kind, Lines
 from tui_news.tui.widgets.headline_list.listing import Listing
-from tui_news.tui.widgets.headline_list.look import (
-    PARTS,
-    PICTURES,
-    TWO_LINES_BELOW,
-    Chip,
-    Glyphs,
-    Look,
-    Palette,
-)
+from tui_news.tui.widgets.headline_list.look import PICTURES, TWO_LINES_BELOW, Glyphs
 from tui_news.tui.widgets.headline_list.painter import Painter
 from tui_news.tui.widgets.headline_list.rows import RowState
 from tui_news.tui.widgets.headline_list.selection import Selection
 from tui_news.tui.widgets.headline_list.viewport import Viewport
 from tui_news.tui.widgets.headline_list.window import Window
-
-WHEEL_LINES = 3
-"""Lines that one click of the mouse wheel scrolls."""
 
 PREFETCH_PAGES = 2
 """Screenfuls above and below that are asked for together with the one in sight."""
@@ -48,7 +35,7 @@ class Keep(Enum):
     """What stays when a list is replaced by another."""
 
     CURSOR = auto()
-    """The entry under the cursor (else its successor) and its line of the screen."""
+    """The entry under the cursor (else its successor), and what is in sight stays in its place."""
     TOP = auto()
     """Nothing: the cursor goes to the first row."""
 
@@ -61,60 +48,8 @@ class HeadlineList(Viewport):
     """
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"headline-list--{part}" for part in PARTS}
-    DEFAULT_CSS = """
-    HeadlineList {
-        height: 1fr;
-        background: $surface;
-        color: $foreground;
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-
-        & > .headline-list--time { color: $text-muted; }
-        & > .headline-list--source { color: $text-muted; }
-        & > .headline-list--place { color: $text-accent; }
-        & > .headline-list--read { color: $text-muted; }
-        & > .headline-list--unread { color: $foreground; text-style: bold; }
-        & > .headline-list--tail { color: $text-disabled; }
-        & > .headline-list--mark { color: $text-secondary; }
-        & > .headline-list--star { color: $text-warning; }
-        & > .headline-list--copies { color: $text-primary; }
-        & > .headline-list--day { color: $text-primary; text-style: bold; }
-        & > .headline-list--rule { color: $foreground 30%; }
-        & > .headline-list--faint { color: $text-disabled; }
-        & > .headline-list--selected { background: $primary 25%; }
-        & > .headline-list--cursor {
-            color: $block-cursor-blurred-foreground;
-            background: $block-cursor-blurred-background;
-        }
-        &:focus > .headline-list--cursor {
-            color: $block-cursor-foreground;
-            background: $block-cursor-background;
-        }
-        &:ansi {
-            & > .headline-list--time, & > .headline-list--source, & > .headline-list--tail,
-            & > .headline-list--faint, & > .headline-list--rule {
-                color: ansi_default;
-                text-style: dim;
-            }
-            & > .headline-list--read { color: ansi_default; }
-            & > .headline-list--cursor {
-                color: ansi_default;
-                background: ansi_default;
-                text-style: underline;
-            }
-            &:focus > .headline-list--cursor { text-style: reverse; }
-            & > .headline-list--selected { background: ansi_default; text-style: italic; }
-        }
-        &:nocolor {
-            & > .headline-list--cursor { text-style: underline; }
-            &:focus > .headline-list--cursor { text-style: reverse; }
-            & > .headline-list--selected { text-style: italic; }
-        }
-    }
-    """
+    COMPONENT_CLASSES: ClassVar[set[str]] = theming.COMPONENT_CLASSES
+    DEFAULT_CSS = theming.CSS
 
     Highlighted = messages.Highlighted
     Opened = messages.Opened
@@ -140,6 +75,7 @@ class HeadlineList(Viewport):
         self._today = day_of(int(now.timestamp()), zone)
         self._sections = tuple(sections)
         self._glyphs = glyphs
+        self._days = Days()
         self._window = Window()
         self._painter = Painter()
         self._selection = Selection()
@@ -147,7 +83,6 @@ class HeadlineList(Viewport):
         self._end_words = ""
         self._stale_look = True
         self._wish: tuple[int, int, int] | None = None
-        self._line_wish: int | None = 0
         self._clicked: int | None = None
 
     @property
@@ -165,6 +100,10 @@ class HeadlineList(Viewport):
         """The selected entries, in the order in which they were selected."""
         return self._selection.ids
 
+    def row(self, entry_id: int) -> Headline | None:
+        """The row of an entry, if it is in memory."""
+        return self._window.peek(entry_id)
+
     def show(
         self,
         ids: array[int],
@@ -180,21 +119,24 @@ class HeadlineList(Viewport):
         next one in the old order takes its place. Selected entries that are gone are let go.
         `rows` are rows that are at hand already.
         """
-        before, line = self.cursor_id, self._steady_line()
-        old, old_cursor = self._listing, self._cursor
+        old, before, cursor = self._listing, self.cursor_id, self._cursor
+        anchor, line = self._anchor()
         self._listing = Listing(ids, times, order)
+        self._days = group(times, self._zone, order=order)
         self._window.forget_asked()
         self._window.put(rows)
         self._relayout()
         if self._wish is not None and len(ids):
             entry_id, sort_at, line = self._wish
-            index = self._index_of(entry_id, sort_at)
             self._wish = None
+            cursor = anchor = self._index_of(entry_id, sort_at)
         elif keep is Keep.CURSOR and len(old):
-            index = self._index_of(old.ids[old_cursor], old.times[old_cursor])
+            at_cursor = anchor == cursor
+            cursor = self._index_of(old.ids[cursor], old.times[cursor])
+            anchor = cursor if at_cursor else self._index_of(old.ids[anchor], old.times[anchor])
         else:
-            index, line = 0, 0
-        self._place(index, line)
+            cursor = anchor = line = 0
+        self._place(cursor, anchor, line)
         if self._selection.keep_listed(self._listing):
             self.post_message(self.SelectionChanged(len(self._selection)))
         if self.cursor_id != before:
@@ -205,10 +147,10 @@ class HeadlineList(Viewport):
         if not len(self._listing):
             self._wish = (entry_id, sort_at, screen_line)
             return
-        old = self._cursor
-        self._place(self._index_of(entry_id, sort_at), screen_line)
+        old, new = self._cursor, self._index_of(entry_id, sort_at)
+        self._place(new, new, screen_line)
         if old != self._cursor:
-            self.cursor_moved(old, self._cursor)
+            self.cursor_moved()
 
     def supply(self, rows: Iterable[Headline], *, asked: Iterable[int] = ()) -> None:
         """Take rows in; what was asked for and is not among them has left the cache."""
@@ -223,10 +165,6 @@ class HeadlineList(Viewport):
     def update_rows(self, rows: Iterable[Headline]) -> None:
         """Take newer versions of rows in and repaint those in sight."""
         self._refresh_ids(self._window.replace(rows))
-
-    def row(self, entry_id: int) -> Headline | None:
-        """The row of an entry, if it is in memory."""
-        return self._window.peek(entry_id)
 
     def set_now(self, now: datetime) -> None:
         """Say what time it is: at midnight, `Today` becomes `Yesterday`."""
@@ -243,18 +181,17 @@ class HeadlineList(Viewport):
 
     def set_empty_words(self, *lines: str) -> None:
         """Say what to write where there are no rows; ours, or made safe before."""
-        self._words = lines
-        self.refresh()
+        if lines != self._words:
+            self._words = lines
+            self.refresh()
 
     def set_end_words(self, words: str) -> None:
         """Say what to write under the last row; nothing if empty."""
-        if bool(words) != bool(self._end_words):
+        if words != self._end_words:
+            anchor, line = self._anchor()
             self._end_words = words
-            line = self._steady_line()
             self._relayout()
-            self._place(self._cursor, line)
-        self._end_words = words
-        self.refresh()
+            self._place(self._cursor, anchor, line)
 
     def open(self) -> None:
         """Open the entry under the cursor."""
@@ -295,12 +232,12 @@ class HeadlineList(Viewport):
                 self.post_message(self.UnreadWanted(index, step))
                 return False
             if not row.read:
-                self._go(index)
+                self.move_to_index(index)
                 return True
             index += step
         return False
 
-    def cursor_moved(self, old: int, new: int) -> None:
+    def cursor_moved(self) -> None:
         """Tell the screen where the cursor is."""
         self._clicked = None
         self.post_message(self.Highlighted(self.cursor_id))
@@ -317,14 +254,13 @@ class HeadlineList(Viewport):
         wanted = ids[seen[0] : seen[-1] + 1]
         wanted.extend(ids[seen[-1] + 1 : seen[-1] + 1 + around])
         wanted.extend(ids[max(0, seen[0] - around) : seen[0]])
-        if missing := self._window.ask(wanted):
-            self.post_message(self.RowsWanted(missing))
+        self.post_message(self.RowsWanted(self._window.ask(wanted)))
 
     def on_resize(self, event: events.Resize) -> None:
-        """Keep the cursor on its line; narrow lists have rows of two lines."""
-        line = self._steady_line()
+        """Keep the rows in their places; narrow lists have rows of two lines."""
+        anchor, line = self._anchor()
         self._relayout()
-        self._place(self._cursor, line)
+        self._place(self._cursor, anchor, line)
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; open it if it was clicked before."""
@@ -335,7 +271,7 @@ class HeadlineList(Viewport):
         event.stop()
         entry_id = self._listing.ids[found.index]
         again = self._clicked == entry_id or event.chain > 1
-        self._go(found.index)
+        self.move_to_index(found.index)
         if event.ctrl or event.meta:
             self.toggle_selected()
         elif event.shift:
@@ -343,16 +279,6 @@ class HeadlineList(Viewport):
         elif again:
             self.open()
         self._clicked = entry_id
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down by a few lines."""
-        event.prevent_default().stop()
-        self.scroll_lines(WHEEL_LINES)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up by a few lines."""
-        event.prevent_default().stop()
-        self.scroll_lines(-WHEEL_LINES)
 
     def notify_style_update(self) -> None:
         """Read the theme again before the next line is drawn."""
@@ -366,29 +292,37 @@ class HeadlineList(Viewport):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; a plain list gives its own strips, which remember their terminal codes."""
-        if self.gutter != (0, 0, 0, 0) or self.opacity < 1 or crop.width != self.size.width:
+        if any(self.gutter) or self.opacity < 1 or crop.width != self.size.width:
             return super().render_lines(crop)
         self._use_look(crop.width)
         top = self.top
         return [self._draw(top + y) for y in crop.line_range]
 
+    def _use_look(self, width: int) -> None:
+        look = self._painter.look
+        if self._stale_look or look is None or look.width != width:
+            look = theming.read_look(
+                self, width, zone=self._zone, glyphs=self._glyphs, sections=self._sections
+            )
+            self._painter.use(look, self.get_line_filters(), self.background_colors[1])
+            self._stale_look = False
+
     def _draw(self, line: int) -> Strip:
-        painter, listing = self._painter, self._listing
-        if not len(listing):
-            first = (self.size.height - len(self._words)) // 2
-            at = line - max(0, first)
+        painter = self._painter
+        if not len(self._listing):
+            at = line - max(0, (self.size.height - len(self._words)) // 2)
             return painter.words(self._words[at] if 0 <= at < len(self._words) else "")
         found = self._lines.at(line)
         if found is None:
             return painter.words("")
         match found.kind:
-            case Kind.END:
-                return painter.words(self._end_words)
+            case Kind.ROW:
+                return self._draw_row(found.index, found.part)
             case Kind.DAY:
                 name = day_name(self._lines.days.ordinals[found.index], self._today)
                 return painter.day(name, self._lines.day_size(found.index))
-            case Kind.ROW:
-                return self._draw_row(found.index, found.part)
+            case Kind.END:
+                return painter.words(self._end_words)
 
     def _draw_row(self, index: int, part: int) -> Strip:
         entry_id = self._listing.ids[index]
@@ -401,63 +335,15 @@ class HeadlineList(Viewport):
             return self._painter.gone(sort_at, part, state)
         return self._painter.waiting(sort_at, part, state)
 
-    def _use_look(self, width: int) -> None:
-        look = self._painter.look
-        if not self._stale_look and look is not None and look.width == width:
-            return
-        styles = {part: self.get_component_rich_style(f"headline-list--{part}") for part in PARTS}
-        palette = Palette(base=self.rich_style, **styles)
-        look = Look(width, self._zone, palette, self._glyphs, self._chips(palette))
-        self._painter.use(look, self.get_line_filters(), self.background_colors[1])
-        self._stale_look = False
-
-    def _chips(self, palette: Palette) -> tuple[tuple[int, Chip], ...]:
-        chips = []
-        for number, section in enumerate(self._sections, 1):
-            name = self.app.theme_variables.get(section.colour, section.colour)
-            try:
-                style = palette.base + Style(color=Color.parse(name).rich_color)
-            except ColorParseError:
-                style = palette.place
-            sign = self._glyphs.chip
-            if self.app.no_color and number < 10:
-                sign = str(number)
-            chips.append((section.mask, Chip(sign, style)))
-        return tuple(chips)
-
-    def _steady_line(self) -> int:
-        """The line of the screen on which the cursor should stay."""
-        height = self.size.height
-        if self._line_wish is not None:
-            return self._line_wish
-        return max(0, min(self.screen_line, height - 1))
-
     def _index_of(self, entry_id: int, sort_at: int) -> int:
         index = self._listing.find(entry_id, sort_at)
         return self._listing.nearest(entry_id, sort_at) if index is None else index
 
     def _relayout(self) -> None:
-        listing = self._listing
         height = 2 if 0 < self.size.width < TWO_LINES_BELOW else 1
-        days = group(listing.times, self._zone, order=listing.order)
-        self._set_lines(Lines(len(listing), days, height, bool(self._end_words)))
-
-    def _place(self, index: int, line: int) -> None:
-        """Put the cursor on a row and a line of the screen, and repaint everything."""
-        self._cursor = max(0, min(index, len(self._listing) - 1))
-        if self.size.height <= 0:
-            self._line_wish = line
-            return
-        self._line_wish = None
-        if len(self._listing):
-            top = self._lines.of(self._cursor) - line
-            self._scroll(self._top_showing(self._cursor, top))
-        else:
-            self._scroll(0)
-        self.refresh()
-        self.scrolled()
+        count = len(self._listing)
+        self._set_lines(Lines(count, self._days, height, bool(self._end_words)))
 
     def _refresh_ids(self, ids: set[int]) -> None:
         listed = self._listing.ids
-        seen = [index for index in self.rows_in_sight if listed[index] in ids]
-        self.refresh_rows(tuple(seen))
+        self.refresh_rows(tuple(i for i in self.rows_in_sight if listed[i] in ids))
