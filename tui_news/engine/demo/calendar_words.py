@@ -54,7 +54,7 @@ def fill(text: str, when: datetime, language: str) -> str:
             case "year":
                 return str(moment.year)
             case "dd":
-                return str(moment.day)
+                return "1er" if moment.day == 1 and language == "fr" else str(moment.day)
             case _:
                 return fill(_DATE[language], moment, language)
 

@@ -40,14 +40,30 @@ class Edition:
         past = [draft for draft in written if draft.age is not None] + week_of_briefs(seed)
         self._reserve = [draft for draft in written if draft.age is None]
         Random(seed).shuffle(self._reserve)
-        self._past = [(opened - (draft.age or timedelta()), draft) for draft in past]
+        self._timed = [(opened - (draft.age or timedelta()), draft) for draft in past]
+        self._arrived = 0
+        self._since = self._until = opened
+        self._printed: list[Report] = []
 
     def reports(self, at: datetime) -> list[Report]:
         """List what is printed at a moment, newest first."""
-        out = [(when, draft) for when, draft in self._past if when <= at]
-        out += [self._arrival(tick) for tick in range(1, self._ticks(at) + 1)]
-        printed = [_print(draft, when, _revised(draft, when, at)) for when, draft in out]
-        return sorted(printed, key=lambda report: (report.published, report.number), reverse=True)
+        if not self._since <= at < self._until:
+            self._arrive(at)
+            due = [when for when, _ in self._timed]
+            due += [when + _revised_after(draft) for when, draft in self._timed if draft.revision]
+            self._since = max((when for when in due if when <= at), default=at)
+            later = [when for when in due if when > at]
+            silent = self._arrived == _MOST_TICKS
+            ticked = at if silent else self.opened + self._arrived * self.pace
+            self._until = min([*later, ticked + self.pace])
+            printed = [
+                _print(draft, when, when + _revised_after(draft) <= at)
+                for when, draft in self._timed
+                if when <= at
+            ]
+            printed.sort(key=lambda report: (report.published, report.number), reverse=True)
+            self._printed = printed
+        return list(self._printed)
 
     def of_feed(self, plan: FeedPlan, at: datetime) -> list[Report]:
         """List a feed's window at a moment: newest first, a front page's choice likewise."""
@@ -64,17 +80,16 @@ class Edition:
         own.sort(key=lambda r: r.draft.section != draft.section)
         return own[:limit]
 
-    def _ticks(self, at: datetime) -> int:
-        return max(0, min(_MOST_TICKS, (at - self.opened) // self.pace))
-
-    def _arrival(self, tick: int) -> tuple[datetime, Draft]:
-        draft = _arriving(tick, self._seed, tuple(self._reserve))
-        return self.opened + tick * self.pace, draft
-
-
-@cache
-def _arriving(tick: int, seed: int, reserve: tuple[Draft, ...]) -> Draft:
-    return reserve[tick - 1] if tick <= len(reserve) else brief_at(tick, seed)
+    def _arrive(self, at: datetime) -> None:
+        """Take in the reports of the ticks up to a moment: the reserve, then briefs for ever."""
+        ticks = min(_MOST_TICKS, (at - self.opened) // self.pace)
+        while self._arrived < ticks:
+            self._arrived += 1
+            if self._arrived <= len(self._reserve):
+                draft = self._reserve[self._arrived - 1]
+            else:
+                draft = brief_at(self._arrived, self._seed)
+            self._timed.append((self.opened + self._arrived * self.pace, draft))
 
 
 def carries(plan: FeedPlan, draft: Draft) -> bool:
@@ -87,9 +102,8 @@ def carries(plan: FeedPlan, draft: Draft) -> bool:
     )
 
 
-def _revised(draft: Draft, when: datetime, at: datetime) -> bool:
-    revision = draft.revision
-    return revision is not None and when + timedelta(minutes=revision.minutes) <= at
+def _revised_after(draft: Draft) -> timedelta:
+    return timedelta(minutes=draft.revision.minutes) if draft.revision else timedelta()
 
 
 @lru_cache(4096)
