@@ -41,7 +41,7 @@ from textual.widgets import (
 )
 from textual.widgets.option_list import Option
 
-from tui_news.tui.sink import SafeOutput
+from tui_news.tui.sink import output_filters
 
 PAYLOADS = (
     "\x1b]52;c;UFdORUQ=\x07",
@@ -65,7 +65,6 @@ PAYLOADS = (
     "q\u200dw\u200de\u200dr",
 )
 HOSTILE = " ".join(PAYLOADS)
-SINK = SafeOutput()
 
 
 class Hostile(App[None]):
@@ -82,7 +81,9 @@ class Hostile(App[None]):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Put the sink last, as the program does."""
         filters = super().get_line_filters()
-        return [*filters, SINK] if sys.argv[1] == "sink" else filters
+        if sys.argv[1] == "nosink":
+            return filters
+        return output_filters(filters, ansi=self.native_ansi_color)
 
     def compose(self) -> ComposeResult:
         """Make one of each, marked by its name."""

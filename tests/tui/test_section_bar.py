@@ -113,10 +113,10 @@ async def test_without_colours_chosen_sections_are_reversed(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = Bar()
-    async with app.run_test(size=(140, 6)):
+    async with app.run_test(size=(140, 6)) as pilot:
         app.theme = "ansi-dark"
         app.bar.set_chosen(NINE[1].mask)
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         style = next(s.style for s in app.bar.render_line(0) if "✓2" in s.text)
         assert style is not None and style.reverse and style.bold
 

@@ -15,13 +15,13 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.app import App, ComposeResult
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.widgets import Static
 
 from tests.tui.hostile_app import HOSTILE, MARKS, PAYLOADS
 from tests.tui.terminal import capture
 from tui_news.text.sanitise import is_safe
-from tui_news.tui.sink import SafeOutput, safe_style, safe_text
+from tui_news.tui.sink import SafeOutput, output_filters, safe_style, safe_text
 
 BACK = Color(0, 0, 0)
 
@@ -156,3 +156,14 @@ async def test_a_click_on_injected_markup_does_nothing() -> None:
     async with Injected().run_test() as pilot:
         await pilot.click(Static, offset=(2, 0))
     assert runs == ["pwned"]
+
+
+def test_no_color_under_an_ansi_theme_means_no_colours_not_greys() -> None:
+    greys = Monochrome()
+    style = Style(color="default", bgcolor="default")
+    line = [Segment("Summit", style)]
+    for line_filter in output_filters([greys], ansi=True):
+        line = line_filter.apply(line, BACK)
+    assert [(part.text, part.style) for part in line] == [("Summit", style)]
+    assert output_filters([greys], ansi=False) == [greys, SafeOutput()]
+    assert hash(SafeOutput()) == hash(SafeOutput())
