@@ -261,7 +261,7 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
             continue
         if not front.found.capitals and not (spelled and front.date):
             continue
-        if front.date is None and (sign == "." or not front.found.plain):
+        if front.date is None and (sign == "." or not front.found.plain or _is_title(front.found)):
             continue
         if front.date is not None and not front.found.known:
             continue
@@ -272,6 +272,11 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
             return None
         return _close(text, cut.start(), front, "", byline)
     return None
+
+
+def _is_title(found: names.Found) -> bool:
+    """Tell whether the names read as a title (`PARIS, TEXAS`): a region is not shouted."""
+    return found.shouted and not any("." in place.region for place in found.places)
 
 
 def _front(text: str, language: str) -> _Front | None:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
 
@@ -57,10 +58,24 @@ _LINE = re.compile(
     rf"[ ]?(?P<open>[-–—/(،\[]+|[ ])[ ]?(?P<agency>{_AGENCY})(?![{_LETTER}])[ ]?(?P<close>[)\]/])?"
     r"(?P<sign>[ ]?[-–—:./]{0,3})[ \n]*"
 )
+_BYLINE = re.compile(r"(?:من|كتب|كتبت|إعداد)[ ](?P<byline>[^\n]{3,60})\n+\s*")
+_AGENCY_FIRST = re.compile(rf"(?P<agency>{_AGENCY})/(?P<place>{_PLACE})[ ]")
 
 
 def parse(text: str) -> Dateline | None:
     """Read the dateline with which `text` (stripped) begins; None if there is none."""
+    if match := _BYLINE.match(text):
+        line = _parse_line(text[match.end() :])
+        return line and replace(line, byline=match["byline"].strip())
+    return _parse_line(text)
+
+
+def _parse_line(text: str) -> Dateline | None:
+    if match := _AGENCY_FIRST.match(text):
+        rest = text[match.end() :].strip()
+        places = (DatelinePlace(name=match["place"], raw=match["place"]),)
+        if len(rest) >= SHORTEST:
+            return Dateline(places=places, rest=rest, agency=match["agency"])
     match = _LINE.match(text)
     if match is None:
         return None

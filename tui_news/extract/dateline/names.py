@@ -17,6 +17,7 @@ from tui_news.model.dateline import DatelinePlace
 _WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`-]+[^\W\d_]+)*\.?)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,6}}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
+_RIVER = re.compile(r" \([^()]+\)$")
 _ABOARD = re.compile(
     r"(?:ABOARD|ON BOARD|On board|Aboard|НА БОРТУ|На борту|À BORD|A bord|À bord|A BORDO|A bordo"
     r"|AN BORD|An Bord|AT SEA|NEAR|IN THE AIR)\b[ \w.,'’«»\"-]{0,50}"
@@ -48,6 +49,8 @@ class Found:
     """Known, and no name is an ordinary word as well."""
     regional: bool = False
     """The last name has a region that we know."""
+    shouted: bool = False
+    """A region is written in capitals, and is no abbreviation."""
     likely: bool = False
     """Known or not, the words are such as places have, not persons or phrases."""
     country: bool = False
@@ -89,6 +92,7 @@ def parse(text: str) -> Found | None:
         known=all(n.known or n.regional for n in found),
         plain=all((n.known and not n.ordinary) or n.regional for n in found),
         regional=found[-1].regional,
+        shouted=any(len(n.region) > 3 and n.region.upper() == n.region for n in found),
         likely=all(n.known or n.regional or _is_likely(n.raw) for n in found),
         country=all(n.country for n in found),
     )
@@ -112,12 +116,12 @@ class _Name:
 def _name(text: str) -> _Name | None:
     text = text.strip()
     region = ""
-    while match := _REGION.search(text):
+    while (match := _REGION.search(text)) and not _WATER.fullmatch(match[1] or ""):
         region = next(group for group in match.groups() if group).strip()
         text = text[: match.start()]
-    if not _NAME.fullmatch(text) or len(text) > 45 or words.NOT_PLACE.search(text):
+    if not _NAME.fullmatch(_RIVER.sub("", text)) or len(text) > 45 or words.NOT_PLACE.search(text):
         return None
-    parts = re.split(r"[ \u00a0]", text)
+    parts = re.split(r"[ \u00a0]", _RIVER.sub("", text))
     if not all(w[0].isupper() or w.lower().rstrip(".") in words.PARTICLES for w in parts):
         return None
     if parts[0] in words.PHRASES or (parts[0] in {"The", "THE"} and not places.is_known(text)):
