@@ -54,7 +54,7 @@ def demo_wire(*, pace: float = 25.0) -> Iterator[str]:
         assert child.stdout is not None
         line = child.stdout.readline()
         try:
-            address = str(json.loads(line)["base_url"])
+            address = str(json.loads(line)["address"])
         except (ValueError, KeyError, TypeError) as error:
             raise NewsError("the demo wire", "did not start", "try again") from error
         yield address

@@ -11,11 +11,10 @@ from tui_news.model.query import EntryQuery
 from tui_news.store import counts
 from tui_news.tui.messages import CountsRead, ListingRead, RowsRead
 from tui_news.tui.services import Services
+from tui_news.tui.widgets.headline_list import HeadlineList, Keep
 
 if TYPE_CHECKING:
     from textual.screen import Screen
-
-    from tui_news.tui.widgets.headline_list import HeadlineList
 
 MAX_CHANGED = 400
 """Changed rows that are read again one by one; after more, only those in the window are."""
@@ -87,7 +86,9 @@ class ListingKeeper:
         same = self.listing.query == listing.query
         self.listing = listing
         self.waiting = 0
-        self._list.show(listing.ids, listing.times, order=listing.query.order, rows=message.rows)
+        keep = Keep.TOP if self.filling else Keep.CURSOR
+        order = listing.query.order
+        self._list.show(listing.ids, listing.times, order=order, keep=keep, rows=message.rows)
         if not same and not listing.ids:
             self.filling = False
         return True
