@@ -45,7 +45,7 @@ def mend(path: Path) -> str:
         StoreDamaged: the file is something else's and was never ours: it is left alone.
     """
     look = look_at(path)
-    initialised = _marker(path).exists()
+    initialised = _marker(path).exists() and not path.is_dir()
     if look is Look.OURS and not _is_suspect(path):
         return ""
     if not initialised:
@@ -67,19 +67,23 @@ def look_at(path: Path) -> Look:
     """Judge a file by its header and length, without opening it as a database."""
     try:
         with path.open("rb") as file:
-            header = file.read(100)
+            header = file.read(105)
             size = os.fstat(file.fileno()).st_size
     except FileNotFoundError:
         return Look.MISSING
+    except IsADirectoryError:
+        return Look.FOREIGN
     if not header:
         return Look.EMPTY if not _has_wal(path) else Look.OURS
-    if header[:16] != MAGIC or len(header) < 100:
+    if header[:16] != MAGIC or len(header) < 105:
         return Look.FOREIGN
     if _has_wal(path):
         return Look.OURS  # the newest header may still stand in the WAL
     (application,) = struct.unpack(">I", header[68:72])
     if application != APPLICATION_ID:
-        return Look.FOREIGN
+        # A program killed while it made its database leaves one without any table: no cell on the
+        # first page (section 1.6).
+        return Look.EMPTY if header[103:105] == b"\0\0" and application == 0 else Look.FOREIGN
     (page_size,) = struct.unpack(">H", header[16:18])
     (pages,) = struct.unpack(">I", header[28:32])
     if size < pages * (65_536 if page_size == 1 else page_size):

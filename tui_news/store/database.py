@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tui_news.errors import StoreDamaged, StoreFull
 from tui_news.store import backup, damage
-from tui_news.store.failures import translate
+from tui_news.store.failures import translate, translate_os
 from tui_news.store.migrate import SCHEMA, migrate
 
 BUSY_SECONDS = 5.0
@@ -64,6 +64,9 @@ class Database:
         except sqlite3.Error as error:
             self._disconnect()
             raise translate(error, self.path) from error
+        except OSError as error:
+            self._disconnect()
+            raise translate_os(error, self.path) from error
         except BaseException:
             self._disconnect()
             raise

@@ -5,6 +5,7 @@ Codes: https://www.sqlite.org/rescode.html; the low byte of an extended code is 
 
 from __future__ import annotations
 
+import errno
 import functools
 import sqlite3
 from collections.abc import Callable
@@ -61,6 +62,18 @@ def translate(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(subject, f"the database refused ({_words(error)})")
 
 
+def translate_os(error: OSError, path: Path) -> StoreError:
+    """Say the same of a failure of the file system."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return StoreFull(str(path), "the disk is full", "free some space; nothing stored was lost")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return StoreFull(
+            str(path), "the database cannot be written here", "check the folder's permissions"
+        )
+    words = (error.strerror or type(error).__name__).lower()
+    return StoreError(str(path), f"the file cannot be used ({words})")
+
+
 def translated(
     function: Callable[Concatenate[D, P], R],
 ) -> Callable[Concatenate[D, P], R]:
@@ -75,6 +88,8 @@ def translated(
             if isinstance(failure, StoreDamaged):
                 db.suspect()
             raise failure from error
+        except OSError as error:
+            raise translate_os(error, db.path) from error
 
     return guarded
 

@@ -1,0 +1,178 @@
+"""A lost or broken database is noticed, kept aside and replaced by the newest backup."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from tests.store.wire import NOW, add_digested, add_feed, content, store
+from tui_news.errors import StoreDamaged, StoreError
+from tui_news.model.query import EntryQuery
+from tui_news.store import backup, feeds, headlines, search
+from tui_news.store.database import Database
+
+CHANCE = random.Random(7)
+
+
+def make(path: Path, *, copies: int = 1) -> int:
+    """A database with some entries and backups; gives the number of entries in the newest."""
+    with Database(path) as db:
+        feed_id = add_feed(db)
+        for number in range(60):
+            add_digested(db, feed_id, number, f"Storm {number}", body="Rain and wind. " * 40)
+        for number in range(copies):
+            backup.make(path, db.read(), reason=f"test{number}")
+        store(db, feed_id, content(1_000))
+    return 60
+
+
+def overwrite(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    start = CHANCE.randrange(4_096, len(data) - 9_000)
+    data[start : start + 8_192] = CHANCE.randbytes(8_192)
+    path.write_bytes(data)
+
+
+def overwrite_header(path: Path) -> None:
+    path.write_bytes(CHANCE.randbytes(200) + path.read_bytes()[200:])
+
+
+def cut(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[: CHANCE.randrange(100, len(data) - 4_096)])
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def foreign(path: Path) -> None:
+    path.unlink()
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE cookies (a)")
+    other.close()
+
+
+def missing(path: Path) -> None:
+    path.unlink()
+
+
+DAMAGES = [overwrite, overwrite_header, cut, empty, foreign, missing]
+
+
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: str(damage.__name__))
+@pytest.mark.parametrize("turn", range(3))
+def test_the_newest_backup_takes_the_place_of_a_damaged_file(
+    tmp_path: Path, damage: object, turn: int
+) -> None:
+    path = tmp_path / "news.db"
+    saved = make(path)
+    assert callable(damage)
+    damage(path)
+    broken = path.read_bytes() if path.exists() else None
+    with Database(path) as db:
+        assert "was restored" in db.notice
+        assert headlines.total(db) == saved
+        assert len(search.search(db, "storm")) == saved
+        feed_id = feeds.all_feeds(db)[0].id
+        assert store(db, feed_id, content(2_000))
+    kept = [file for file in (tmp_path / "damaged").glob("*.db")] if broken is not None else []
+    assert [file.read_bytes() for file in kept] == ([broken] if broken is not None else [])
+    with Database(path) as db:
+        assert db.notice == ""
+        assert headlines.total(db) == saved + 1
+
+
+def test_a_broken_backup_is_passed_over_for_the_one_before(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    saved = make(path, copies=2)
+    overwrite(backup.existing(path)[0])
+    empty(path)
+    with Database(path) as db:
+        assert "was restored" in db.notice
+        assert headlines.total(db) == saved
+
+
+def test_without_a_backup_the_file_is_kept_and_the_loss_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    make(path, copies=0)
+    cut(path)
+    with Database(path) as db:
+        assert "there is no backup" in db.notice and "is kept as" in db.notice
+        assert headlines.total(db) == 0
+    assert len(list((tmp_path / "damaged").glob("*.db"))) == 1
+
+
+def test_damage_met_while_reading_is_one_sentence_and_the_next_start_repairs(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "news.db"
+    saved = make(path)
+    db = Database(path)
+    (page,) = (
+        db.read().execute("SELECT rootpage FROM sqlite_master WHERE name = 'entries_list'")
+    ).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * 4_096)
+        file.write(b"\xff" * 4_096)
+    with pytest.raises(StoreDamaged, match=r"the database is damaged; start tui-news again"):
+        headlines.ids(db, EntryQuery())
+    db.close()
+    with Database(path) as db:
+        assert "was restored" in db.notice
+        assert headlines.total(db) == saved
+
+
+def test_a_file_changed_by_somebody_else_but_sound_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    make(path)
+    path.write_bytes(path.read_bytes())
+    with Database(path) as db:
+        assert db.notice == ""
+        assert headlines.total(db) == 61
+
+
+def test_a_kill_before_anything_was_stored_is_no_damage(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    path.write_bytes(b"")
+    with Database(path) as db:
+        assert db.notice == ""
+        assert feeds.all_feeds(db) == []
+
+
+def test_an_old_copy_put_back_by_hand_is_used(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    saved = make(path)
+    path.write_bytes(backup.existing(path)[0].read_bytes())
+    with Database(path) as db:
+        assert db.notice == ""
+        assert headlines.total(db) == saved
+
+
+def test_a_folder_in_the_place_of_the_file_is_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "news.db").mkdir()
+    with pytest.raises(StoreError, match="not a tui-news database"):
+        Database(tmp_path / "news.db")
+    assert (tmp_path / "news.db").is_dir()
+
+
+def test_daily_backups_keep_three(db: Database) -> None:
+    add_feed(db)
+    assert backup.daily(db, now=NOW) is not None
+    for number in range(5):
+        backup.make(db.path, db.read(), reason=f"r{number}")
+    assert len(backup.existing(db.path)) == backup.KEEP
+    assert not list(backup.folder(db.path).glob("*.unfinished"))
+    assert backup.existing(db.path)[0].stat().st_mode & 0o777 == 0o600
+
+
+def test_no_backup_is_made_twice_a_day(db: Database) -> None:
+    add_feed(db)
+    now = datetime.datetime.now(datetime.UTC)
+    assert backup.daily(db, now=now) is not None
+    assert backup.daily(db, now=now + datetime.timedelta(hours=23)) is None
+    assert backup.daily(db, now=now + datetime.timedelta(hours=25)) is not None
