@@ -17,6 +17,8 @@ from tui_news.engine.demo.outlets import DATA
 from tui_news.engine.demo.report import Draft, Figure
 
 WEEK = timedelta(days=7)
+_YOUNGEST = timedelta(minutes=27)
+"""Age below which the wire's first page is left to the hand-written stories."""
 _SLOT = re.compile(r"<(\w+)>")
 _COPIED = ("section", "dateline", "kind", "page", "front", "author")
 
@@ -33,7 +35,8 @@ def week_of_briefs(seed: int) -> list[Draft]:
         chance = Random(f"{seed}/{family['name']}")
         oldest = WEEK * family.get("days", 7) / 7
         for order in range(family["count"]):
-            age = oldest * chance.uniform(0.001, 1) ** family.get("lean", 1.6)
+            lean = family.get("lean", 1.6)
+            age = _YOUNGEST + (oldest - _YOUNGEST) * chance.uniform(0.001, 1) ** lean
             drafts.append(_draft(family, order, seed, age))
     return drafts
 
