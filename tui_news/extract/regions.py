@@ -84,12 +84,14 @@ ID Bali,West_Java,Central_Java,East_Java,West_Sumatra,North_Sumatra,Papua,Aceh
 US Guam,American_Samoa,U.S._Virgin_Islands
 """
 _NOT_WORD = re.compile(r"[\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]")
 
 
 def fold_region(name: str) -> str:
     """Fold a region's name: case, accents and punctuation do not count."""
-    plain = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
-    return _NOT_WORD.sub("", plain.casefold())
+    if not name.isascii():
+        name = _MARKS.sub("", unicodedata.normalize("NFD", name))
+    return _NOT_WORD.sub("", name.casefold())
 
 
 @cache
@@ -106,36 +108,49 @@ def _countries() -> tuple[dict[str, str], dict[str, str]]:
     return codes, english
 
 
+Codes = tuple[str, str]
+"""Country and admin codes; the latter empty for a whole country."""
+
+
 @cache
-def _regions() -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]]]:
-    """Exact spellings, then folded ones, to country and admin codes."""
-    exact: dict[str, tuple[str, str]] = {}
-    folded = {name: (code, "") for name, code in _countries()[0].items()}
+def _regions() -> tuple[dict[str, Codes], dict[str, list[Codes]]]:
+    """Exact spellings, then folded ones, to what they may mean, countries first."""
+    exact: dict[str, Codes] = {}
+    folded: dict[str, list[Codes]] = {name: [(code, "")] for name, code in _countries()[0].items()}
     for line in _OTHER.strip().splitlines():
         code, _, names = line.partition(" ")
         for name in names.replace("_", " ").split(","):
             exact[name] = (code, "")
             if len(name) > 4:
-                folded.setdefault(fold_region(name), (code, ""))
-    for country, table in (("AU", _AUSTRALIAN), ("CA", _PROVINCES), ("US", _STATES)):
+                folded.setdefault(fold_region(name), [(code, "")])
+    for country, table in (("US", _STATES), ("CA", _PROVINCES), ("AU", _AUSTRALIAN)):
         for row in table.strip().replace("\n", "|").split("|"):
             code, *spellings = row.split()
-            exact[code] = (country, code)
+            exact.setdefault(code, (country, code))
             for spelling in spellings:
                 name = spelling.replace("_", " ")
-                exact[name] = (country, code)
-                if not name.endswith("."):
-                    folded.setdefault(fold_region(name), (country, code))
+                if name.endswith("."):
+                    exact[name] = (country, code)
+                else:
+                    folded.setdefault(fold_region(name), []).append((country, code))
     return exact, folded
 
 
-def resolve(name: str) -> tuple[str, str] | None:
-    """Find the country and admin codes of a region as a dateline writes it, else None.
+def readings(name: str) -> list[Codes]:
+    """List what a region as a dateline writes it may mean, the likeliest first.
 
-    `Georgia` alone is the country; `Ga.` and `GA` are the state.
+    `Georgia` is the country, then the state; `Ga.` and `GA` are the state only.
     """
     exact, folded = _regions()
-    return exact.get(name) or folded.get(fold_region(name))
+    if name in exact:
+        return [exact[name]]
+    return folded.get(fold_region(name), [])
+
+
+def resolve(name: str) -> Codes | None:
+    """Find the likeliest meaning of a region's name, else None."""
+    found = readings(name)
+    return found[0] if found else None
 
 
 def country_name(code: str) -> str:
