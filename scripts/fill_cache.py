@@ -23,8 +23,8 @@ from tui_news.model.safe_text import SafeText
 from tui_news.paths import HOME_VARIABLE, find_paths
 from tui_news.store import feeds, remembered, search
 from tui_news.store.bodies import pack_article
+from tui_news.store.contents import key_hash
 from tui_news.store.database import Database
-from tui_news.store.ingest import key_hash
 from tui_news.text.fold import terms
 
 BATCH = 5_000

@@ -32,11 +32,10 @@ _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 def pack_article(article: Article) -> bytes | str:
     """Write an article; a str when deflating would not help."""
-    text = article_to_json(article)
-    raw = text.encode()
+    raw = article_to_json(article).encode("utf-8", "replace")
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15, 8, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY)
     packed = packer.compress(raw) + packer.flush()
-    return packed if len(packed) < len(raw) else text
+    return packed if len(packed) < len(raw) else raw.decode()
 
 
 def unpack_article(stored: bytes | str | None) -> Article | None:
@@ -65,7 +64,7 @@ def pack_extras(content: EntryContent) -> str:
         data["typed"] = content.typed_categories
     if content.enclosures:
         data["enclosures"] = [(one.url, one.type, one.length) for one in content.enclosures]
-    return _encode(data) if data else ""
+    return _encode(data).encode("utf-8", "replace").decode() if data else ""
 
 
 def unpack_extras(

@@ -1,0 +1,242 @@
+"""Contents: an entry's content as rows, added or written over what was there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from hashlib import blake2b
+
+from tui_news.model.article import ArticleState
+from tui_news.model.intents import EntryContent
+from tui_news.store import search, tombstones
+from tui_news.store.bodies import id_list, pack_extras, text_of, unpack_article
+
+MAX_REVISIONS = 24
+"""Former versions kept of one entry."""
+
+
+def key_hash(key: str) -> int:
+    """Give 64 bits of the key's hash as a signed integer, for the short unique index."""
+    digest = blake2b(key.encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+_ADD = (
+    "INSERT INTO entries (id, feed_id, sort_at, section_mask, hidden, kind, pictures, title,"
+    " arrived, published, published_offset, updated, updated_offset, content_hash,"
+    " key_hash, key, alias, guid, url)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_BODY = (
+    "INSERT INTO bodies (entry_id, lead, markup, author, language, image, comments_url, extras)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+)
+
+
+def add_all(
+    connection: sqlite3.Connection,
+    feed_id: int,
+    contents: Sequence[EntryContent],
+    muted: int,
+    at: int,
+) -> Sequence[int]:
+    """Add entries; only when a key turns out to be stored already, look which are new."""
+    if not contents:
+        return ()
+    row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
+    start = row[0] + 1 if row else 1
+    try:
+        return _add(connection, feed_id, contents, muted, at, start)
+    except sqlite3.IntegrityError:
+        connection.execute("DELETE FROM entries WHERE id >= ?", (start,))
+        fresh = _not_stored_yet(connection, feed_id, contents)
+        return _add(connection, feed_id, fresh, muted, at, start)
+
+
+def _add(
+    connection: sqlite3.Connection,
+    feed_id: int,
+    contents: Sequence[EntryContent],
+    muted: int,
+    at: int,
+    start: int,
+) -> Sequence[int]:
+    new_ids = range(start, start + len(contents))
+    hashes = [key_hash(content.key) for content in contents]
+    connection.executemany(
+        _ADD,
+        [
+            (
+                entry_id,
+                feed_id,
+                content.sort_at,
+                content.section_mask,
+                muted,
+                content.kind.value,
+                content.pictures,
+                content.title,
+                at,
+                *_moment(content.published),
+                *_moment(content.updated),
+                content.content_hash,
+                hashed,
+                content.key,
+                *_identity(content),
+            )
+            for entry_id, hashed, content in zip(new_ids, hashes, contents, strict=True)
+        ],
+    )
+    connection.executemany(
+        _ADD_BODY,
+        [(entry_id, *_body(content)) for entry_id, content in zip(new_ids, contents, strict=True)],
+    )
+    tombstones.wake(connection, feed_id, zip(new_ids, hashes, contents, strict=True), at)
+    return new_ids
+
+
+def _body(content: EntryContent) -> tuple[str, ...]:
+    return (
+        content.lead,
+        content.markup,
+        content.author,
+        content.language,
+        content.image,
+        content.comments_url,
+        pack_extras(content),
+    )
+
+
+def _identity(content: EntryContent) -> tuple[str | None, str | None, str | None]:
+    """Give alias, guid and URL, None where they are the key: most feeds repeat one address."""
+    key = content.key
+    return (
+        None if content.alias == key else content.alias,
+        None if content.guid == key else content.guid,
+        None if content.url == key else content.url,
+    )
+
+
+def _moment(time: datetime | None) -> tuple[int | None, int | None]:
+    """Give seconds since the epoch and minutes east of UTC."""
+    if time is None:
+        return None, None
+    offset = time.utcoffset()
+    try:
+        seconds = int(time.timestamp())
+    except (ValueError, OverflowError):
+        return None, None
+    return seconds, None if offset is None else int(offset.total_seconds() // 60)
+
+
+def revise(
+    connection: sqlite3.Connection, entry_id: int, content: EntryContent, visible: bool, at: int
+) -> bool:
+    """Write over an entry whose feed changed it; a change that shows keeps the former words."""
+    if visible:
+        _keep_revision(connection, entry_id, at)
+    return rewrite(connection, entry_id, content, rewritten=True, visible=visible)
+
+
+def rewrite(
+    connection: sqlite3.Connection,
+    entry_id: int,
+    content: EntryContent,
+    *,
+    rewritten: bool = False,
+    visible: bool = False,
+) -> bool:
+    """Write new content over an entry and queue it for the digest; its state and arrival stay.
+
+    False when the entry is gone, or when another one of its feed has that key already.
+    """
+    hashed = key_hash(content.key)
+    row = connection.execute(
+        "SELECT b.article FROM entries e JOIN bodies b ON b.entry_id = e.id WHERE e.id = ?1"
+        " AND NOT EXISTS (SELECT 1 FROM entries other WHERE other.feed_id = e.feed_id"
+        " AND other.key_hash = ?2 AND other.id <> ?1)",
+        (entry_id, hashed),
+    ).fetchone()
+    if row is None:
+        return False
+    search.take_out(connection, "e.id = ?", entry_id)
+    connection.execute(
+        "UPDATE entries SET sort_at = ?, section_mask = ?, kind = ?, pictures = ?,"
+        " title = ?, published = ?, published_offset = ?, updated = ?, updated_offset = ?,"
+        " content_hash = ?, key_hash = ?, key = ?, alias = ?, guid = ?, url = ?, digest = 0,"
+        " rewrites = rewrites + ?, revised = revised OR ? WHERE id = ?",
+        (
+            content.sort_at,
+            content.section_mask,
+            content.kind.value,
+            content.pictures,
+            content.title,
+            *_moment(content.published),
+            *_moment(content.updated),
+            content.content_hash,
+            hashed,
+            content.key,
+            *_identity(content),
+            rewritten,
+            visible,
+            entry_id,
+        ),
+    )
+    connection.execute(
+        "UPDATE bodies SET lead = ?, markup = ?, author = ?, language = ?, image = ?,"
+        " comments_url = ?, extras = ?, article = ? WHERE entry_id = ?",
+        (*_body(content), row[0] if _was_retrieved(row[0]) else None, entry_id),
+    )
+    return True
+
+
+def _was_retrieved(stored: bytes | str | None) -> bool:
+    """Tell whether an article came from the page: the feed's new words do not replace that."""
+    article = unpack_article(stored)
+    return article is not None and article.state is ArticleState.EXTRACTED
+
+
+def _keep_revision(connection: sqlite3.Connection, entry_id: int, at: int) -> None:
+    row = connection.execute(
+        "SELECT e.title, b.lead, b.article FROM entries e JOIN bodies b ON b.entry_id = e.id"
+        " WHERE e.id = ?",
+        (entry_id,),
+    ).fetchone()
+    if row is None:
+        return
+    title, lead, article = row
+    connection.execute(
+        "INSERT INTO revisions (entry_id, replaced_at, title, text) VALUES (?, ?, ?, ?)",
+        (entry_id, at, title, text_of(article) or lead),
+    )
+    connection.execute(
+        "DELETE FROM revisions WHERE entry_id = ?1 AND id NOT IN"
+        " (SELECT id FROM revisions WHERE entry_id = ?1 ORDER BY id DESC LIMIT ?2)",
+        (entry_id, MAX_REVISIONS),
+    )
+
+
+def encodable(content: EntryContent) -> EntryContent:
+    """Put a question mark for every lone surrogate, which UTF-8 cannot write."""
+    texts = {
+        name: value.encode("utf-8", "replace").decode()
+        for field in fields(content)
+        if isinstance(value := getattr(content, name := field.name), str)
+    }
+    texts.pop("kind")
+    return replace(content, **texts)  # type: ignore[arg-type]
+
+
+def _not_stored_yet(
+    connection: sqlite3.Connection, feed_id: int, contents: Iterable[EntryContent]
+) -> list[EntryContent]:
+    by_hash = {key_hash(content.key): content for content in contents}
+    stored = connection.execute(
+        "SELECT key_hash FROM entries INDEXED BY entries_key WHERE feed_id = ?"
+        " AND key_hash IN (SELECT value FROM json_each(?))",
+        (feed_id, id_list(by_hash)),
+    )
+    for (hashed,) in stored.fetchall():
+        del by_hash[hashed]
+    return list(by_hash.values())
