@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 MAX_RESTARTS = 3
 """Restarts within `RESTART_SECONDS`, after which the engine stays down until it is asked again."""
 RESTART_SECONDS = 60.0
+FIRST_PAUSE = 0.5
+"""Seconds before the first restart; each further one takes twice as long."""
 CLOSING_SECONDS = 1.0
 """How long a closing engine may take before it is killed."""
 MAX_WAITING = 100
@@ -136,7 +138,7 @@ class EngineClient:
                 )
                 self._deaths.clear()
                 return
-            await asyncio.sleep(0.25 * 2 ** len(self._deaths))
+            await asyncio.sleep(FIRST_PAUSE * 2 ** (len(self._deaths) - 1))
 
     async def _run(self) -> None:
         process = await asyncio.create_subprocess_exec(

@@ -63,6 +63,17 @@ class Due:
     health: FeedHealth
 
 
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a refresh is going to do."""
+
+    due: list[Due]
+    addresses: frozenset[str]
+    """Those of all subscriptions."""
+    holds: list[tuple[str, datetime]]
+    """Hosts that asked for a rest, and until when."""
+
+
 @dataclass(slots=True)
 class _Tally:
     """What has happened so far, and what was not told yet."""
@@ -125,17 +136,16 @@ class Refresher:
             StoreError: the database cannot be written.
         """
         began = time.monotonic()
-        subscribed, due = await asyncio.to_thread(
-            due_feeds, self._db, self._clock(), frozenset(feed_ids), force
+        agenda = await asyncio.to_thread(
+            plan, self._db, self._clock(), frozenset(feed_ids), force=force
         )
+        due = agenda.due
         tally = _Tally(len(due))
         on_event(RefreshStarted(tally.total))
         self._client.gate.forget_silence()
-        for one in due:
-            if one.health.retry_at is not None:
-                self._client.gate.hold(host(one.feed.url), one.health.retry_at)
-        addresses = frozenset(feed.url for feed in subscribed)
-        desk = open_desk(self._db, addresses, feeds=len(due))
+        for place, until in agenda.holds:
+            self._client.gate.hold(place, until)
+        desk = open_desk(self._db, agenda.addresses, feeds=len(due))
         try:
             await _Poll(self, desk, tally, on_event).run(due)
         finally:
@@ -276,20 +286,26 @@ class _Poll:
         tally.failures.clear()
 
 
-def due_feeds(
-    db: Database, now: datetime, feed_ids: frozenset[int], force: bool
-) -> tuple[list[Feed], list[Due]]:
-    """Read the subscriptions, and which of them are to be polled."""
+def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) -> Agenda:
+    """Read the subscriptions, and decide which of them are to be polled."""
     subscribed = stored_feeds.all_feeds(db)
     health = stored_feeds.health(db)
-    due = []
-    for feed in subscribed:
-        if feed_ids and feed.id not in feed_ids:
-            continue
-        one = Due(feed, health.get(feed.id) or FeedHealth(feed.id))
-        if schedule.is_due(one.health, now=now, forced=force or bool(feed_ids)):
-            due.append(one)
-    return subscribed, due
+    everything = [Due(feed, health.get(feed.id) or FeedHealth(feed.id)) for feed in subscribed]
+    forced = force or bool(feed_ids)
+    return Agenda(
+        due=[
+            one
+            for one in everything
+            if (not feed_ids or one.feed.id in feed_ids)
+            and schedule.is_due(one.health, now=now, forced=forced)
+        ],
+        addresses=frozenset(feed.url for feed in subscribed),
+        holds=[
+            (host(one.feed.url), one.health.retry_at)
+            for one in everything
+            if one.health.retry_at is not None and one.health.retry_at > now
+        ],
+    )
 
 
 def _interleaved(due: Iterable[Due]) -> list[Due]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from tui_news.config import Config
 from tui_news.engine.lock import EngineLock
-from tui_news.engine.refresh import Listener, Refresher, due_feeds
+from tui_news.engine.refresh import Listener, Refresher, plan
 from tui_news.errors import NewsError
 from tui_news.fetching.client import Client
 from tui_news.model.events import (
@@ -158,8 +158,8 @@ class WireRoom:
         )
 
     def _is_anything_due(self) -> bool:
-        _, due = due_feeds(self._tools.db, self._tools.refresher.now(), frozenset(), False)
-        return bool(due)
+        now = self._tools.refresher.now()
+        return bool(plan(self._tools.db, now, frozenset(), force=False).due)
 
     async def _digesting(self) -> None:
         """Work through what was stored but not digested, while nothing more urgent is there."""

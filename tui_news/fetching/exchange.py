@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -40,12 +40,13 @@ class Exchange:
 
 
 class Unanswered(Exception):
-    """The exchange failed; carries our error and whether we seem to be offline."""
+    """The exchange failed; carries our error, and whether we seem to be offline or never asked."""
 
-    def __init__(self, error: FetchError, *, offline: bool = False) -> None:
+    def __init__(self, error: FetchError, *, offline: bool = False, asked: bool = True) -> None:
         super().__init__(error)
         self.error = error
         self.offline = offline
+        self.asked = asked
 
 
 async def exchange(
@@ -57,6 +58,7 @@ async def exchange(
     cap: int,
     proxy: str = "",
     deadline: float = DEADLINE,
+    objection: Callable[[], FetchError | None] = lambda: None,
 ) -> Exchange:
     """Ask for an address and follow where it leads.
 
@@ -68,6 +70,7 @@ async def exchange(
         cap: bytes allowed in the body.
         proxy: a proxy for this request.
         deadline: seconds for the whole exchange.
+        objection: looked at when our turn has come: why not to ask after all, if so.
 
     Raises:
         Unanswered: there is no answer to speak of; an HTTP error status is an answer.
@@ -86,6 +89,9 @@ async def exchange(
                 client.pool(trail.url, proxy=proxy) as transport,
                 client.gate.turn(host(trail.url)),
             ):
+                why_not = objection()
+                if why_not is not None:
+                    raise Unanswered(why_not, asked=False)
                 began = asyncio.get_running_loop().time()
                 async with asyncio.timeout(max(left, 0.001)):
                     answer = await _hop(transport, trail, sent, cap)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tui_news.errors import RateLimited, TimedOut
+from tui_news.errors import FetchError, RateLimited, TimedOut
 from tui_news.fetching import failures, freshness
 from tui_news.fetching.answers import Answer, Failed, Fetched, NotModified
 from tui_news.fetching.client import Client
@@ -52,15 +52,6 @@ async def fetch(
     settings = settings or FeedSettings()
     validators = validators or Validators()
     place = host(url)
-    until = client.gate.held_until(place, now=now)
-    if until is not None:
-        reason = "the server asks for fewer requests"
-        cure = "it will be left alone for a while"
-        error = RateLimited(failures.subject(url), reason, cure, retry_at=until)
-        return Failed(error, asked=False)
-    if client.gate.is_silent(place):
-        silent = TimedOut(failures.subject(url), "its server does not answer", "it was not asked")
-        return Failed(silent, asked=False)
     conditions = {}
     if validators.etag:
         conditions["if-none-match"] = validators.etag
@@ -77,13 +68,26 @@ async def fetch(
             cap=cap,
             proxy=settings.proxy,
             deadline=deadline,
+            objection=lambda: _objection(client, url, now),
         )
     except Unanswered as trouble:
-        if isinstance(trouble.error, TimedOut):
+        if trouble.asked and isinstance(trouble.error, TimedOut):
             client.gate.note_silence(place)
-        return Failed(trouble.error, offline=trouble.offline)
+        return Failed(trouble.error, offline=trouble.offline, asked=trouble.asked)
     client.gate.note_answer(place)
     return _judge(client, url, answer, validators, now)
+
+
+def _objection(client: Client, url: str, now: datetime) -> FetchError | None:
+    """Say why a host is not to be asked: it wants a rest, or has just been silent twice."""
+    until = client.gate.held_until(host(url), now=now)
+    if until is not None:
+        reason = "the server asks for fewer requests"
+        cure = "it will be left alone for a while"
+        return RateLimited(failures.subject(url), reason, cure, retry_at=until)
+    if client.gate.is_silent(host(url)):
+        return TimedOut(failures.subject(url), "its server does not answer", "it was not asked")
+    return None
 
 
 def _judge(

@@ -15,6 +15,10 @@ from tui_news.model.feed import Validators
 MAX_SECONDS = 366 * 86_400
 """Longer times are cut to this: somebody's joke, or a way to overflow."""
 
+SHORTEST_HOLD = timedelta(seconds=60)
+LONGEST_HOLD = timedelta(hours=24)
+"""Whatever a server says, it is left alone for so long at least and at most."""
+
 _MAX_VALIDATOR = 1_024
 _DIGITS = re.compile(r"[0-9]+")
 _MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?([0-9]+)", re.IGNORECASE)
@@ -42,13 +46,13 @@ def retry_at(headers: Mapping[str, str], *, now: datetime) -> datetime | None:
     """Say before which time not to ask; None when Retry-After is missing or nonsense."""
     stated = headers.get("retry-after", "").strip()
     if _DIGITS.fullmatch(stated):
-        return now + timedelta(seconds=min(int(stated[:12]), MAX_SECONDS))
-    until = http_date(stated)
-    if until is None:
+        wait = timedelta(seconds=min(int(stated[:12]), MAX_SECONDS))
+    elif (until := http_date(stated)) is not None:
+        # The server's own clock is the one that its date is told by.
+        wait = until - (http_date(headers.get("date", "")) or now)
+    else:
         return None
-    # The server's own clock is the one that its date is told by.
-    wait = until - (http_date(headers.get("date", "")) or now)
-    return now + min(max(wait, timedelta()), timedelta(seconds=MAX_SECONDS))
+    return now + min(max(wait, SHORTEST_HOLD), LONGEST_HOLD)
 
 
 def validators(headers: Mapping[str, str]) -> Validators:
