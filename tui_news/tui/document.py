@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tui_news.model.entry import Entry
+from tui_news.library.articles import OpenedEntry
 from tui_news.model.safe_text import SafeText
 from tui_news.model.section import NINE
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.article_pane import ArticleDocument
 
 
-def document_for(entry: Entry, services: Services, *, pending: bool) -> ArticleDocument:
+def document_for(opened: OpenedEntry, services: Services, *, pending: bool) -> ArticleDocument:
     """What the pane shows of an entry."""
-    chips = tuple(
-        SafeText(section.title) for section in NINE if section.mask & entry.headline.section_mask
-    )
+    entry = opened.entry
+    sections = [section for section in NINE if section.mask & entry.headline.section_mask]
     return ArticleDocument(
         entry=entry,
-        sections=chips,
+        sections=tuple(SafeText(section.title) for section in sections),
+        chip_colours=tuple(section.colour for section in sections),
+        failure=opened.failure,
         reader_zone=services.zone,
         place_zone=zone_of(entry.zone),
         now=services.now(),

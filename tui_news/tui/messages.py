@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from tui_news.library.articles import OpenedEntry
 from tui_news.library.headlines import Listing
 from tui_news.library.marks import MarkStep
-from tui_news.model.entry import Entry, Headline
+from tui_news.model.entry import Headline
 from tui_news.tui.live import WireNews
 
 
@@ -44,7 +45,7 @@ class CountsRead(Message):
 class EntryRead(Message):
     """An entry with its article was read for the article pane."""
 
-    entry: Entry | None
+    opened: OpenedEntry | None
     entry_id: int
 
 

@@ -6,12 +6,11 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import headlines, opener
+from tui_news.library import articles, headlines, opener
 from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
-from tui_news.store import entries
 from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound
 
@@ -50,15 +49,16 @@ class Reading:
         """Show an entry that was read from the store."""
         if message.entry_id != self._wanted:
             return
-        screen, entry = self._screen, message.entry
-        if entry is None:
+        screen, opened = self._screen, message.opened
+        if opened is None:
             screen.note("This entry is no longer in the cache")
             return
+        entry = opened.entry
         entering = self._enter
         if entering and self._lacks_text(entry) and entry.headline.id not in self._tried:
             self._request(entry.headline.id)
         screen.article.show(
-            document_for(entry, self._services, pending=entry.headline.id in self._pending)
+            document_for(opened, self._services, pending=entry.headline.id in self._pending)
         )
         if entering:
             self._enter = False
@@ -128,8 +128,8 @@ class Reading:
         services = self._services
 
         async def read() -> None:
-            entry = await services.background.quick(entries.get, services.db, entry_id)
-            self._screen.post_message(EntryRead(entry, entry_id))
+            opened = await services.background.quick(articles.open_entry, services.db, entry_id)
+            self._screen.post_message(EntryRead(opened, entry_id))
 
         self._screen.run_worker(read, group="article", exclusive=True, exit_on_error=False)
 
@@ -137,7 +137,8 @@ class Reading:
         wish = self._services.config.reading.full_text
         article = entry.article
         return (
-            wish != "never"
+            self._services.engine is not None
+            and wish != "never"
             and bool(entry.url)
             and (article is None or article.state is ArticleState.SUMMARY)
         )

@@ -43,6 +43,7 @@ class PromptLine(Input):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id, compact=True, max_length=200)
         self.purpose = ""
+        self.cursor_blink = False
 
     @property
     def is_open(self) -> bool:

@@ -32,16 +32,18 @@ class Painter:
         self._number = 0
         self._filters: tuple[LineFilter, ...] = ()
         self._background = Color(0, 0, 0)
-        self.look: Look | None = None
-        """How lines are drawn now; set before anything is drawn."""
+        self._look: Look | None = None
+        self.width = -1
+        """Cells of the strips; the look may be narrower, where the scroll bar covers the rest."""
 
-    def use(self, look: Look, filters: Sequence[LineFilter], background: Color) -> None:
+    def use(self, look: Look, width: int, filters: Sequence[LineFilter], background: Color) -> None:
         """Draw in this way from now on; strips of other ways are kept for their return."""
-        self.look, self._filters, self._background = look, tuple(filters), background
+        self._look, self.width = look, width
+        self._filters, self._background = tuple(filters), background
         if len(self._looks) >= _MAX_LOOKS:
             self._looks.clear()
             self._strips.clear()
-        key = (look, self._filters, background)
+        key = (look, width, self._filters, background)
         self._number = self._looks.setdefault(key, len(self._looks))
 
     def row(self, slot: Slot, part: int, state: RowState) -> Strip:
@@ -76,11 +78,11 @@ class Painter:
         if strip is not None:
             strips.move_to_end(key)
             return strip
-        look = self.look
+        look = self._look
         assert look is not None, "use() comes first"
         # The length is left to be counted by the library that draws, whose count decides where
         # the next widget begins.
-        strip = Strip(draw(look)).adjust_cell_length(look.width, look.palette.base)
+        strip = Strip(draw(look)).adjust_cell_length(self.width, look.palette.base)
         for line_filter in self._filters:
             strip = strip.apply_filter(line_filter, self._background)
         strips[key] = strip

@@ -234,6 +234,29 @@ class _Runs:
         self.add(shown[len(head) :], palette.tail)
 
     def finish(self) -> list[Segment]:
-        """The runs, filled up with spaces to the width of the list."""
+        """The runs, filled up with spaces to the width of the list, as few as will do."""
         self.add(" " * max(0, self.room), self.look.palette.base)
-        return self._segments
+        merged: list[Segment] = []
+        for segment in self._segments:
+            if merged and (style := _common(merged[-1], segment)) is not None:
+                segment = Segment(merged.pop().text + segment.text, style)
+            merged.append(segment)
+        return merged
+
+
+def _common(first: Segment, second: Segment) -> Style | None:
+    """The style in which two runs look as they do in their own, if there is one."""
+    if first.style == second.style:
+        return first.style
+    for blank, other in ((second, first), (first, second)):
+        if blank.text.isspace() and _blank_look(blank.style) == _blank_look(other.style):
+            return other.style
+    return None
+
+
+def _blank_look(style: Style | None) -> tuple[object, ...]:
+    """What of a style shows on a space."""
+    if style is None:
+        return ()
+    lines = style.underline, style.reverse, style.strike
+    return (style.bgcolor, *lines, style.color if any(lines) else None)

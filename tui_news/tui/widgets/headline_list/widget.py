@@ -287,24 +287,25 @@ class HeadlineList(Viewport):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        self._use_look(self.size.width)
+        self._use_look()
         return self._draw(self.top + y)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; a plain list gives its own strips, which remember their terminal codes."""
-        if any(self.gutter) or self.opacity < 1 or crop.width != self.size.width:
+        if any(self.styles.gutter) or self.opacity < 1 or crop.width != self.size.width:
             return super().render_lines(crop)
-        self._use_look(crop.width)
+        self._use_look()
         top = self.top
         return [self._draw(top + y) for y in crop.line_range]
 
-    def _use_look(self, width: int) -> None:
-        look = self._painter.look
-        if self._stale_look or look is None or look.width != width:
+    def _use_look(self) -> None:
+        width, edge = self.size.width, self.scrollbar_size_vertical
+        if self._stale_look or self._painter.width != width:
             look = theming.read_look(
-                self, width, zone=self._zone, glyphs=self._glyphs, sections=self._sections
+                self, width - edge, zone=self._zone, glyphs=self._glyphs, sections=self._sections
             )
-            self._painter.use(look, self.get_line_filters(), self.background_colors[1])
+            filters, background = self.get_line_filters(), self.background_colors[1]
+            self._painter.use(look, width, filters, background)
             self._stale_look = False
 
     def _draw(self, line: int) -> Strip:

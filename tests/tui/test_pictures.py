@@ -1,0 +1,91 @@
+"""Pictures of the screen: what a reader sees, at sizes that matter. `run.py snap` accepts them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.newsroom import NOW, Newsroom
+from tests.tui.reader import open_newsroom, paths_in
+from tui_news.config import Config
+from tui_news.tui.app import NewsApp
+
+SnapCompare = Callable[..., bool]
+
+TEXT = """The delegations met for the second day in a hall above the river and agreed to go on.
+A spokeswoman said that the text was nearly finished, and that the rest was a matter of commas.
+Observers from eleven states listened; the next round is planned for June."""
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    room = open_newsroom(tmp_path)
+    world = room.feed("World Wire")
+    room.entries(
+        world,
+        "Talks on river levels enter their second day — spokeswoman",
+        "Bridge over the gorge opens to walkers",
+        place="Bishkek",
+        text=TEXT,
+    )
+    room.entries(
+        room.feed("Sport Desk", "sports"), "Final drawn after a late goal", age=timedelta(hours=2)
+    )
+    room.entries(
+        room.feed("夕刊", "society"), "図書館の猫、二十歳に", age=timedelta(days=1), place="長崎"
+    )
+    room.entries(
+        room.feed("Северный вестник", "science"),
+        "Учёные нашли самое старое дерево тайги",
+        "[Update] A title in [brackets]",
+        age=timedelta(days=3),
+        place="Архангельск",
+    )
+    yield room
+    room.db.close()
+
+
+def app_for(room: Newsroom, folder: Path) -> NewsApp:
+    return NewsApp(
+        paths_in(folder), Config(), room.db, with_engine=False, now=lambda: NOW, zone=UTC
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "keys"),
+    [
+        ("wide", (140, 24), ("j",)),
+        ("stacked", (90, 34), ("j", "enter")),
+        ("three", (180, 26), ("enter", "escape", "j", "s")),
+        ("single", (80, 16), ("v", "v")),
+        ("narrow", (40, 14), ("j",)),
+        ("reading", (80, 24), ("enter",)),
+        ("sections", (100, 16), ("2", "8")),
+        ("nothing", (80, 16), ("3",)),
+        ("help", (100, 30), ("question_mark",)),
+        ("search", (100, 16), ("slash", *"дерев")),
+    ],
+)
+def test_picture(
+    name: str,
+    size: tuple[int, int],
+    keys: tuple[str, ...],
+    newsroom: Newsroom,
+    tmp_path: Path,
+    snap_compare: SnapCompare,
+) -> None:
+    async def settle(pilot: object) -> None:
+        for _ in range(4):
+            await pilot.pause(0.12)  # type: ignore[attr-defined]
+            await pilot.app.workers.wait_for_complete()  # type: ignore[attr-defined]
+
+    async def play(pilot: object) -> None:
+        await settle(pilot)
+        for key in keys:
+            await pilot.press(key)  # type: ignore[attr-defined]
+        await settle(pilot)
+
+    assert snap_compare(app_for(newsroom, tmp_path), terminal_size=size, run_before=play)

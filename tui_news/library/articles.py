@@ -1,0 +1,26 @@
+"""Articles: an entry with all that the reader sees when it is opened."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui_news.model.entry import Entry
+from tui_news.store import entries
+from tui_news.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedEntry:
+    """An entry and what is known about its page."""
+
+    entry: Entry
+    failure: str = ""
+    """Why its page could not be retrieved, as one sentence; empty if it was not tried."""
+
+
+def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
+    """Read an entry for the article pane; None when it has left the cache."""
+    entry = entries.get(db, entry_id)
+    if entry is None:
+        return None
+    return OpenedEntry(entry, entries.retrieval_failure(db, entry_id))
