@@ -7,14 +7,17 @@ from dataclasses import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
-from tui_news.extract.page.choose import chosen
+from tui_news.extract.page.choose import chosen, prune
 from tui_news.extract.page.decode import decode
 from tui_news.extract.page.facts import Facts, facts_of
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.verdict import why_none
 from tui_news.extract.prescan import bounded
-from tui_news.extract.tree import build
+from tui_news.extract.tree import UNSEEN, build
 from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
+
+PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
+"""Elements that are never part of an article, whatever they hold."""
 
 DAMAGED = "the page's markup is damaged"
 
@@ -35,14 +38,11 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
     body = page.body
     if body is None:
         return _summary(facts, "the page has no text")
-    tree = build(body)
+    tree = build(body, unseen=PAGE_UNSEEN)
     lines = Lines(tree)
     leaves = lines.leaves
     kept = chosen(lines, facts)
-    for leaf in leaves:
-        if leaf not in kept:
-            leaf.drop()
-    blocks = _trimmed(from_element(tree, facts.base_url), facts)
+    blocks = _trimmed(from_element(prune(lines, kept, tree), facts.base_url), facts)
     why = why_none(page, facts, leaves, kept)
     if why:
         return _summary(facts, why)

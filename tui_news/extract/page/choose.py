@@ -17,6 +17,9 @@ OUTSIDE = 0.7
 LONG = 100
 """Words beyond which a leaf weighs no more."""
 
+_PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span"))
+"""Containers that say nothing about the kind of text in them."""
+
 _HOPEFUL = 0.3
 _DECAY = 0.99
 
@@ -64,3 +67,25 @@ def _container(leaves: list[Leaf], middle: float) -> Element:
 
 def _below(container: Element) -> set[Element]:
     return set(container.elements())
+
+
+def prune(lines: Lines, kept: set[Leaf], body: Element) -> Element:
+    """Drop everything else from the tree, and give the smallest element that holds what is kept."""
+    alive: dict[Element, int] = {}
+    for leaf in kept:
+        element: Element | None = leaf.element
+        while element is not None:
+            alive[element] = alive.get(element, 0) + 1
+            element = element.parent
+    for element in lines.totals:
+        if element not in alive:
+            element.dropped = True
+    for leaf in lines.leaves:
+        if leaf not in kept and leaf.element in alive:
+            leaf.drop()
+    root = body
+    while True:
+        inner = [child for child in root.children if isinstance(child, Element) and child in alive]
+        if len(inner) != 1 or alive[inner[0]] != len(kept) or inner[0].tag not in _PLAIN:
+            return root
+        root = inner[0]

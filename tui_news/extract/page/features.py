@@ -50,11 +50,11 @@ TEXT = (
 NEIGHBOURS = "prev_density next_density prev_words next_words next2_same prev_tag".split()
 POSITION = "position words_before from_h1 from_first to_last back ahead".split()
 PLACE = (
-    "places own_chrome near_chrome near_promo near_caption near_comment near_body far_social "
-    "far_chrome near_ask near_meta near_advert g1_good g1_density g1_words g1_leaves g1_same "
-    "g0_same g0_density g2_good g2_density g2_words g2_leaves g2_same g3_density g3_words g3_good "
-    "sign_good sign_words sign_share sign_mean in_best depth up h1_up shared_good item figure "
-    "section body hidden".split()
+    "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
+    "far_chrome ask meta advert item figure section body hidden own_same own_density "
+    "kin_good kin_words kin_share kin_mean "
+    "g1_good g1_density g1_words g1_leaves g1_same g2_good g2_density g2_words g2_leaves g2_same "
+    "g3_density g3_words g3_good depth up h1_up shared_good".split()
 )
 PAGE = "best_words best_good body_length page_words page_leaves page_good".split()
 FEATURES = (*TEXT, *NEIGHBOURS, *POSITION, *PLACE, *PAGE)
@@ -109,6 +109,7 @@ class Evidence:
         self.title = frozenset(facts.title.casefold().split())
         self.depths: dict[Element, int] = {}
         self._same: dict[Element, int] = {}
+        self._above: dict[Element | None, list[float]] = {}
         held = totals[self.best]
         self.page = [
             held.words / self.words,
@@ -134,68 +135,82 @@ class Evidence:
         return known
 
     def place(self, leaf: Leaf) -> list[float]:
-        """Give the numbers that all leaves of one element share."""
+        """Give the numbers about where a leaf is."""
         element, context = leaf.element, leaf.context
-        places, near, far = context.places, context.near, context.far
-        own = context.own
-        near_or_own = near | own
-        first = element.parent
-        second = first.parent if first is not None else None
-        third = second.parent if second is not None else None
-        g0 = self.totals[element]
-        g1 = self.totals[first] if first is not None else _NOTHING
-        g2 = self.totals[second] if second is not None else _NOTHING
-        g3 = self.totals[third] if third is not None else _NOTHING
-        words, good = self.words, self.good
-        sign = self.signs[element]
-        sign_words, sign_good = self.sign_words[sign], self.sign_good[sign]
-        up = 0
-        shared: Element | None = element
-        while shared is not None and shared not in self.h1_trail:
-            up += 1
-            shared = shared.parent
-        return [
+        places, own, near, far = context.places, context.own, context.near, context.far
+        both = near | own
+        held = self.totals[element]
+        row = [
             float(places & (ARTICLE | BODY) > 0) + 2.0 * (places & FOOTER > 0),
             float(own & CHROME > 0),
             float(near & CHROME > 0),
             float(near & PROMO > 0),
-            float(near_or_own & CAPTION > 0),
+            float(both & CAPTION > 0),
             float(near & COMMENT > 0),
-            float(near_or_own & BODY_WORDS > 0),
+            float(both & BODY_WORDS > 0),
             float(far & SOCIAL > 0),
             float(far & CHROME > 0),
-            float(near_or_own & ASK > 0),
-            float(near_or_own & META > 0),
-            float(near_or_own & ADVERT > 0),
-            g1.good / good,
-            g1.linked / (g1.chars + 1),
-            g1.words / words,
-            float(g1.leaves),
-            float(self.same(first)),
-            float(self.same(element)),
-            g0.linked / (g0.chars + 1),
-            g2.good / good,
-            g2.linked / (g2.chars + 1),
-            g2.words / words,
-            float(g2.leaves),
-            float(self.same(second)),
-            g3.linked / (g3.chars + 1),
-            g3.words / words,
-            g3.good / good,
-            sign_good / good,
-            sign_words / words,
-            sign_good / sign_words,
-            sign_words / self.sign_count[sign],
-            float(self.depth(element) >= 0),
-            float(self.depth(element)),
-            float(up),
-            float(self.h1_trail[shared]) if shared is not None else -1.0,
-            self.totals[shared].good / good if shared is not None else -1.0,
+            float(both & ASK > 0),
+            float(both & META > 0),
+            float(both & ADVERT > 0),
             float(places & ITEM > 0),
             float(places & FIGURE > 0),
             float(places & SECTION > 0),
             float(places & BODY > 0),
             float(places & HIDDEN > 0),
+            float(self.same(element)),
+            held.linked / (held.chars + 1),
+        ]
+        row += self._kin(self.signs[element])
+        parent = element.parent
+        above = self._above.get(parent)
+        if above is None:
+            above = self._above[parent] = self._containers(parent)
+        row += above
+        return row
+
+    def _kin(self, sign: Sign) -> list[float]:
+        """Numbers about all leaves of one kind."""
+        words, good = self.sign_words[sign], self.sign_good[sign]
+        return [
+            good / self.good,
+            words / self.words,
+            good / words,
+            words / self.sign_count[sign],
+        ]
+
+    def _containers(self, first: Element | None) -> list[float]:
+        """Numbers about the containers that leaves with one parent share."""
+        second = first.parent if first is not None else None
+        third = second.parent if second is not None else None
+        one = self.totals[first] if first is not None else _NOTHING
+        two = self.totals[second] if second is not None else _NOTHING
+        three = self.totals[third] if third is not None else _NOTHING
+        words, good = self.words, self.good
+        up = 0
+        shared = first
+        while shared is not None and shared not in self.h1_trail:
+            up += 1
+            shared = shared.parent
+        depth = self.depth(first) if first is not None else -1
+        return [
+            one.good / good,
+            one.linked / (one.chars + 1),
+            one.words / words,
+            float(one.leaves),
+            float(self.same(first)),
+            two.good / good,
+            two.linked / (two.chars + 1),
+            two.words / words,
+            float(two.leaves),
+            float(self.same(second)),
+            three.linked / (three.chars + 1),
+            three.words / words,
+            three.good / good,
+            float(depth),
+            float(up),
+            float(self.h1_trail[shared]) if shared is not None else -1.0,
+            self.totals[shared].good / good if shared is not None else -1.0,
         ]
 
     def same(self, element: Element | None) -> int:
@@ -225,14 +240,10 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     count = len(leaves)
     first, last = _ends(evidence)
     back, ahead = _distances(leaves)
-    places: dict[Element, list[float]] = {}
     out: list[tuple[Leaf, list[float]]] = []
     words_before = 0
     for i, leaf in enumerate(leaves):
         if not skipped(leaf):
-            place = places.get(leaf.element)
-            if place is None:
-                place = places[leaf.element] = evidence.place(leaf)
             row = _text(leaf, evidence)
             row += _neighbours(leaves, i)
             row += (
@@ -244,7 +255,7 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
                 back[i],
                 ahead[i],
             )
-            row += place
+            row += evidence.place(leaf)
             row += evidence.page
             out.append((leaf, row))
         words_before += leaf.words
@@ -254,6 +265,7 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
 def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
     text = leaf.text
     lower = text.casefold()
+    words = lower.split()
     head = text[:100]
     return [
         float(min(leaf.words, 200)),
@@ -262,13 +274,13 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
         leaf.strong / len(text),
         sum(map(str.isupper, head)) / len(head),
         _TAGS.get(leaf.element.tag, -1.0),
-        stop_share(text),
+        stop_share(words),
         _inside(lower, evidence.lead),
         _inside(lower, evidence.body) if evidence.body else -1.0,
-        len(evidence.title.intersection(lower.split())) / leaf.words if leaf.words < 40 else 0.0,
+        len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
         sum(map(str.isdigit, head)) / len(head),
-        float(asks(lower)),
-        float(rights(lower)),
+        float(asks(words)),
+        float(rights(words)),
         min(text.count(","), 10) / leaf.words,
         float(text[-1] == ":"),
         float(evidence.repeats[text]),

@@ -29,75 +29,41 @@ STOP_WORDS = frozenset(
 )
 """Function words of the larger languages of Europe: running text is full of them."""
 
-_WORD = re.compile(r"[^\W\d_]+")
-_ASKS = (
-    "newsletter",
-    "subscri",
-    "sign up",
-    "sign in",
-    "log in",
-    "inbox",
-    "abonn",
-    "suscrí",
-    "assine",
-    "подпис",
-    "anmelden",
-    "registrier",
-    "donat",
-    "contribut",
-    "support our",
-    "support us",
-    "become a member",
-    "spende",
-    "free trial",
-    "download the",
-    "our app",
+_ASKS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    newsletter newsletters subscribe subscription subscriptions subscriber subscribers sign-up inbox
+    abonnieren abonnement abonnez suscríbete assine anmelden registrieren donate donation donations
+    contribute contribution spenden membership register app unsubscribe login подписывайтесь
+    подпишитесь iscriviti abonnér prenumerera
+    """,
+    )
 )
-_RIGHTS = (
-    "copyright",
-    "©",
-    "(c) 2",
-    "all rights",
-    "alle rechte",
-    "tous droits",
-    "derechos reserv",
-    "direitos reserv",
-    "terms of",
-    "privacy",
-    "datenschutz",
-    "impressum",
-    "cookie",
-    "disclaimer",
-    "reporting by",
-    "editing by",
-    "edited by",
-    "contact us",
-    "contact the",
-    "affiliate",
-    "commission",
-    "may not be",
-    "bildnachweis",
-    "this article was",
-    "originally",
-    "correction",
-    "getty",
-    "shutterstock",
-    "file photo",
-    "reuters/",
+_RIGHTS = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    copyright © (c) reserved. reserved vorbehalten reservados réservés terms privacy datenschutz
+    impressum cookie cookies disclaimer disclaimer: reporting editing edited affiliate commission
+    commissions republished originally correction correction: getty shutterstock /reuters reuters)
+    images images) file photo: photo by) bildnachweis quelle: foto: contact advertisement
+    """,
+    )
 )
 
 
-def stop_share(text: str) -> float:
-    """Share of function words among the words of the beginning of a line."""
-    words = _WORD.findall(text[:240].lower())
-    return sum(word in STOP_WORDS for word in words) / len(words) if words else 0.0
+def stop_share(words: list[str]) -> float:
+    """Share of function words among the first of a line's lower-case words."""
+    head = words[:40]
+    return sum(map(STOP_WORDS.__contains__, head)) / len(head)
 
 
-def asks(text: str) -> bool:
-    """Tell whether a lower-case line asks the reader to subscribe, sign up or give."""
-    return any(phrase in text for phrase in _ASKS)
+def asks(words: list[str]) -> bool:
+    """Tell whether a line asks the reader to subscribe, sign up or give."""
+    return not _ASKS.isdisjoint(words)
 
 
-def rights(text: str) -> bool:
-    """Tell whether a lower-case line speaks of rights, credits or its own making."""
-    return any(phrase in text for phrase in _RIGHTS)
+def rights(words: list[str]) -> bool:
+    """Tell whether a line speaks of rights, credits or its own making."""
+    return not _RIGHTS.isdisjoint(words)

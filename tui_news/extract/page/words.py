@@ -12,63 +12,115 @@ SLOT = ADVERT | SOCIAL
 """Kinds of places that hold something else than the page's own text."""
 
 _WORDS = {
-    BODY: "article|artikel|articulo|story|post|entry|content|contenu|contenido|inhalt|text|texte|"
-    "texto|body|main|hentry|prose|copy|paragraph|cuerpo|corpo|page|news|blog",
-    META: "byline|author|autor|auteur|date|datum|fecha|time|meta|info|source|publish|updated?|"
-    "categor|kicker|label|tags?|topic|keyword|breadcrumb|rubric|section|stamp|crumb|credits?|bio",
-    PROMO: "relat|recommend|more|mehr|promo|tease|trend|popular|most|latest|recent|sidebar|widget|"
-    "newsletter|subscri|signup|sign|also|carousel|slider|gallery|card|rail|feed|box|inline|"
-    "outbrain|taboola|next|prev|read|suggest|similar|sponsor|partner|aside|secondary|complement|"
-    "list|item|grid|embed|cta|callout|donat|support|event|product|shop|download|app",
-    SOCIAL: "share|sharing|social|facebook|twitter|whatsapp|follow|tools?|print|email|like|rating|"
-    "teilen|compartir|partag|bookmark|addthis|sharedaddy|jp",
-    COMMENT: "comment|disqus|discuss|repl(?:y|ies)|respond|kommentar|commentaire|comentario|forum|"
-    "trackback|pingback|livefyre|talk",
-    CHROME: "nav|menu|foot|footer|header|head|toolbar|masthead|top|bottom|skip|cookie|consent|gdpr|"
-    "privacy|modal|popup|overlay|login|account|paywall|search|pag(?:ination|er)|copyright|legal|"
-    "disclaimer|banner|logo|hidden|hide|sr|screen|visually|print|mobile|language|lang|dropdown",
-    LEAD: "standfirst|lead|lede|deck|dek|subtitle|subheadline|sub|summary|intro|introduction|"
-    "excerpt|abstract|description|vorspann|chapo|chapeau|sumario|bajada|resume|teaser|preamble|"
-    "perex|ingress|entradilla",
-    TITLE: "headline|title|titel|titre|titulo|titolo|heading|hed|h1",
-    ADVERT: "ad|ads|adv|advert|advertisement|advertising|werbung|anzeige|publi|publicidad|pub|"
-    "sponsored|dfp|gpt|banner|promotion|adsense|adslot|reklam|reklama|commercial|paid",
-    CAPTION: "caption|figcaption|legend|image|img|photo|picture|foto|media|video|figure|gallery|"
-    "thumb|thumbnail|player|slide|credit|bildunterschrift|pie",
-    CONSENT: "cookie|cookielaw|consent|gdpr|ccpa|onetrust|cmp|cky|cmplz|didomi|usercentrics",
-    ASK: "newsletter|subscri|subscription|signup|donate|donation|membership|paywall|register|"
-    "registration|contribution|offer|abo|abonnement|regwall|upsell|marketing",
+    BODY: """
+        article artikel articulo story post entry content contenu contenido inhalt text
+        texte texto body main hentry prose copy paragraph cuerpo corpo page news blog
+    """,
+    META: """
+        byline author autor auteur date datum fecha time meta info source publish update
+        updated category categorie kicker label tag topic keyword breadcrumb rubric section
+        stamp crumb credit bio
+    """,
+    PROMO: """
+        related relation recommended recommendation more mehr promo tease trend popular most
+        latest recent sidebar widget newsletter subscri signup sign also carousel slider
+        gallery card rail feed box inline outbrain taboola next prev read suggest similar
+        sponsor partner aside secondary complement list item grid embed cta callout donat
+        support event product shop download app
+    """,
+    SOCIAL: """
+        share sharing social facebook twitter whatsapp follow tool print email like rating
+        teilen compartir partag bookmark addthis sharedaddy jp
+    """,
+    COMMENT: """
+        comment disqus discuss reply replies respond kommentar commentaire comentario forum
+        trackback pingback livefyre talk
+    """,
+    CHROME: """
+        nav menu foot footer header head toolbar masthead top bottom skip cookie consent
+        gdpr privacy modal popup overlay login account paywall search pagination pager
+        copyright legal disclaimer banner logo hidden hide sr screen visually print mobile
+        language lang dropdown
+    """,
+    LEAD: """
+        standfirst lead lede deck dek subtitle subheadline sub summary intro introduction
+        excerpt abstract description vorspann chapo chapeau sumario bajada resume teaser
+        preamble perex ingress entradilla
+    """,
+    TITLE: """
+        headline title titel titre titulo titolo heading hed h1
+    """,
+    ADVERT: """
+        ad ads adv advert advertisement advertising werbung anzeige publi publicidad pub
+        sponsored dfp gpt banner promotion adsense adslot reklam reklama commercial paid
+    """,
+    CAPTION: """
+        caption figcaption legend image img photo picture foto media video figure gallery
+        thumb thumbnail player slide credit bildunterschrift pie
+    """,
+    CONSENT: """
+        cookie cookielaw consent gdpr ccpa onetrust cmp cky cmplz didomi usercentrics
+    """,
+    ASK: """
+        newsletter subscri subscription signup donate donation membership paywall register
+        registration contribution offer abo abonnement regwall upsell marketing
+    """,
 }
+_STEMS = {
+    "artic": BODY,
+    "story": BODY,
+    "conte": BODY,
+    "entry": BODY,
+    "relat": PROMO,
+    "recom": PROMO,
+    "promo": PROMO,
+    "tease": PROMO,
+    "trend": PROMO,
+    "newsl": PROMO | ASK,
+    "subsc": PROMO | ASK,
+    "adver": ADVERT,
+    "carou": PROMO,
+    "outbr": PROMO,
+    "taboo": PROMO,
+    "sideb": PROMO,
+    "popul": PROMO,
+    "comme": COMMENT,
+    "disqu": COMMENT,
+    "komme": COMMENT,
+    "repli": COMMENT,
+    "socia": SOCIAL,
+    "share": SOCIAL,
+    "shari": SOCIAL,
+    "faceb": SOCIAL,
+    "twitt": SOCIAL,
+    "whats": SOCIAL,
+    "cooki": CONSENT,
+    "conse": CONSENT,
+}
+"""Kinds of words by their first five letters."""
+
 _SPLIT = re.compile(r"[^a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_PREFIXED = {
-    kind: re.compile(rf"(?:{words})")
-    if kind in (SOCIAL, COMMENT)
-    else re.compile(rf"(?:{words})s?$")
-    for kind, words in _WORDS.items()
-}
-_STARTS = re.compile(
-    r"relat|recommend|promo|teas|trend|newsletter|subscri|advert|carousel|outbrain|taboola|"
-    r"sidebar|breadcrumb|popular"
-)
+
+
+def _table() -> dict[str, int]:
+    table: dict[str, int] = {}
+    for kind, words in _WORDS.items():
+        for word in words.split():
+            table[word] = table.get(word, 0) | kind
+            table[word + "s"] = table.get(word + "s", 0) | kind
+    return table
+
+
+_TABLE = _table()
 
 
 @lru_cache(maxsize=4_096)
 def kinds(names: str) -> int:
     """Give the kinds that the words of a class or id attribute hint at, as a bit mask."""
+    if not names.islower():
+        names = _HUMP.sub("-", names[:300]).lower()
     mask = 0
-    for word in set(_SPLIT.split(_HUMP.sub("-", names[:300]).lower())):
-        if len(word) > 1:
-            mask |= _kinds_of_word(word)
-    return mask
-
-
-@lru_cache(maxsize=8_192)
-def _kinds_of_word(word: str) -> int:
-    mask = 0
-    for kind, pattern in _PREFIXED.items():
-        if pattern.match(word):
-            mask |= kind
-    if _STARTS.match(word):
-        mask |= PROMO
+    for word in _SPLIT.split(names[:300]):
+        mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0)
     return mask
