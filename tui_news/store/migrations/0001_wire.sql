@@ -70,13 +70,17 @@ CREATE TABLE entries (
 
 CREATE UNIQUE INDEX entries_key ON entries (feed_id, key_hash);
 
--- Lists of ids never touch the table. One index in list order, because every such index costs a
--- page write for each new entry of an older date; the others hold few entries.
-CREATE INDEX entries_list ON entries (sort_at DESC, id DESC, section_mask, feed_id, read)
+-- Lists of ids never touch the table: the indexes hold every column that their lists ask for, those
+-- of their own condition too. One index in list order only, because each costs a page write for
+-- every new entry of an older date; the others hold few entries.
+CREATE INDEX entries_list
+  ON entries (sort_at DESC, id DESC, section_mask, feed_id, read, hidden)
   WHERE hidden = 0;
-CREATE INDEX entries_starred ON entries (sort_at DESC, id DESC, section_mask, feed_id, read)
+CREATE INDEX entries_starred
+  ON entries (sort_at DESC, id DESC, section_mask, feed_id, read, hidden, starred)
   WHERE hidden = 0 AND starred = 1;
-CREATE INDEX entries_place ON entries (place, sort_at DESC, id DESC, section_mask, feed_id, read)
+CREATE INDEX entries_place
+  ON entries (place, sort_at DESC, id DESC, section_mask, feed_id, read, hidden)
   WHERE hidden = 0 AND place <> '';
 CREATE INDEX entries_digest ON entries (digest);
 
