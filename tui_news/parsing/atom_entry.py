@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any
 
 from tui_news.model.parsed import ParsedCategory, ParsedEntry
-from tui_news.parsing.atom_links import read_links
+from tui_news.parsing.atom_links import NO_LINKS, read_links
 from tui_news.parsing.bodies import body
-from tui_news.parsing.categories import shown_categories, typed_categories
+from tui_news.parsing.categories import one_category, shown_categories, typed_categories
 from tui_news.parsing.constructs import construct_body, construct_line
 from tui_news.parsing.dates import parse_date
-from tui_news.parsing.media import NO_MEDIA, Media, once, read_media, with_pictures
+from tui_news.parsing.files import NO_FILES, SHELVES, read_files
+from tui_news.parsing.media import Media
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.numbers import natural
 from tui_news.parsing.people import people, person, written_person
 from tui_news.parsing.places import read_place
 from tui_news.parsing.titles import literal, plain
@@ -25,16 +28,42 @@ _TEXTS = frozenset(
     itunes:author feedburner:origlink
     """.split()
 )
-_CONSTRUCTS = frozenset(
-    "title summary content description content:encoded dc:title dc:description itunes:summary".split()
-)
-_MANY = frozenset("link author category source dc:creator dc:subject itunes:image".split())
-_GEO = frozenset("georss:point georss:where geo:lat geo:long geo:lon geo:point".split())
+"""Elements whose first non-empty text counts."""
 
-_SUMMARIES = ("summary", "description", "dc:description", "itunes:summary")
-_CONTENTS = ("content", "content:encoded")
-_ESCAPED = frozenset({"content:encoded", "description"})
-"""RSS's elements: their text is markup, whatever Atom says of elements without a type."""
+_CONSTRUCTS = {
+    key: field
+    for field, keys in {
+        "title": "title dc:title",
+        "summary": "summary description dc:description itunes:summary",
+        "content": "content content:encoded",
+    }.items()
+    for key in keys.split()
+}
+"""Elements with text of some type, and the field that each is for; Atom's own go first."""
+
+_SHELVES = {
+    key: shelf
+    for shelf, keys in {
+        "link": "link",
+        "author": "author dc:creator",
+        "category": "category dc:subject",
+        "source": "source",
+        "image": "itunes:image image",
+        "media": "media:group media:content media:thumbnail media:title media:description"
+        " media:text media:credit media:keywords media:category",
+        "geo": "georss:point georss:where geo:lat geo:long geo:lon geo:point",
+    }.items()
+    for key in keys.split()
+}
+"""Elements of which every one counts, and the shelf that each goes to."""
+
+_ESCAPED = frozenset({"content:encoded", "description", "itunes:summary", "dc:description"})
+"""Elements of RSS and its modules: their text is markup, whatever Atom says of untyped ones."""
+
+_PUBLISHED = "published issued created pubdate dcterms:issued dcterms:created dc:date".split()
+_UPDATED = "updated modified dcterms:modified".split()
+
+_TAG = attrgetter("tag")
 
 
 def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = ()) -> ParsedEntry:
@@ -44,103 +73,101 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     many: dict[str, list[Any]] = {}
     if names.has_bases:
         base = names.base(entry, base)
-    for child in entry:
-        key = names[child.tag]
-        if key in _CONSTRUCTS:
-            if key not in constructs or not (constructs[key].text or len(constructs[key])):
-                constructs[key] = child
-        elif key in _TEXTS:
-            if key not in found and (text := child.text) and (text := text.strip()):
+    children = list(entry)
+    for key, child in zip(map(names.__getitem__, map(_TAG, children)), children):
+        if key in _TEXTS:
+            text = child.text
+            if text and key not in found and not text.isspace():
                 found[key] = text
-        else:
-            if key not in _MANY:
-                key = "media" if key[:6] == "media:" else "geo" if key in _GEO else ""
-            if key:
-                many.setdefault(key, []).append(child)
+        elif key in _CONSTRUCTS:
+            field = _CONSTRUCTS[key]
+            if key == field or field not in constructs:
+                constructs[field] = child
+        elif key in _SHELVES:
+            shelf = _SHELVES[key]
+            if shelf in many:
+                many[shelf].append(child)
+            else:
+                many[shelf] = [child]
     get = found.get
 
-    media = read_media(many["media"], names, base) if "media" in many else NO_MEDIA
-    links = read_links(many.get("link", ()), names, base)
-    title = constructs.get("title")
-    if title is None:
-        title = constructs.get("dc:title")
-    summary = _body(constructs, _SUMMARIES, names, base)
+    links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
+    files = NO_FILES
+    if links.enclosures or not SHELVES.isdisjoint(many):
+        files = read_files(many, names, base, linked=links.enclosures)
+    media = files.media
+    title = construct_line(constructs["title"]) if "title" in constructs else ""
+    summary = _body(constructs["summary"], names, base) if "summary" in constructs else ""
     if not summary and media.description:
         summary = body(media.description, base)
-    written = get("published") or get("issued") or get("created") or get("pubdate")
-    written = written or get("dcterms:issued") or get("dcterms:created") or get("dc:date") or ""
-    changed = get("updated") or get("modified") or get("dcterms:modified") or ""
+    written = get("published") or _first(found, _PUBLISHED)
+    changed = get("updated") or _first(found, _UPDATED)
     published = parse_date(written) if written else None
     updated = parse_date(changed) if changed else None
-    raw = "" if published or updated else written or changed
-    typed = _categories(many, media) if many else ()
+    unread = "" if published or updated else written or changed
+    typed = _categories(many, media)
     own = _authors(many, found, names) or authors
+    count = get("thr:total") or get("slash:comments") or links.comments
     place = read_place(many["geo"], names) if "geo" in many else None
-    comments = get("thr:total") or get("slash:comments") or links.comments
-    pictures = with_pictures(media.all_pictures(), links.enclosures)
+    identifier = literal(get("id") or get("guid") or get("dc:identifier") or "")
     origin = web_url(found["feedburner:origlink"]) if "feedburner:origlink" in found else ""
-    identifier = get("id") or get("guid") or get("dc:identifier") or ""
-    language = entry.get(XML_LANG) or get("dc:language")
+    language = (names.has_languages and entry.get(XML_LANG)) or get("dc:language")
+
     return ParsedEntry(
-        id=literal(identifier),
+        id=identifier,
         link=origin or links.alternate or links.fallback or web_url(identifier),
-        title=(construct_line(title) if title is not None else "") or plain(media.title),
+        title=title or plain(media.title),
         author=", ".join(own) if own else "",
         authors=own,
         summary=summary,
-        content=_body(constructs, _CONTENTS, names, base),
+        content=_body(constructs["content"], names, base) if "content" in constructs else "",
         published=published,
         updated=updated,
-        published_raw=literal(raw) if raw else "",
+        published_raw=literal(unread) if unread else "",
         categories=shown_categories(typed) if typed else (),
         typed_categories=typed,
         comments_url=links.replies or web_url(get("comments", ""), base),
-        comments_count=int(comments) if comments.isdecimal() and len(comments) < 10 else None,
-        image=media.lead or _image(many, base) or (pictures[0].url if pictures else ""),
-        pictures=pictures,
-        enclosures=once([*links.enclosures, *media.enclosures]),
+        comments_count=natural(count) if count else None,
+        image=files.image,
+        pictures=files.pictures,
+        enclosures=files.enclosures,
         language=literal(language).replace("_", "-") if language else "",
-        source_title=_source_title(many, names) if "source" in many else "",
+        source_title=_source_title(many["source"], names) if "source" in many else "",
         latitude=place[0] if place else None,
         longitude=place[1] if place else None,
     )
 
 
-def _body(constructs: dict[str, Any], keys: tuple[str, ...], names: Names, base: str) -> str:
+def _first(found: dict[str, str], keys: list[str]) -> str:
     for key in keys:
-        element = constructs.get(key)
-        if element is None:
-            continue
-        here = names.base(element, base) if names.has_bases else base
-        is_markup = key in _ESCAPED and not element.get("type")
-        text = construct_body(element, here, is_clean=names.is_clean, is_markup=is_markup)
-        if text:
-            return text
+        if key in found:
+            return found[key]
     return ""
 
 
+def _body(element: Any, names: Names, base: str) -> str:
+    if names.has_bases:
+        base = names.base(element, base)
+    is_markup = names[element.tag] in _ESCAPED and not element.get("type")
+    return construct_body(element, base, is_clean=names.is_clean, is_markup=is_markup)
+
+
 def _authors(many: dict[str, list[Any]], found: dict[str, str], names: Names) -> tuple[str, ...]:
-    for key in ("author", "dc:creator"):
-        if key in many:
-            elements = many[key]
-            if len(elements) == 1:
-                name = person(written_person(elements[0], names))
-                if name:
-                    return (name,)
-            elif own := people(written_person(element, names) for element in elements):
-                return own
+    if "author" in many:
+        elements = many["author"]
+        if len(elements) == 1:
+            if name := person(written_person(elements[0], names)):
+                return (name,)
+        elif own := people(written_person(element, names) for element in elements):
+            return own
     if "itunes:author" in found:
         return people((found["itunes:author"],))
-    return people(
-        written_person(part, names)
-        for source in many.get("source", ())
-        for part in source
-        if names[part.tag] == "author"
-    )
+    parts = [part for source in many.get("source", ()) for part in source]
+    return people(written_person(part, names) for part in parts if names[part.tag] == "author")
 
 
-def _source_title(many: dict[str, list[Any]], names: Names) -> str:
-    for source in many["source"]:
+def _source_title(sources: list[Any], names: Names) -> str:
+    for source in sources:
         for part in source:
             if names[part.tag] == "title":
                 return construct_line(part)
@@ -154,16 +181,11 @@ def _categories(many: dict[str, list[Any]], media: Media) -> tuple[ParsedCategor
             element.get("scheme") or element.get("domain") or "",
             element.get("label") or "",
         )
-        for key in ("category", "dc:subject")
-        for element in many.get(key, ())
+        for element in many.get("category", ())
     ]
-    written.extend(media.categories)
-    written.extend((word, "", "") for word in media.keywords)
+    if media.categories or media.keywords:
+        written += media.categories
+        written += [(word, "", "") for word in media.keywords]
+    if len(written) == 1:
+        return one_category(*written[0])
     return typed_categories(written) if written else ()
-
-
-def _image(many: dict[str, list[Any]], base: str) -> str:
-    for element in many.get("itunes:image", ()):
-        if url := web_url(element.get("href") or element.text or "", base):
-            return url
-    return ""

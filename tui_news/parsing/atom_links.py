@@ -60,3 +60,6 @@ def read_links(elements: Iterable[Any], names: Names, base: str) -> Links:
 
 
 _USUAL = frozenset({"alternate", "self", "enclosure", "replies", "edit", "via", "related"})
+
+NO_LINKS = Links()
+"""What an entry without links has; never written to."""

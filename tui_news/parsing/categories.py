@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tui_news.model.parsed import ParsedCategory
 from tui_news.parsing.titles import literal, plain
@@ -11,16 +12,32 @@ from tui_news.parsing.titles import literal, plain
 _OPAQUE = re.compile(r"[/:=#]|\d{3}|\A[\W\d_]*\Z")
 
 
+def one_category(term: str, scheme: str = "", label: str = "") -> tuple[ParsedCategory, ...]:
+    """Make a category of what is written; none if there are no words in it."""
+    if len(term) + len(scheme) + len(label) < 200:
+        return _known(term, scheme, label)
+    return _category(term, scheme, label)
+
+
+def _category(raw_term: str, raw_scheme: str, raw_label: str) -> tuple[ParsedCategory, ...]:
+    term = plain(raw_term)
+    label = plain(raw_label) if raw_label else ""
+    if not (term or label):
+        return ()
+    scheme = literal(raw_scheme) if raw_scheme else ""
+    return (ParsedCategory(term or label, scheme, label if label != term else ""),)
+
+
+_known = lru_cache(maxsize=4_096)(_category)
+"""The same few words stand on the entries of a feed: they are read and kept once."""
+
+
 def typed_categories(written: Iterable[tuple[str, str, str]]) -> tuple[ParsedCategory, ...]:
     """Make categories of (term, scheme, label) as written; each term of a scheme once."""
     by_name: dict[tuple[str, str], ParsedCategory] = {}
-    for raw_term, raw_scheme, raw_label in written:
-        term = plain(raw_term)
-        label = plain(raw_label) if raw_label else ""
-        if term or label:
-            scheme = literal(raw_scheme) if raw_scheme else ""
-            category = ParsedCategory(term or label, scheme, label if label != term else "")
-            by_name.setdefault((category.term, scheme), category)
+    for term, scheme, label in written:
+        for category in one_category(term, scheme, label):
+            by_name.setdefault((category.term, category.scheme), category)
     return tuple(by_name.values())
 
 

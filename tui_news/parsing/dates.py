@@ -6,24 +6,17 @@ The zone that is written stays, because a reader wants to see the outlet's own t
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta, timezone
 
 OLDEST_YEAR = 1900
 NEWEST_YEAR = 2200
 """Years outside are slips of a program; dates inside survive every arithmetic of ours."""
 
-_RFC822 = re.compile(
-    r"(?:[A-Za-z]{3},? +)?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d):(\d\d)(?::(\d\d))?"
-    r" (?:([+-])(\d\d)(\d\d)|(GMT|UTC?|Z))\Z"
-)
-_ISO = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?(?:Z|([+-])(\d\d):(\d\d))\Z"
-)
 _MONTHS = {
-    name: number
+    name: f"{number:02}"
     for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)
 }
+_GMT = {"GMT": "+00:00", "UTC": "+00:00", "UT": "+00:00", "Z": "+00:00"}
 _MAX = 128
 """Characters of a date that are looked at."""
 
@@ -34,26 +27,19 @@ def parse_date(text: str) -> datetime | None:
     The two forms that the standards ask for (RFC 822 with four-digit years, RFC 3339) are read
     here, everything else in `loose_dates`.
     """
-    if match := _RFC822.match(text):
-        day, name, year, hour, minute, second, sign, zone_h, zone_m, _ = match.groups()
-        month = _MONTHS.get(name, 0)
-    elif match := _ISO.match(text):
-        year, month_text, day, hour, minute, second, sign, zone_h, zone_m = match.groups()
-        month = int(month_text)
-    else:
-        month = 0
-    if month:
-        zone = offset(sign, zone_h, zone_m) if sign else UTC
-        if zone is not None:
-            try:
-                when = datetime(
-                    int(year), month, int(day), int(hour), int(minute), int(second or 0), 0, zone
-                )
-            except ValueError:
-                pass  # 24:00:00 and leap seconds are left to the loose reader
-            else:
-                return when if 1970 < when.year < NEWEST_YEAR else believable(when)
-    text = text.strip()
+    text = written = text.strip()
+    if text[3:5] == ", " and text[16:17] == " " and (month := _MONTHS.get(text[8:11])):
+        zone = _GMT.get(text[26:]) or f"{text[26:29]}:{text[29:]}"
+        written = f"{text[12:16]}-{month}-{text[5:7]}T{text[17:25]}{zone}"
+    if written[4:5] == written[7:8] == "-" and written[10:11] == "T":
+        try:
+            when = datetime.fromisoformat(written)
+        except ValueError:
+            pass  # 24:00:00, leap seconds, nine decimals: the loose reader takes them
+        else:
+            if when.tzinfo is None:
+                when = when.replace(tzinfo=UTC)
+            return when if 1970 < when.year < NEWEST_YEAR else believable(when)
     if not text or len(text) > _MAX:
         return None
     from tui_news.parsing.loose_dates import parse_loose_date

@@ -7,8 +7,9 @@ from typing import Any
 
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
-from tui_news.parsing.encoding import decode, has_stray_c1, is_stated_utf8, settle_c1
+from tui_news.parsing.encoding import decode, is_stated_utf8, settle_c1
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.traits import Traits, traits_of
 from tui_news.parsing.xml import NotWellFormed, TooMuch, is_well_formed, parse_strictly
 
 MAX_MENDED = 16_000_000
@@ -25,14 +26,14 @@ def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | N
         ParseError: it passes the limits of a feed.
     """
     try:
-        if is_stated_utf8(data, content_type) and not has_stray_c1(data):
+        if is_stated_utf8(data, content_type) and not (traits := traits_of(data)).has_c1:
             try:
-                return _map(data, url)
+                return _map(data, traits, url)
             except NotWellFormed:
                 pass
         text = settle_c1(decode(data, content_type=content_type))
         try:
-            return _map(text.encode("utf-8", "replace"), url)
+            return _map_text(text, url)
         except NotWellFormed:
             pass
     except TooMuch:
@@ -50,14 +51,14 @@ def _read_damaged(text: str, url: str) -> ParsedFeed | None:
 
     text = mend(text, own_entities(text))
     try:
-        return _noted(_map(text.encode(), url), MENDED)
+        return _noted(_map_text(text, url), MENDED)
     except (NotWellFormed, TooMuch):
         pass
     from tui_news.parsing.salvage import salvage
 
     text = salvage(text, is_well_formed)
     try:
-        return _noted(_map(text.encode(), url), SALVAGED) if text else None
+        return _noted(_map_text(text, url), SALVAGED) if text else None
     except (NotWellFormed, TooMuch):
         return None
 
@@ -66,7 +67,12 @@ def _noted(feed: ParsedFeed | None, note: str) -> ParsedFeed | None:
     return replace(feed, repaired=True, notes=(*feed.notes, note)) if feed else None
 
 
-def _map(data: bytes, url: str) -> ParsedFeed | None:
+def _map_text(text: str, url: str) -> ParsedFeed | None:
+    data = text.encode("utf-8", "replace")
+    return _map(data, traits_of(data), url)
+
+
+def _map(data: bytes, traits: Traits, url: str) -> ParsedFeed | None:
     """Parse strictly and map the root element by what it is; None if it is no feed's."""
     root: Any = parse_strictly(data)
     tag: str = root.tag
@@ -75,10 +81,10 @@ def _map(data: bytes, url: str) -> ParsedFeed | None:
     if local in ("feed", "entry"):
         from tui_news.parsing.atom import read_atom
 
-        return read_atom(root, Names(data, own_uri=uri, dialect="atom"), url)
+        return read_atom(root, Names(traits, own_uri=uri, dialect="atom"), url)
     if local in ("rss", "rdf", "channel"):
         from tui_news.parsing.rss import read_rss
 
         own_uri = "" if local == "rdf" else uri
-        return read_rss(root, Names(data, own_uri=own_uri, dialect="rss"), url)
+        return read_rss(root, Names(traits, own_uri=own_uri, dialect="rss"), url)
     return None

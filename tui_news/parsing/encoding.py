@@ -42,7 +42,6 @@ _C1 = {
 }
 """C1 controls to the windows-1252 characters that they were meant to be."""
 
-_STRAY_C1 = re.compile(rb"\xc2[\x80-\x9f]|&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
 _C1_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|[xX]([89][0-9A-Fa-f]));")
 
 
@@ -64,11 +63,6 @@ def is_stated_utf8(data: bytes, content_type: str) -> bool:
         return False
     utf8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
     return declared_encoding(data) in utf8 and charset_of(content_type) in utf8
-
-
-def has_stray_c1(data: bytes) -> bool:
-    """Tell whether UTF-8 bytes hold C1 controls, raw or as references."""
-    return _STRAY_C1.search(data) is not None
 
 
 def settle_c1(text: str) -> str:

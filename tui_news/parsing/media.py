@@ -9,11 +9,11 @@ from typing import Any
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.numbers import natural
 from tui_news.parsing.titles import plain
 from tui_news.parsing.urls import web_url
 
 _PICTURE_ENDS = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif")
-_MAX_LENGTH = 1 << 50
 
 
 class Media:
@@ -66,21 +66,11 @@ NO_MEDIA = Media()
 def read_media(elements: list[Any], names: Names, base: str) -> Media:
     """Read the `media:*` elements of an entry, groups and nested ones too."""
     media = Media()
-    waiting = [(element, "", "") for element in reversed(elements)]
-    while waiting:
-        element, caption, credit = waiting.pop()
-        key = names[element.tag]
+    for element in elements:
         if len(element):
-            caption, credit = _words(element, names, caption, credit)
-            waiting.extend([(child, caption, credit) for child in reversed(element)])
-        if key == "media:content":
-            _content(element, media, base, caption, credit)
-        elif key == "media:thumbnail":
-            picture = _picture(element, base, caption, credit)
-            if picture is not None:
-                media.thumbnails.append(picture)
-        elif key != "media:group":
-            _word(key, element, media)
+            _nest(element, names, media, base)
+        else:
+            _leaf(names[element.tag], element, media, base, "", "")
     return media
 
 
@@ -89,16 +79,7 @@ def read_enclosure(url: str, kind: str, length: str, base: str) -> ParsedEnclosu
     url = web_url(url, base)
     if not url:
         return None
-    return ParsedEnclosure(url, plain(kind) if kind else "", length_of(length) if length else None)
-
-
-def length_of(written: str) -> int | None:
-    """Give a stated size in bytes; None where it is no sensible number."""
-    written = written.strip()
-    if written.isascii() and written.isdigit() and len(written) < 17:
-        number = int(written)
-        return number if number < _MAX_LENGTH else None
-    return None
+    return ParsedEnclosure(url, plain(kind) if kind else "", natural(length) if length else None)
 
 
 def is_picture(url: str, kind: str, medium: str = "") -> bool:
@@ -108,26 +89,15 @@ def is_picture(url: str, kind: str, medium: str = "") -> bool:
     return url.lower().partition("?")[0].endswith(_PICTURE_ENDS)
 
 
-def with_pictures(
-    pictures: tuple[ParsedPicture, ...], enclosures: list[ParsedEnclosure]
-) -> tuple[ParsedPicture, ...]:
-    """Add the enclosures that are pictures and not there yet."""
-    for enclosure in enclosures:
-        if is_picture(enclosure.url, enclosure.type):
-            known = {picture.url for picture in pictures}
-            if enclosure.url not in known:
-                pictures = (*pictures, ParsedPicture(enclosure.url))
-    return pictures
-
-
-def once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
-    """Give each file once, in order."""
-    if len(enclosures) < 2:
-        return tuple(enclosures)
-    by_url: dict[str, ParsedEnclosure] = {}
-    for enclosure in enclosures:
-        by_url.setdefault(enclosure.url, enclosure)
-    return tuple(by_url.values())
+def _nest(outer: Any, names: Names, media: Media, base: str) -> None:
+    """Read a group, or a content with words inside; what it says holds for all that is in it."""
+    waiting = [(outer, "", "")]
+    while waiting:
+        element, caption, credit = waiting.pop()
+        if len(element):
+            caption, credit = _words(element, names, caption, credit)
+            waiting.extend([(child, caption, credit) for child in reversed(element)])
+        _leaf(names[element.tag], element, media, base, caption, credit)
 
 
 def _words(element: Any, names: Names, caption: str, credit: str) -> tuple[str, str]:
@@ -141,7 +111,29 @@ def _words(element: Any, names: Names, caption: str, credit: str) -> tuple[str, 
             caption = text
         elif key == "media:credit" or (key == "media:copyright" and not credit):
             credit = text
-    return caption, credit
+    return plain(caption), plain(credit)
+
+
+def _leaf(key: str, element: Any, media: Media, base: str, caption: str, credit: str) -> None:
+    """Read one element without what is inside it."""
+    if key == "media:content":
+        url = element.get("url")
+        if not url:
+            return
+        kind, medium = element.get("type") or "", element.get("medium") or ""
+        if is_picture(url, kind, medium):
+            if url := web_url(url, base):
+                media.pictures.append(_picture(url, element, caption, credit))
+        elif medium != "document" or kind:
+            enclosure = read_enclosure(url, kind, element.get("fileSize") or "", base)
+            if enclosure is not None:
+                media.enclosures.append(enclosure)
+    elif key == "media:thumbnail":
+        written = element.get("url") or element.get("href") or element.text or ""
+        if url := web_url(written, base):
+            media.thumbnails.append(_picture(url, element, caption, credit))
+    elif key != "media:group":
+        _word(key, element, media)
 
 
 def _word(key: str, element: Any, media: Media) -> None:
@@ -163,37 +155,18 @@ def _word(key: str, element: Any, media: Media) -> None:
         media.keywords.extend(text.split(","))
 
 
-def _content(element: Any, media: Media, base: str, caption: str, credit: str) -> None:
-    url = element.get("url")
-    if not url:
-        return
-    kind, medium = element.get("type") or "", element.get("medium") or ""
-    if is_picture(url, kind, medium):
-        picture = _picture(element, base, caption, credit)
-        if picture is not None:
-            media.pictures.append(picture)
-    elif medium != "document" or kind:
-        enclosure = read_enclosure(url, kind, element.get("fileSize") or "", base)
-        if enclosure is not None:
-            media.enclosures.append(enclosure)
-
-
-def _picture(element: Any, base: str, caption: str, credit: str) -> ParsedPicture | None:
-    written = element.get("url") or element.get("href") or (element.text or "").strip()
-    url = web_url(written, base)
-    if not url:
-        return None
+def _picture(url: str, element: Any, caption: str, credit: str) -> ParsedPicture:
     width, height = element.get("width"), element.get("height")
     return ParsedPicture(
         url,
-        plain(caption) if caption else "",
-        plain(credit) if credit else "",
+        caption,
+        credit,
         _pixels(width) if width else None,
         _pixels(height) if height else None,
     )
 
 
 def _pixels(written: str) -> int | None:
-    if not written.isdigit():
+    if not written.isdecimal():
         written = written.strip().removesuffix("px").partition(".")[0]
-    return int(written) if written.isascii() and written.isdigit() and len(written) < 6 else None
+    return int(written) if written.isdecimal() and len(written) < 6 else None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui_news.parsing.cleanness import is_clean_document
+from tui_news.parsing.traits import Traits
 from tui_news.parsing.urls import resolve_base
 
 _XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
@@ -110,17 +110,16 @@ class Names(dict[str, str]):
     element.
     """
 
-    def __init__(self, data: bytes, *, own_uri: str = "", dialect: str = "rss") -> None:
-        """Args are the document, the URI of its root, and `rss` or `atom`."""
+    def __init__(self, traits: Traits, *, own_uri: str = "", dialect: str = "rss") -> None:
+        """Args are the document's facts, the URI of its root, and `rss` or `atom`."""
         super().__init__()
         self._own_uri = own_uri
         """Whatever the root's URI is, its names are the document's own vocabulary."""
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
-        self.has_bases = b"xml:base" in data
-        """Some element says what its relative URLs start from."""
-        self.is_clean = is_clean_document(data)
-        """No text of it holds a character that must never be in a text."""
+        self.has_bases = traits.has_bases
+        self.has_languages = traits.has_languages
+        self.is_clean = traits.is_clean
 
     def __missing__(self, tag: str) -> str:
         key = self._key(tag)

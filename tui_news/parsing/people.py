@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from tui_news.parsing.namespaces import Names
@@ -16,6 +17,10 @@ _NAME_THEN_MAIL = re.compile(rf"(.+?)\s*(?:[<(\[]\s*{_MAIL}\s*[>)\]]|(?<=\s){_MA
 
 def person(written: str) -> str:
     """Give the name in an author's text: `ann@example.org (Ann Doe)` is Ann Doe."""
+    return _known(written) if len(written) < 100 else _name(written)
+
+
+def _name(written: str) -> str:
     if "@" in written:
         written = written.strip()
         match = _NAMED_BY_MAIL.match(written) or _NAME_THEN_MAIL.match(written)
@@ -25,6 +30,10 @@ def person(written: str) -> str:
             written = written.replace("<", "").replace(">", "")
         written = written.removeprefix("mailto:")
     return plain(written)
+
+
+_known = lru_cache(maxsize=2_048)(_name)
+"""A feed has few authors: their names are not read again for every entry."""
 
 
 def people(written: Iterable[str]) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tui_news.parsing.numbers import natural
+
 _PERIODS = {
     "hourly": 60,
     "daily": 24 * 60,
@@ -24,18 +26,18 @@ MAX_TTL = 366 * 24 * 60
 def ttl_minutes(ttl: str, period: str, frequency: str) -> int | None:
     """Give the longest wait in minutes that `ttl` or `sy:updatePeriod` asks for."""
     waits = []
-    number = _natural(ttl)
+    number = natural(ttl)
     if number:
         waits.append(number)
     if minutes := _PERIODS.get(period.strip().lower()):
-        waits.append(max(1, minutes // (_natural(frequency) or 1)))
+        waits.append(max(1, minutes // (natural(frequency) or 1)))
     return min(max(waits), MAX_TTL) if waits else None
 
 
 def skip_hours(hours: Iterable[str]) -> frozenset[int]:
     """Give the GMT hours to skip, 0 to 23; 24 is midnight in RSS 0.91. All of them means none."""
     numbers = {
-        number % 24 for text in hours if (number := _natural(text)) is not None and number <= 24
+        number % 24 for text in hours if (number := natural(text)) is not None and number <= 24
     }
     return frozenset() if len(numbers) == 24 else frozenset(numbers)
 
@@ -44,8 +46,3 @@ def skip_days(days: Iterable[str]) -> frozenset[int]:
     """Give the GMT weekdays to skip, Monday is 0. All of them means none."""
     numbers = {_DAYS[day] for text in days if (day := text.strip()[:3].lower()) in _DAYS}
     return frozenset() if len(numbers) == 7 else frozenset(numbers)
-
-
-def _natural(text: str) -> int | None:
-    text = text.strip()
-    return int(text[:12]) if text.isascii() and text.isdigit() else None

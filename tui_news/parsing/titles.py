@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_news.model.safe_text import SafeText
-from tui_news.text.sanitise import clean_line, decode_entities
+from tui_news.text.sanitise import clean_line, decode_entities, has_entities
 
 _MAX = 20_000
 _BLOCKS = "address|article|aside|blockquote|br|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
@@ -34,7 +34,7 @@ def plain(markup: str) -> SafeText:
     """Read HTML (as RSS has it in titles and names) as one line of plain, safe text."""
     if "<" in markup:
         markup = strip_tags(markup)
-    if "&" in markup:
+    if "&" in markup and has_entities(markup):
         markup = decode_entities(markup[:_MAX])
     return clean_line(markup)
 

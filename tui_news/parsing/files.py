@@ -1,0 +1,109 @@
+"""The pictures and files of an entry, from enclosures, media elements and lone images."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
+from tui_news.parsing.media import NO_MEDIA, Media, is_picture, read_enclosure, read_media
+from tui_news.parsing.namespaces import Names
+from tui_news.parsing.urls import web_url
+
+
+class Files(NamedTuple):
+    """What hangs on an entry, each file once."""
+
+    pictures: tuple[ParsedPicture, ...] = ()
+    enclosures: tuple[ParsedEnclosure, ...] = ()
+    image: str = ""
+    """The URL of the picture to show first."""
+    media: Media = NO_MEDIA
+    """The words of the media elements."""
+
+
+NO_FILES = Files()
+
+SHELVES = frozenset({"media", "enclosure", "atom:link", "image"})
+"""The shelves of elements that `read_files` looks at."""
+
+
+def read_files(
+    many: dict[str, list[Any]],
+    names: Names,
+    base: str,
+    *,
+    linked: list[ParsedEnclosure] | None = None,
+    original: str = "",
+) -> Files:
+    """Gather the files of an entry from its elements.
+
+    Args:
+        many: the entry's elements by shelf.
+        names: the document's names.
+        base: the URL that relative ones start from.
+        linked: enclosures that were found already (Atom links).
+        original: the address that a tracker's enclosure URL hides.
+    """
+    media = read_media(many["media"], names, base) if "media" in many else NO_MEDIA
+    enclosures = linked or _enclosures(many, base, original)
+    pictures = media.all_pictures()
+    if enclosures:
+        pictures = _with_enclosed(pictures, enclosures)
+    if media.enclosures:
+        enclosures = [*enclosures, *media.enclosures]
+    image = media.lead
+    if not image and "image" in many:
+        image = _image(many["image"], base)
+    if not image and pictures:
+        image = pictures[0].url
+    return Files(pictures, _once(enclosures), image, media)
+
+
+def _enclosures(many: dict[str, list[Any]], base: str, original: str) -> list[ParsedEnclosure]:
+    """Read RSS enclosures, and the Atom links that do the same in RSS."""
+    written = []
+    for element in many.get("enclosure", ()):
+        url = original or element.get("url") or element.get("href") or element.text or ""
+        written.append((url, element))
+        original = ""
+    for element in many.get("atom:link", ()):
+        if element.get("rel") == "enclosure":
+            written.append((element.get("href") or "", element))
+    enclosures = []
+    for url, element in written:
+        kind, length = element.get("type") or "", element.get("length") or ""
+        if (enclosure := read_enclosure(url, kind, length, base)) is not None:
+            enclosures.append(enclosure)
+    return enclosures
+
+
+def _with_enclosed(
+    pictures: tuple[ParsedPicture, ...], enclosures: list[ParsedEnclosure]
+) -> tuple[ParsedPicture, ...]:
+    """Add the enclosures that are pictures and not there yet."""
+    known = {picture.url for picture in pictures}
+    for enclosure in enclosures:
+        if enclosure.url not in known and is_picture(enclosure.url, enclosure.type):
+            known.add(enclosure.url)
+            pictures = (*pictures, ParsedPicture(enclosure.url))
+    return pictures
+
+
+def _once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
+    if len(enclosures) < 2:
+        return tuple(enclosures)
+    by_url: dict[str, ParsedEnclosure] = {}
+    for enclosure in enclosures:
+        by_url.setdefault(enclosure.url, enclosure)
+    return tuple(by_url.values())
+
+
+def _image(elements: list[Any], base: str) -> str:
+    """Give the address in the first `image` element that has one, in any of its four forms."""
+    for element in elements:
+        written = [element.get("href"), element.get("url"), element.text]
+        written += [part.text for part in element if part.tag.endswith("url")]
+        for text in written:
+            if text and (url := web_url(text, base)):
+                return url
+    return ""
