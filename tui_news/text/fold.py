@@ -19,6 +19,9 @@ VERSION = 1
 MAX_TOKEN = 40
 """Characters of one token; the rest of a longer one is dropped."""
 
+MAX_QUERY = 500
+"""Characters of a query that are read."""
+
 MIN_PREFIX = 2
 """Letters from which an unfinished word finds longer ones: one letter would find everything."""
 
@@ -129,6 +132,7 @@ def query_terms(text: str) -> list[Term]:
 
     Words between double quotes must follow each other; nothing else has a meaning of its own.
     """
+    text = text[:MAX_QUERY]
     found: list[Term] = []
     for match in _PHRASE.finditer(text):
         quoted, plain = match.groups()
@@ -138,7 +142,7 @@ def query_terms(text: str) -> list[Term]:
                 found.append(Term((_inner(tokens, quoted),)))
         elif plain is not None:
             found.extend(_term(word) for word in words(plain))
-    last = words(text[-200:])[-1:] if text[-1:].isalnum() else []
+    last = words(text)[-1:] if text[-1:].isalnum() else []
     if last and found and len(last[0]) >= MIN_PREFIX and not _DENSE_START.match(last[0]):
         choices = tuple(dict.fromkeys(((stem(last[0]),), *((s,) for s in completions(last[0])))))
         found[-1] = Term(choices, prefix=last[0][:MAX_TOKEN])
