@@ -31,7 +31,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
 async def test_headlines_stand_under_their_days_with_source_and_place(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:
-    async with reading(newsroom, tmp_path) as reader:
+    async with reading(newsroom, tmp_path, size=(169, 30)) as reader:
         text = reader.text()
         assert reader.titles[:3] == ["Talks begin", "Bridge opens", "Harvest rises"]
         assert "Today" in text and "Yesterday" in text

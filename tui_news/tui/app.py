@@ -22,7 +22,7 @@ from tui_news.library.marks import Marks
 from tui_news.model.events import Event, Refresh
 from tui_news.paths import Paths
 from tui_news.store.database import Database
-from tui_news.tui import keymap
+from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.live import Live, WireNews, WireState
 from tui_news.tui.messages import WireChanged
@@ -89,7 +89,7 @@ class NewsApp(App[None], inherit_bindings=False):
         self._main = MainScreen(self.services)
         await self.push_screen(self._main)
         if self.services.engine is not None:
-            self.run_worker(self._follow_engine, group="engine", exit_on_error=False)
+            work.start(self, self._follow_engine, "engine")
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
 
     async def on_unmount(self) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui_news.library import headlines
 from tui_news.library.headlines import Listing
 from tui_news.model.query import EntryQuery
 from tui_news.store import counts
+from tui_news.tui import work
 from tui_news.tui.messages import CountsRead, ListingRead, RowsRead
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.headline_list import HeadlineList, Keep
@@ -65,7 +66,7 @@ class ListingKeeper:
             )
             self._screen.post_message(ListingRead(listing, rows, ticket))
 
-        self._run(first, "listing-first")
+        work.start(self._screen, first, "listing-first", exclusive=True)
         self._read_whole(query)
 
     def ask_again(self) -> None:
@@ -102,7 +103,7 @@ class ListingKeeper:
             rows = await services.background.quick(headlines.rows, services.db, wanted)
             self._screen.post_message(RowsRead(rows, () if changed else wanted))
 
-        self._screen.run_worker(read, group="rows", exit_on_error=False)
+        work.start(self._screen, read, "rows")
 
     def take_rows(self, message: RowsRead) -> None:
         """Hand rows to the list."""
@@ -128,7 +129,7 @@ class ListingKeeper:
             waiting = await services.background.slow(headlines.waiting, services.db, listing)
             self._screen.post_message(CountsRead(unread, waiting, ticket))
 
-        self._screen.run_worker(read, group="counts", exclusive=True, exit_on_error=False)
+        work.start(self._screen, read, "counts", exclusive=True)
 
     def take_counts(self, message: CountsRead) -> None:
         """Remember counts; while the cache fills for the first time, take the new rows in."""
@@ -147,12 +148,9 @@ class ListingKeeper:
             )
             self._screen.post_message(ListingRead(listing, [], ticket))
 
-        self._run(whole, "listing-whole")
+        work.start(self._screen, whole, "listing-whole", exclusive=True)
 
     def _may_show(self, listing: Listing) -> bool:
         """Whether first rows can stand in: the cursor's entry must be among them or above them."""
         sort_at = self._list.cursor_sort_at
         return sort_at is None or not listing.times or sort_at >= listing.times[-1]
-
-    def _run(self, work: Callable[[], Awaitable[None]], group: str) -> None:
-        self._screen.run_worker(work, group=group, exclusive=True, exit_on_error=False)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui_news.library.marks import Mark, MarkStep
 from tui_news.model.entry import Headline
+from tui_news.tui import work
 from tui_news.tui.messages import Marked
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class Marking:
             else:
                 screen.post_message(Marked(step, undone, quiet))
 
-        screen.run_worker(write, group="marks", exit_on_error=False)
+        work.start(screen, write, "marks")
 
 
 def _marked(row: Headline, step: MarkStep) -> Headline:

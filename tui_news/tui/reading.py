@@ -11,6 +11,7 @@ from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
+from tui_news.tui import work
 from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound
 
@@ -96,7 +97,7 @@ class Reading:
             )
             self._screen.post_message(UnreadFound(found, opening))
 
-        self._screen.run_worker(find, group="unread", exclusive=True, exit_on_error=False)
+        work.start(self._screen, find, "unread", exclusive=True)
 
     def open_link(self, number: int) -> None:
         """Open a numbered link of the article in the browser."""
@@ -131,7 +132,7 @@ class Reading:
             opened = await services.background.quick(articles.open_entry, services.db, entry_id)
             self._screen.post_message(EntryRead(opened, entry_id))
 
-        self._screen.run_worker(read, group="article", exclusive=True, exit_on_error=False)
+        work.start(self._screen, read, "article", exclusive=True)
 
     def _lacks_text(self, entry: Entry) -> bool:
         wish = self._services.config.reading.full_text

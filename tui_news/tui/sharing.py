@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui_news.library.export_article import to_markdown
 from tui_news.model.entry import Entry
 from tui_news.store import entries
+from tui_news.tui import work
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
@@ -52,7 +53,7 @@ class Sharing:
                 else:
                     self._screen.note(f"Saved as {path}")
 
-        self._screen.run_worker(write, group="share-save", exit_on_error=False)
+        work.start(self._screen, write, "share-save")
 
     def _with(self, entry_id: int | None, group: str, act: Callable[[Entry], None]) -> None:
         if entry_id is None:
@@ -66,7 +67,7 @@ class Sharing:
             else:
                 act(entry)
 
-        self._screen.run_worker(read, group=group, exclusive=True, exit_on_error=False)
+        work.start(self._screen, read, group, exclusive=True)
 
     def _open(self, entry: Entry) -> None:
         self._screen.reading.open_url(entry.url)

@@ -16,6 +16,7 @@ from tui_news.model.entry import Headline
 from tui_news.model.events import Request
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import UNSORTED
+from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
 from tui_news.tui.layout import Layout
 from tui_news.tui.listing_keeper import ListingKeeper
@@ -150,7 +151,7 @@ class MainScreen(Frame):
         async def write() -> None:
             await services.background.quick(kept.save, services.db, choices)
 
-        self.run_worker(write, group="choices", exit_on_error=False)
+        work.start(self, write, "choices")
 
     def on_key(self, event: Key) -> None:
         """The first key ends the first filling: from now on nothing moves by itself."""
