@@ -88,6 +88,8 @@ def fold(text: str) -> str:
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
     folded = text.translate(_TABLE)
+    if not unicodedata.is_normalized("NFC", folded):
+        folded = unicodedata.normalize("NFC", folded)
     return _settle_mixed(folded) if _MIXED.search(folded) else folded
 
 

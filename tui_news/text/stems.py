@@ -27,6 +27,9 @@ _BY_LENGTH = tuple(
     for length in (4, 3, 2, 1)
 )
 _ENGLISH_ENDINGS = ("ies", "es", "s", "ed", "ing")
+_WHOLE = frozenset(("news", "united", "evening"))
+"""Frequent words that an ending less would turn into another frequent word."""
+
 _VOWELS = frozenset("aeiouy")
 _UNDOUBLED = frozenset("bdfgmnprt")
 
@@ -61,6 +64,8 @@ def completions(word: str) -> tuple[str, ...]:
 
 
 def _english(word: str) -> str:
+    if word in _WHOLE:
+        return word
     if word[-1] == "s" and word[-2] not in "su" and word[-2:] != "is":
         long = word.endswith(("sses", "shes", "ches", "xes", "zes"))
         word = word[:-2] if long or (word.endswith("ies") and len(word) > 4) else word[:-1]
