@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from tui_news.config import Config
+from tui_news.engine.digestion import Digester
 from tui_news.engine.lock import EngineLock
+from tui_news.engine.retrieve import retrieve
 from tui_news.engine.room import Tools
 from tui_news.errors import UsageError
 from tui_news.model.events import Event, RefreshFinished
@@ -15,6 +17,8 @@ from tui_news.paths import Paths
 from tui_news.store.database import Database
 
 NAME_THREADS = 32
+DIGEST_SECONDS = 0.5
+"""Enough for what a day brings; the first filling of a cache is digested later."""
 
 
 def _ignore(_: Event) -> None:
@@ -29,6 +33,7 @@ def refresh_once(
     feed_ids: Iterable[int] = (),
     force: bool = False,
     on_event: Callable[[Event], None] = _ignore,
+    digest_seconds: float = DIGEST_SECONDS,
 ) -> RefreshFinished:
     """Poll what is due, or what is named, and store it.
 
@@ -39,6 +44,8 @@ def refresh_once(
         feed_ids: only these feeds; none means all.
         force: whether to ignore our own plan and freshness.
         on_event: told what happens.
+        digest_seconds: time for datelines, sections and the full-text index of what arrived; the
+            rest waits for the next engine.
 
     Raises:
         StoreError: the database cannot be written.
@@ -52,11 +59,27 @@ def refresh_once(
     own = Database(paths.database) if db is None else None
     try:
         tools = Tools.make(own or db, config)  # type: ignore[arg-type]
-        return asyncio.run(_refresh(tools, on_event, tuple(feed_ids), force))
+        finished = asyncio.run(_refresh(tools, on_event, tuple(feed_ids), force))
+        Digester(tools.db).work(digest_seconds)
+        return finished
     finally:
         lock.release()
         if own is not None:
             own.close()
+
+
+def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) -> str:
+    """Fetch an entry's page and store its article; returns one sentence when that failed.
+
+    Raises:
+        StoreError: the database cannot be written.
+        UsageError: the network is paused.
+    """
+    if config.network.paused:
+        raise UsageError("", "the network is paused", "set network.paused to false")
+    tools = Tools.make(db, config)
+    answer = asyncio.run(retrieve(db, tools.client, entry_id, now=tools.refresher.now()))
+    return answer.sentence
 
 
 async def _refresh(

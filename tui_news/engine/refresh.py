@@ -117,6 +117,12 @@ class Refresher:
         self._clock = clock
         self._chance = chance
         self._deadline = deadline
+        self._poll: _Poll | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether answers wait to be stored: other work on the database should step aside."""
+        return self._poll is not None and self._poll.storing > 0
 
     def now(self) -> datetime:
         """The time by the engine's clock, aware."""
@@ -146,9 +152,11 @@ class Refresher:
         for place, until in agenda.holds:
             self._client.gate.hold(place, until)
         desk = open_desk(self._db, agenda.addresses, feeds=len(due))
+        self._poll = _Poll(self, desk, tally, on_event)
         try:
-            await _Poll(self, desk, tally, on_event).run(due)
+            await self._poll.run(due)
         finally:
+            self._poll = None
             await desk.close()
         seconds = time.monotonic() - began
         finished = RefreshFinished(tally.done, tally.failed, tally.new_entries, seconds)
@@ -188,6 +196,8 @@ class _Poll:
         self._desk = desk
         self._tally = tally
         self._on_event = on_event
+        self.storing = 0
+        """Answers that are being parsed and stored."""
         self._waiting_bytes = 0
         self._room = asyncio.Event()
         self._room.set()
@@ -230,10 +240,12 @@ class _Poll:
     async def _take(self, one: Due, answer: Answer) -> None:
         size = 0 if isinstance(answer, Failed) else len(getattr(answer, "body", b""))
         self._weigh(size)
+        self.storing += 1
         try:
             when = self._refresher.moment(one.feed)
             taken = await self._desk.take((one.feed, one.health, answer, when))
         finally:
+            self.storing -= 1
             self._weigh(-size)
         self._count(one.feed, taken)
 

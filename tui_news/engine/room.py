@@ -13,14 +13,20 @@ from collections.abc import Coroutine
 from dataclasses import dataclass
 
 from tui_news.config import Config
+from tui_news.engine.digestion import Digester
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.refresh import Listener, Refresher, plan
-from tui_news.errors import NewsError
+from tui_news.engine.retrieve import retrieve
+from tui_news.errors import NewsError, StoreError
 from tui_news.fetching.client import Client
 from tui_news.model.events import (
+    ArticleRetrieved,
     EngineTroubled,
+    EntriesDigested,
+    Event,
     Refresh,
     RefreshElsewhere,
+    RefreshProgressed,
     Request,
     RetrieveArticle,
     Stop,
@@ -34,6 +40,10 @@ TICK_SECONDS = 30.0
 """How often the room looks for feeds that are due."""
 RETRIEVALS = 4
 """Pages retrieved at once."""
+YIELD_SECONDS = 0.05
+"""How long the digest steps aside for a refresh that has answers to store."""
+DIGEST_PAUSE = 60.0
+"""How often an empty queue is looked at when nothing was stored: another program may have."""
 
 
 def client_for(config: Config) -> Client:
@@ -72,7 +82,7 @@ class WireRoom:
     ) -> None:
         self._tools = tools
         self._lock = EngineLock(paths.engine_lock)
-        self._on_event = on_event
+        self._tell = on_event
         self._tick = tick
         self._stopping = asyncio.Event()
         self._wanted: list[Refresh] = []
@@ -81,6 +91,7 @@ class WireRoom:
         self._turns = asyncio.Semaphore(RETRIEVALS)
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_elsewhere = False
+        self._stored = asyncio.Event()
 
     def take(self, request: Request) -> None:
         """Accept a request; the answer is events."""
@@ -113,6 +124,11 @@ class WireRoom:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
         self._lock.release()
+
+    def _on_event(self, event: Event) -> None:
+        if isinstance(event, RefreshProgressed):
+            self._stored.set()
+        self._tell(event)
 
     def _start(self, work: Coroutine[object, object, None]) -> None:
         task = asyncio.create_task(self._guarded(work))
@@ -163,6 +179,19 @@ class WireRoom:
 
     async def _digesting(self) -> None:
         """Work through what was stored but not digested, while nothing more urgent is there."""
+        digester = Digester(self._tools.db)
+        while True:
+            if self._tools.refresher.is_busy:
+                await asyncio.sleep(YIELD_SECONDS)
+                continue
+            done = await asyncio.to_thread(digester.step)
+            if not done:
+                self._stored.clear()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._stored.wait(), DIGEST_PAUSE)
+                continue
+            left = await asyncio.to_thread(digester.left)
+            self._on_event(EntriesDigested(done, left))
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""
@@ -171,6 +200,10 @@ class WireRoom:
         """Fetch an entry's page and store its article."""
         try:
             async with self._turns:
-                pass
+                tools = self._tools
+                now = tools.refresher.now()
+                self._on_event(await retrieve(tools.db, tools.client, entry_id, now=now))
+        except StoreError as error:
+            self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
         finally:
             self._retrieving.discard(entry_id)

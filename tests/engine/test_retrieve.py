@@ -1,0 +1,167 @@
+"""Retrieving pages over real sockets: the article or the reason, never both, never nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.engine.polling import NOW, Polling, polling
+from tests.fakes.web import Step, Web, serving
+from tui_news.engine.digestion import Digester
+from tui_news.engine.retrieve import MOST_PAGES, retrieve
+from tui_news.model.article import ArticleState
+from tui_news.model.events import ArticleRetrieved
+from tui_news.model.feed import FeedSettings
+from tui_news.store import entries
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+PARAGRAPH = (
+    "The ministers discussed trade, water and the border for the better part of the day, and"
+    " those who were there say that {} was agreed upon in the end without a single objection."
+)
+
+
+def page(*words: str, following: str = "") -> Step:
+    paragraphs = "".join(f"<p>{PARAGRAPH.format(word)}</p>" for word in words)
+    link = f"<link rel='next' href='{following}'>" if following else ""
+    text = (
+        f"<html><head><title>Ministers meet</title>{link}</head><body><nav><a href='/'>Home</a>"
+        f"</nav><article><h1>Ministers meet</h1>{paragraphs}</article></body></html>"
+    )
+    return Step(text.encode(), headers=HTML)
+
+
+def at(path: str, step: Step) -> Step:
+    return Step(step.body, status=step.status, headers=step.headers, path=path)
+
+
+def feed_of(link: str, markup: str = "short") -> Step:
+    body = (
+        "<rss version='2.0'><channel><title>T</title><item><title>Ministers meet</title>"
+        f"<link>{link}</link><description><![CDATA[{markup}]]></description></item></channel></rss>"
+    )
+    return Step(body.encode(), path="/feed")
+
+
+@pytest.fixture
+def wire(tmp_path: Path) -> Iterator[Polling]:
+    with polling(tmp_path) as one:
+        yield one
+
+
+async def got(wire: Polling, web: Web, *, link: str = "/1", markup: str = "short") -> int:
+    """Subscribe, poll, digest; returns the entry's id."""
+    web.steps.insert(0, feed_of(link, markup))
+    wire.subscribe(web.url + "feed", settings=FeedSettings(headers=(("X-Key", "s3cret"),)))
+    await wire.poll()
+    Digester(wire.db).work(10)
+    found = entries.find(wire.db, "1")
+    assert found is not None
+    return found
+
+
+async def test_a_page_becomes_the_entrys_article(wire: Polling) -> None:
+    async with serving(at("/1", page("one", "two", "three"))) as web:
+        entry_id = await got(wire, web)
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert answer == ArticleRetrieved(entry_id, ok=True)
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+    assert entry.article.state is ArticleState.EXTRACTED
+    assert [word in entry.article.text for word in ("one", "two", "three")] == [True] * 3
+    assert not entries.retrieval_failure(wire.db, entry_id)
+    assert web.requests[-1].headers["x-key"] == "s3cret"
+
+
+async def test_the_feeds_secrets_stay_on_its_own_origin(wire: Polling) -> None:
+    async with serving(page("one", "two", "three")) as other, serving() as web:
+        entry_id = await got(wire, web, link=other.url + "1")
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert answer.ok
+    assert "x-key" not in other.requests[0].headers
+
+
+async def test_parts_are_joined_and_loops_refused(wire: Polling) -> None:
+    async with serving(
+        at("/1", page("one", "two", "three", following="/2")),
+        at("/2", page("one", "four", "five", following="/3")),
+        at("/3", page("six", "seven", "eight", following="/1")),
+    ) as web:
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+    assert entry.article.pages == 3
+    assert entry.article.text.count(PARAGRAPH.format("one")) == 1
+    assert all(PARAGRAPH.format(word) in entry.article.text for word in ("five", "eight"))
+    assert [asked.path for asked in web.requests] == ["/feed", "/1", "/2", "/3"]
+
+
+async def test_an_endless_article_has_so_many_pages_and_no_more(wire: Polling) -> None:
+    steps = [
+        at(f"/{n}", page(f"a{n}", f"b{n}", f"c{n}", following=f"/{n + 1}")) for n in range(1, 20)
+    ]
+    async with serving(*steps) as web:
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert len(web.requests) == 1 + MOST_PAGES
+
+
+async def test_a_part_that_is_missing_leaves_the_others(wire: Polling) -> None:
+    async with serving(at("/1", page("one", "two", "three", following="/2"))) as web:
+        entry_id = await got(wire, web)
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    entry = entries.get(wire.db, entry_id)
+    assert answer.ok and entry is not None and entry.article is not None
+    assert "its next page is missing" in entry.article.why
+
+
+@pytest.mark.parametrize(
+    ("step", "words"),
+    [
+        (Step(status=403), "refuses programs"),
+        (Step(status=404), "nothing is at this address"),
+        (Step(b"<html><body></body></html>", headers=HTML), "open it in a browser"),
+        (Step(b"%PDF-1.4", headers={"Content-Type": "application/pdf"}), "not a page of text"),
+    ],
+)
+async def test_the_reason_is_stored_and_told(wire: Polling, step: Step, words: str) -> None:
+    async with serving(at("/1", step)) as web:
+        entry_id = await got(wire, web)
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert not answer.ok
+    assert words in answer.sentence and answer.sentence.startswith("127.0.0.1")
+    assert entries.retrieval_failure(wire.db, entry_id) == answer.sentence
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is None
+
+
+async def test_a_failure_never_costs_an_article_that_is_there(wire: Polling) -> None:
+    async with serving() as web:
+        web.steps = [at("/1", page("one", "two", "three")), at("/1", Step(status=500))]
+        entry_id = await got(wire, web)
+        assert (await retrieve(wire.db, wire.client, entry_id, now=NOW)).ok
+        assert not (await retrieve(wire.db, wire.client, entry_id, now=NOW)).ok
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+
+
+async def test_nothing_is_fetched_for_full_text_nor_for_entries_without_a_page(
+    wire: Polling,
+) -> None:
+    async with serving() as web:
+        entry_id = await got(wire, web, markup=f"<p>{PARAGRAPH * 9}</p>")
+        asked = len(web.requests)
+        assert (await retrieve(wire.db, wire.client, entry_id, now=NOW)).ok
+        assert len(web.requests) == asked
+    gone = await retrieve(wire.db, wire.client, 999, now=NOW)
+    assert gone.sentence == "This entry is not in the cache any more."
+
+
+async def test_an_entry_without_an_address_says_so(wire: Polling) -> None:
+    async with serving() as web:
+        entry_id = await got(wire, web, link="")
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert answer.sentence == "This entry names no page."

@@ -1,0 +1,107 @@
+"""Retrieve: fetch an entry's page, extract its article, join its parts, store it or the reason."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import datetime
+from urllib.parse import urlsplit
+
+from tui_news.engine.digest import CURRENT, strip_dateline
+from tui_news.errors import ExtractError, FetchError
+from tui_news.extract.article import extract
+from tui_news.fetching import page as page_fetching
+from tui_news.fetching.client import Client
+from tui_news.fetching.redirects import origin
+from tui_news.model.article import Article, ArticleState
+from tui_news.model.entry import Entry
+from tui_news.model.events import ArticleRetrieved
+from tui_news.model.feed import FeedSettings
+from tui_news.store import entries, feeds
+from tui_news.store.database import Database
+from tui_news.text.sanitise import clean_line
+
+log = logging.getLogger(__name__)
+
+MOST_PAGES = 5
+"""Pages of one article that are joined."""
+NO_PAGE = "This entry names no page."
+EMPTY_PAGE = "the page holds no article that can be read"
+GONE = "This entry is not in the cache any more."
+
+
+async def retrieve(
+    db: Database, client: Client, entry_id: int, *, now: datetime
+) -> ArticleRetrieved:
+    """Get the article of an entry; what failed is stored and told in one sentence.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    entry = await asyncio.to_thread(entries.get, db, entry_id)
+    if entry is None:
+        return ArticleRetrieved(entry_id, ok=False, sentence=GONE)
+    if entry.article is not None and entry.article.state is ArticleState.FEED:
+        return ArticleRetrieved(entry_id, ok=True)
+    try:
+        if not entry.url:
+            raise ExtractError("", NO_PAGE.rstrip("."))
+        settings = await asyncio.to_thread(_settings, db, entry)
+        article = await _article(client, entry, settings, now)
+    except (FetchError, ExtractError) as error:
+        sentence = clean_line(str(error))
+        log.info("entry %d: %s", entry_id, sentence)
+        await asyncio.to_thread(entries.put_retrieval_failure, db, entry_id, sentence)
+        return ArticleRetrieved(entry_id, ok=False, sentence=sentence)
+    await asyncio.to_thread(entries.put_article, db, entry_id, article, version=CURRENT)
+    return ArticleRetrieved(entry_id, ok=True)
+
+
+async def _article(client: Client, entry: Entry, settings: FeedSettings, now: datetime) -> Article:
+    """Fetch and join the parts of an article.
+
+    Raises:
+        FetchError: the first page could not be read.
+        ExtractError: it holds no article.
+    """
+    article = await _part(client, entry.url, settings, now)
+    if article.state is ArticleState.SUMMARY or not article.blocks:
+        name = clean_line(urlsplit(entry.url).netloc, limit=100)
+        raise ExtractError(name, article.why or EMPTY_PAGE, "open it in a browser")
+    seen = {entry.url, article.url}
+    pages = 1
+    following = article.next_url
+    while following and following not in seen and pages < MOST_PAGES:
+        if origin(following) != origin(entry.url):
+            break
+        seen.add(following)
+        try:
+            part = await _part(client, following, settings, now)
+        except FetchError as error:
+            article = replace(article, why=f"its next page is missing ({error.reason})")
+            break
+        if part.state is ArticleState.SUMMARY or not part.blocks:
+            break
+        # What a later page repeats of the ones before is left out.
+        fresh = tuple(block for block in part.blocks if block not in article.blocks)
+        article = replace(article, blocks=article.blocks + fresh)
+        pages += 1
+        following = part.next_url
+    blocks, _ = strip_dateline(article.blocks, article.language or entry.language)
+    return replace(article, blocks=blocks, pages=pages, next_url="")
+
+
+async def _part(client: Client, url: str, settings: FeedSettings, now: datetime) -> Article:
+    page = await page_fetching.fetch(client, url, now=now, settings=settings)
+    return await asyncio.to_thread(extract, page.body, url=page.url, content_type=page.content_type)
+
+
+def _settings(db: Database, entry: Entry) -> FeedSettings:
+    """Give the feed's settings; its headers only where the page is on the feed's own origin."""
+    feed = feeds.get(db, entry.headline.feed_id)
+    if feed is None:
+        return FeedSettings()
+    if origin(feed.url) == origin(entry.url):
+        return feed.settings
+    return replace(feed.settings, headers=())
