@@ -29,7 +29,6 @@ _LINE_START = re.compile(
     re.MULTILINE,
 )
 _FENCE = re.compile(r"`+|^~+", re.MULTILINE)
-_EDGES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
 
 
 def blocks_markdown(blocks: Sequence[Block]) -> str:
@@ -55,14 +54,16 @@ def spans_markdown(spans: Iterable[Span]) -> str:
         if url and words.strip():
             if parts and parts[-1].endswith("!"):
                 parts[-1] = f"{parts[-1][:-1]}\\!"  # else it would be a picture
-            words = link_markdown(words.strip(), url)
+            before, inner, after = _edges(words)
+            words = f"{before}{link_markdown(inner, url)}{after}"
         parts.append(words)
     return _safe_starts("".join(parts).strip())
 
 
 def _inline(text: str) -> str:
     text = _SPECIAL.sub(lambda match: f"\\{match.group()}", text)
-    return "\\\n".join(line.strip() for line in text.strip().split("\n"))
+    lines = (line.strip() for line in text.split("\n"))
+    return "\\\n".join(line for line in lines if line)
 
 
 def _safe_starts(text: str) -> str:
@@ -75,9 +76,15 @@ def _escape_start(match: re.Match[str]) -> str:
     return f"{space}{number}\\" if number else f"{space}\\{sign or line}"
 
 
+def _edges(text: str) -> tuple[str, str, str]:
+    """The white space before, the words, the white space after: marks must touch the words."""
+    words = text.strip()
+    begin = text.find(words)
+    return text[:begin], words, text[begin + len(words) :]
+
+
 def _span(span: Span) -> str:
-    match = _EDGES.match(span.text)
-    before, words, after = match.groups() if match else ("", span.text, "")
+    before, words, after = _edges(span.text)
     if not words:
         return str(span.text)
     if span.code:

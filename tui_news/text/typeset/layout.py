@@ -92,19 +92,19 @@ class Layout(Sequence[Line]):
         """The number of the line on which a place in the text of a piece stands."""
         if not 0 <= piece < len(self.pieces):
             return 0
-        found = 0
-        for row, made in enumerate(self._shapes[piece]):
+        shape = self._shapes[piece]
+        best, best_begin = 0, -1
+        for row, made in enumerate(shape):
             if isinstance(made, Line):
+                # The cells of a table stand beside each other: the order of lines says little.
                 if any(0 <= run.source <= offset < run.source + len(run.text) for run in made.runs):
-                    found = row
-                    break
-                begins = made.begin
+                    return self.top(piece) + row
+                begin = made.begin
             else:
-                begins = made[0]
-            if begins > offset:
-                break
-            found = row
-        return self.top(piece) + found
+                begin = made[0]
+            if best_begin < begin <= offset:
+                best, best_begin = row, begin
+        return self.top(piece) + best
 
     def _add_up(self) -> None:
         heights = (

@@ -109,33 +109,47 @@ def _rule(widths: Sequence[int], signs: Signs) -> str:
 
 def _records(table: Tabular, rows: Sequence[Row], headers: int, width: int) -> Iterator[Line]:
     """Each row as lines `Heading: value`, with an empty line between rows."""
-    titles = rows[0] if 0 < headers < len(rows) else ()
-    body = rows[headers:] or rows
+    titles, body = (rows[0], rows[1:]) if 0 < headers < len(rows) else ((), rows)
     for number, row in enumerate(body):
         if number:
             yield Line((), -1, row[0][0])
-        for column, (begin, end) in enumerate(row):
-            if begin == end:
-                continue
-            label: tuple[Run, ...] = ()
-            if column < len(titles):
-                low, high = titles[column]
-                for line in line_ranges(table.text[low:high], width):
-                    if label:
-                        yield Line(label, -1, low)
-                    label = text_runs(
-                        table.text, low + line[0], low + line[1], "table-head", table.marks
-                    )
-                if label:
-                    label = (*label, Run(": ", "table-head"))
-            taken = cells_of(label)
-            if label and taken > width // 2:
-                yield Line(label if taken <= width else label[:-1], -1, begin)
-                label, taken = (), 0
-            lines = line_ranges(table.text[begin:end], width, first=width - taken)
-            for level, (low, high) in enumerate(lines):
-                runs = text_runs(table.text, begin + low, begin + high, table.style, table.marks)
-                yield Line((*(label if not level else ()), *runs), -1, begin + low)
+        for column in range(max(len(row), 0 if number else len(titles))):
+            begin, end = row[column] if column < len(row) else (0, 0)
+            title = titles[column] if column < len(titles) else (0, 0)
+            # A column without any value is named once, so that its heading is not lost.
+            if begin < end or not (number or _has_values(body, column)):
+                yield from _field(table, title, (begin, end), width)
+
+
+def _field(table: Tabular, title: Range, value: Range, width: int) -> Iterator[Line]:
+    """One cell behind its heading, or below it where both do not fit on a line."""
+    begin, end = value
+    label: tuple[Run, ...] = ()
+    low, high = title
+    if low < high:
+        *above, last = line_ranges(table.text[low:high], max(1, width - 1))
+        for first, stop in above:
+            yield Line(
+                text_runs(table.text, low + first, low + stop, "table-head", table.marks), -1, low
+            )
+        runs = text_runs(table.text, low + last[0], low + last[1], "table-head", table.marks)
+        label = (*runs, Run(":", "table-head"))
+        if cells_of(label) > min(width - 3, width * 2 // 3) or begin == end:
+            yield Line(label if cells_of(label) <= width else runs, -1, low)
+            label = ()
+        else:
+            label = (*label, Run(" "))
+    if begin == end:
+        return
+    for level, (first, stop) in enumerate(
+        line_ranges(table.text[begin:end], width, first=width - cells_of(label))
+    ):
+        runs = text_runs(table.text, begin + first, begin + stop, table.style, table.marks)
+        yield Line((*(label if not level else ()), *runs), -1, begin + first)
+
+
+def _has_values(rows: Sequence[Row], column: int) -> bool:
+    return any(column < len(row) and row[column][0] < row[column][1] for row in rows)
 
 
 def _is_numeric(text: str, rows: Sequence[Row], column: int) -> bool:
