@@ -46,6 +46,11 @@ class RawEntry:
     feed_title: SafeText = EMPTY
     outlet: SafeText = EMPTY
     site_url: str = ""
+    place: SafeText = EMPTY
+    """What an earlier digest found, here and below: the text has no dateline any more."""
+    region: SafeText = EMPTY
+    agency: SafeText = EMPTY
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from tui_news.model.article_json import article_from_json, article_to_json
 from tui_news.model.entry import Enclosure
 from tui_news.model.intents import EntryContent
 from tui_news.model.safe_text import SafeText
-from tui_news.text.sanitise import clean_line, clean_text, is_safe
+from tui_news.text.sanitise import clean_line, clean_markup, is_safe
 
 _DICTIONARY = (
     " который которая которые также после этого более может были было время года году что для"
@@ -98,7 +98,10 @@ def _inflate(packed: bytes) -> str:
 
 
 def _harmless(text: str) -> str:
-    """Clean the strings of a JSON text that holds control characters or escapes of them."""
+    """Clean the strings of a JSON text that holds control characters or escapes of them.
+
+    Spaces stay as they are: those between two spans stand in one of them.
+    """
     if is_safe(text) and "\\u" not in text and "\\b" not in text and "\\f" not in text:
         return text
     return json.dumps(_clean(json.loads(text)), ensure_ascii=False)
@@ -107,7 +110,7 @@ def _harmless(text: str) -> str:
 def _clean(value: Any) -> Any:
     match value:
         case str():
-            return clean_text(value)
+            return clean_markup(value)
         case list():
             return [_clean(one) for one in value]
         case dict():

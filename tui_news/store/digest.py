@@ -28,7 +28,8 @@ _RAW = (
     "SELECT e.id, e.feed_id, coalesce(e.url, e.key), e.title, b.lead, b.markup, b.article,"
     " e.published, e.published_offset, b.author, b.extras,"
     " coalesce(nullif(b.language, ''), f.language), e.section_mask, e.kind, b.image, e.pictures,"
-    " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url"
+    " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url,"
+    " e.place, e.region, e.agency, e.zone"
     " FROM entries AS e JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
     " WHERE e.id IN (SELECT value FROM json_each(?)) ORDER BY e.sort_at DESC, e.id DESC"
 )
@@ -145,6 +146,10 @@ def _raw(row: tuple[Any, ...]) -> RawEntry:
         feed_title,
         outlet,
         site_url,
+        place,
+        region,
+        agency,
+        zone,
     ) = row
     categories, typed, enclosures = unpack_extras(extras)
     return RawEntry(
@@ -169,4 +174,8 @@ def _raw(row: tuple[Any, ...]) -> RawEntry:
         feed_title=clean_line(feed_title),
         outlet=clean_line(outlet),
         site_url=site_url,
+        place=clean_line(place),
+        region=clean_line(region),
+        agency=clean_line(agency),
+        zone=zone,
     )

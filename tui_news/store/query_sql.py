@@ -104,6 +104,8 @@ def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:
         unsorted = " OR e.section_mask = 0" if query.include_unsorted else ""
         where.append(f"(e.section_mask & ? <> 0{unsorted})")
         parameters.append(query.section_mask)
+    elif query.include_unsorted:
+        where.append("e.section_mask = 0")
     if query.feed_ids:
         marks = ", ".join("?" * len(query.feed_ids))
         where.append(f"e.feed_id IN ({marks})")
