@@ -27,6 +27,14 @@ def test_toggling_the_last_one_off_shows_all() -> None:
     assert choices.show_all
 
 
+def test_unsorted_is_a_toggle_like_the_others() -> None:
+    alone = Choices().toggled(0)
+    assert alone.query().include_unsorted and alone.query().section_mask == 0
+    both = alone.toggled(WORLD)
+    assert both.query().include_unsorted and both.query().section_mask == WORLD
+    assert alone.toggled(0).show_all
+
+
 def test_swapping_keeps_my_sections() -> None:
     mine = Choices().toggled(WORLD).toggled(POLITICS)
     everything = mine.swapped()

@@ -47,9 +47,7 @@ def open_reader(*, subscribe_starter: bool = True) -> int:
 
 def _require_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise UsageError(
-            "tui-news", "needs a terminal to draw on", "use `tui-news list` in scripts"
-        )
+        raise UsageError("", "needs a terminal to draw on", "use `tui-news list` in scripts")
     if os.environ.get("TERM", "") in ("dumb", ""):
         raise UsageError(
             "this terminal", "cannot draw a screen (TERM is dumb)", "use `tui-news list`"

@@ -36,23 +36,24 @@ class Choices:
 
     def query(self) -> EntryQuery:
         """The list that these choices ask for."""
-        mask = 0 if self.show_all else self.mine_mask
         return EntryQuery(
-            section_mask=mask,
-            include_unsorted=bool(mask) and self.mine_unsorted,
+            section_mask=0 if self.show_all else self.mine_mask,
+            include_unsorted=not self.show_all and self.mine_unsorted,
             unread_only=self.unread_only,
         )
 
     def toggled(self, mask: int) -> Choices:
-        """Toggle one section. From all news, the first toggle shows that section alone."""
-        if self.show_all or not self.mine_mask:
-            return replace(self, mine_mask=mask, show_all=False)
-        mine = self.mine_mask ^ mask
-        return replace(self, mine_mask=mine, show_all=mine == 0)
+        """Toggle one section, or the unsorted (mask 0); from all news, it is shown alone."""
+        if self.show_all:
+            return replace(self, mine_mask=mask, mine_unsorted=not mask, show_all=False)
+        mine, unsorted = self.mine_mask ^ mask, self.mine_unsorted ^ (not mask)
+        return replace(
+            self, mine_mask=mine, mine_unsorted=unsorted, show_all=not mine and not unsorted
+        )
 
     def swapped(self) -> Choices:
         """Swap all news and my sections; the first time, my sections are all nine."""
-        if self.show_all and not self.mine_mask:
+        if self.show_all and not self.mine_mask and not self.mine_unsorted:
             return replace(self, mine_mask=sum(s.mask for s in NINE), show_all=False)
         return replace(self, show_all=not self.show_all)
 

@@ -22,9 +22,9 @@ class EntryQuery:
     """
 
     section_mask: int = 0
-    """Entries in any of these sections; 0 means every section."""
+    """Entries in any of these sections; 0 means every section, unless `include_unsorted`."""
     include_unsorted: bool = False
-    """Entries without a section too, when `section_mask` is not 0."""
+    """Entries without a section too; with an empty `section_mask`, only those."""
     words: str = ""
     """Words that must all occur (folded, the last one as a prefix)."""
     feed_ids: tuple[int, ...] = ()

@@ -9,7 +9,6 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui_news.library.choices import Choices
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import NINE, Section
 from tui_news.store import counts
@@ -125,18 +124,17 @@ class Frame(Screen[None]):
     def show_list_facts(
         self,
         query: EntryQuery,
-        choices: Choices,
         *,
         unread: dict[int, int],
         listed: int,
         waiting: int,
     ) -> None:
         """Show which list this is: toggles, counts, heading, and words for an empty one."""
-        self.bar.set_chosen(query.section_mask, unsorted=choices.mine_unsorted)
+        self.bar.set_chosen(query.section_mask, unsorted=query.include_unsorted)
         self.bar.set_counts(unread)
         self.side.show(
             chosen=query.section_mask,
-            unsorted=choices.mine_unsorted,
+            unsorted=query.include_unsorted,
             unread_only=query.unread_only,
             starred=query.starred_only,
             counts=unread,
@@ -153,5 +151,5 @@ def list_title(query: EntryQuery) -> str:
         return f"Search: {query.words}"
     if query.starred_only:
         return "Starred"
-    title = "My sections" if query.section_mask else "News feed"
+    title = "My sections" if query.section_mask or query.include_unsorted else "News feed"
     return f"{title}, unread only" if query.unread_only else title

@@ -257,7 +257,6 @@ class MainScreen(Frame):
     def _show_facts(self) -> None:
         self.show_list_facts(
             self.query_now,
-            self.choices,
             unread=self.listing.unread,
             listed=len(self.listing.listing.ids),
             waiting=self.listing.waiting,

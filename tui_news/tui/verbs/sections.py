@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from tui_news.model.section import UNSORTED_MASK
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.verbs.registry import verb
 
@@ -36,11 +37,7 @@ def swap(screen: MainScreen, argument: str) -> None:
 @verb("section.unsorted")
 def unsorted(screen: MainScreen, argument: str) -> None:
     """Show or hide entries in no section."""
-    choices = screen.choices
-    if choices.show_all or not choices.mine_mask:
-        screen.note("All news is shown, the unsorted too; choose sections first")
-    else:
-        screen.choose(replace(choices, mine_unsorted=not choices.mine_unsorted))
+    screen.choose(screen.choices.toggled(UNSORTED_MASK))
 
 
 @verb("section.search")

@@ -72,7 +72,7 @@ class SidePane(Widget):
         """Set which sections are on (a mask, 0 for all), which lists, and the unread counts."""
         rows = [
             Row("Sections"),
-            Row("0 All news", counts.get(ALL, 0), "section.all", not chosen),
+            Row("0 All news", counts.get(ALL, 0), "section.all", not chosen and not unsorted),
         ]
         rows += [
             Row(
@@ -84,8 +84,8 @@ class SidePane(Widget):
             for number, section in enumerate(self._sections, 1)
         ]
         if counts.get(UNSORTED, 0) or unsorted:
-            on = bool(chosen) and unsorted
-            rows.append(Row("- Unsorted", counts.get(UNSORTED, 0), "section.unsorted", on))
+            count = counts.get(UNSORTED, 0)
+            rows.append(Row("- Unsorted", count, "section.unsorted", unsorted))
         rows += [
             Row(""),
             Row("Lists"),

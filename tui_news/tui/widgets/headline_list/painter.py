@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import fields, replace
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter
+from textual.filter import ANSIToTruecolor, DimFilter, LineFilter, Monochrome, NoColor
 from textual.strip import Strip
 
 from tui_news.tui.widgets.headline_list import rows
-from tui_news.tui.widgets.headline_list.look import Look
+from tui_news.tui.widgets.headline_list.look import Chip, Look
 from tui_news.tui.widgets.headline_list.rows import RowState
 from tui_news.tui.widgets.headline_list.window import Slot
 
 _MAX_LOOKS = 64
 
+_STYLE_FILTERS = (ANSIToTruecolor, DimFilter, Monochrome, NoColor)
+"""Filters that look at styles only: they are applied to the palette once, not to every line."""
+
 
 class Painter:
     """Draws lines once for each look, version and state, and remembers them (least recent out).
 
-    Strips are kept with the app's filters applied, because a strip also remembers its own terminal
-    codes: a line that only moves on the screen costs a lookup.
+    A strip remembers its own terminal codes, so that a line that only moves on the screen costs a
+    lookup. Few are kept, for each is some sixty objects for the garbage collector to visit.
     """
 
-    def __init__(self, capacity: int = 4_000) -> None:
+    def __init__(self, capacity: int = 400) -> None:
         self._capacity = capacity
         self._strips: OrderedDict[Hashable, Strip] = OrderedDict()
         self._looks: dict[Hashable, int] = {}
         self._number = 0
-        self._filters: tuple[LineFilter, ...] = ()
+        self._filters: list[LineFilter] = []
         self._background = Color(0, 0, 0)
         self._look: Look | None = None
+        self._edge: Strip | None = None
         self.width = -1
         """Cells of the strips; the look may be narrower, where the scroll bar covers the rest."""
 
     def use(self, look: Look, width: int, filters: Sequence[LineFilter], background: Color) -> None:
         """Draw in this way from now on; strips of other ways are kept for their return."""
-        self._look, self.width = look, width
-        self._filters, self._background = tuple(filters), background
         if len(self._looks) >= _MAX_LOOKS:
             self._looks.clear()
             self._strips.clear()
-        key = (look, width, self._filters, background)
+        key = (look, width, tuple(filters), background)
         self._number = self._looks.setdefault(key, len(self._looks))
+        by_style = [each for each in filters if type(each) in _STYLE_FILTERS]
+        self._filters = [each for each in filters if type(each) not in _STYLE_FILTERS]
+        self._background = background
+        self._look = _filtered(look, by_style, background)
+        self.width = width
+        edge = width - look.width
+        self._edge = Strip.blank(edge, self._look.palette.base) if edge > 0 else None
 
     def row(self, slot: Slot, part: int, state: RowState) -> Strip:
         """A line of a row."""
@@ -80,12 +91,51 @@ class Painter:
             return strip
         look = self._look
         assert look is not None, "use() comes first"
-        # The length is left to be counted by the library that draws, whose count decides where
-        # the next widget begins.
-        strip = Strip(draw(look)).adjust_cell_length(self.width, look.palette.base)
+        segments = draw(look)
         for line_filter in self._filters:
-            strip = strip.apply_filter(line_filter, self._background)
+            segments = line_filter.apply(segments, self._background)
+        if all(segment.text.isascii() for segment in segments):
+            strip = Strip(segments, look.width)
+        else:
+            # The count of the library that draws decides where the next widget begins.
+            strip = Strip(segments).adjust_cell_length(look.width, look.palette.base)
+        if self._edge is not None:
+            strip = _EdgedStrip(strip, self._edge)
         strips[key] = strip
         if len(strips) > self._capacity:
             strips.popitem(last=False)
         return strip
+
+
+class _EdgedStrip(Strip):
+    """A strip whose last cells lie under the scroll bar: it is divided there without being cut."""
+
+    __slots__ = ("_cuts", "_pieces")
+
+    def __init__(self, text: Strip, edge: Strip) -> None:
+        width = text.cell_length + edge.cell_length
+        super().__init__([*text, *edge], width)
+        self._pieces = [text, edge]
+        self._cuts = [text.cell_length, width]
+
+    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
+        """Divide at the scroll bar, or anywhere else."""
+        cuts = list(cuts)
+        return self._pieces if cuts == self._cuts else super().divide(cuts)
+
+
+def _filtered(look: Look, filters: Sequence[LineFilter], background: Color) -> Look:
+    """The look in the styles that the filters make of its own."""
+    known: dict[Style, Style] = {}
+
+    def filtered(style: Style) -> Style:
+        segments = [Segment(" ", style)]
+        for line_filter in filters:
+            segments = line_filter.apply(segments, background)
+        result = segments[0].style or Style.null()
+        return known.setdefault(result, result)
+
+    palette = look.palette
+    styles = {field.name: filtered(getattr(palette, field.name)) for field in fields(palette)}
+    chips = tuple((mask, Chip(chip.sign, filtered(chip.style))) for mask, chip in look.chips)
+    return replace(look, palette=replace(palette, **styles), chips=chips)

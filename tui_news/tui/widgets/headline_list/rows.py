@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -179,13 +180,14 @@ def _margin(look: Look) -> int:
 
 
 class _Runs:
-    """Styled runs being put together from left to right."""
+    """Styled runs being put together from left to right, as few as will do."""
 
     def __init__(self, look: Look, state: RowState) -> None:
         self.look = look
         self.room = look.width
         self._state = state
-        self._segments: list[Segment] = []
+        self._texts: list[str] = []
+        self._styles: list[Style] = []
 
     def add(self, text: str, style: Style) -> None:
         """Add as much of a run as has room; cursor and selection bring their own colours."""
@@ -193,14 +195,21 @@ class _Runs:
         if size > self.room:
             text = cut(text, self.room, ellipsis="")
             size = cell_width(text)
-        if text:
-            if self._state.cursor:
-                cursor = self.look.palette.cursor
-                style = cursor + _BOLD if style.bold else cursor
-            elif self._state.selected:
-                style = style + self.look.palette.selected
-            self._segments.append(Segment(text, style))
-            self.room -= size
+        if not text:
+            return
+        self.room -= size
+        if self._state.cursor:
+            cursor = self.look.palette.cursor
+            style = cursor + _BOLD if style.bold else cursor
+        elif self._state.selected:
+            style = style + self.look.palette.selected
+        styles = self._styles
+        if styles and (both := _common(self._texts[-1], styles[-1], text, style)) is not None:
+            self._texts[-1] += text
+            styles[-1] = both
+        else:
+            self._texts.append(text)
+            styles.append(style)
 
     def add_all(self, runs: Iterable[tuple[str, Style]]) -> None:
         """Add several runs."""
@@ -234,29 +243,24 @@ class _Runs:
         self.add(shown[len(head) :], palette.tail)
 
     def finish(self) -> list[Segment]:
-        """The runs, filled up with spaces to the width of the list, as few as will do."""
-        self.add(" " * max(0, self.room), self.look.palette.base)
-        merged: list[Segment] = []
-        for segment in self._segments:
-            if merged and (style := _common(merged[-1], segment)) is not None:
-                segment = Segment(merged.pop().text + segment.text, style)
-            merged.append(segment)
-        return merged
+        """The runs, filled up with spaces to the width of the list."""
+        self.add(" " * self.room, self.look.palette.base)
+        return [Segment(text, style) for text, style in zip(self._texts, self._styles, strict=True)]
 
 
-def _common(first: Segment, second: Segment) -> Style | None:
-    """The style in which two runs look as they do in their own, if there is one."""
-    if first.style == second.style:
-        return first.style
-    for blank, other in ((second, first), (first, second)):
-        if blank.text.isspace() and _blank_look(blank.style) == _blank_look(other.style):
-            return other.style
+def _common(first: str, its: Style, second: str, other: Style) -> Style | None:
+    """The style in which two neighbours look as each in its own, if there is one."""
+    if its is other or its == other:
+        return its
+    if second.isspace() and _blank_look(its) == _blank_look(other):
+        return its
+    if first.isspace() and _blank_look(its) == _blank_look(other):
+        return other
     return None
 
 
-def _blank_look(style: Style | None) -> tuple[object, ...]:
+@lru_cache(256)
+def _blank_look(style: Style) -> tuple[object, ...]:
     """What of a style shows on a space."""
-    if style is None:
-        return ()
     lines = style.underline, style.reverse, style.strike
     return (style.bgcolor, *lines, style.color if any(lines) else None)

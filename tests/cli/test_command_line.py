@@ -1,0 +1,155 @@
+"""The command line: JSON for scripts, honest exit codes, sentences instead of traces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.newsroom import Newsroom
+from tui_news import __version__
+from tui_news.cli.exit_codes import ExitCode
+from tui_news.cli.main import run
+from tui_news.paths import find_paths
+from tui_news.store import states
+from tui_news.store.database import Database
+
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Newsroom]:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path))
+    paths = find_paths()
+    paths.ensure()
+    room = Newsroom(Database(paths.database))
+    yield room
+    room.db.close()
+
+
+def lines(output: Output) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.readouterr().out.splitlines()]
+
+
+def test_list_gives_one_object_per_line(newsroom: Newsroom, capsys: Output) -> None:
+    ids = newsroom.entries(newsroom.feed("World Wire"), "Talks begin", "Bridge", place="Bishkek")
+    states.set_starred(newsroom.db, [ids[1]], True, now=newsroom.now)
+    assert run(["list", "--json"]) == ExitCode.OK
+    first, second = lines(capsys)
+    assert first["id"] == ids[0]
+    assert first["title"] == "Talks begin"
+    assert first["source"] == "World Wire"
+    assert first["section"] == "world"
+    assert first["place"] == "Bishkek"
+    assert first["read"] is False
+    assert (first["starred"], second["starred"]) == (False, True)
+    assert str(first["url"]).startswith("http://127.0.0.1")
+    published = datetime.fromisoformat(str(first["published"]))
+    assert published == newsroom.now - timedelta(minutes=5)
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ((), ["Talks", "Bridge", "Final"]),
+        (("--section", "sports"), ["Final"]),
+        (("-s", "sports", "-s", "world", "-n", "2"), ["Talks", "Bridge"]),
+        (("--section", "unsorted"), []),
+        (("--unread",), ["Talks", "Final"]),
+        (("--oldest-first",), ["Final", "Bridge", "Talks"]),
+        (("bridge",), ["Bridge"]),
+        (('"', "OR", "(", "foo:bar*"), []),
+    ],
+)
+def test_list_filters(
+    newsroom: Newsroom, capsys: Output, options: tuple[str, ...], titles: list[str]
+) -> None:
+    ids = newsroom.entries(newsroom.feed("World Wire"), "Talks", "Bridge")
+    newsroom.entries(newsroom.feed("Desk", "sports"), "Final", age=timedelta(hours=3))
+    states.set_read(newsroom.db, [ids[1]], True, now=newsroom.now)
+    assert run(["list", "--json", *options]) == ExitCode.OK
+    assert [line["title"] for line in lines(capsys)] == titles
+
+
+def test_text_output_is_harmless(newsroom: Newsroom, capsys: Output) -> None:
+    newsroom.entries(newsroom.feed("Evil\x1b]0;x\x07"), "a\x1b[31mb\u202e", "[/b]", text="x\x9by")
+    assert run(["list"]) == ExitCode.OK
+    assert run(["show", "1"]) == ExitCode.OK
+    assert run(["show", "1", "--markdown"]) == ExitCode.OK
+    assert run(["status"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert not set(out) & set("\x1b\x07\x9b\u202e")
+    assert "[/b]" in out
+
+
+def test_show_prints_the_article(newsroom: Newsroom, capsys: Output) -> None:
+    (entry_id,) = newsroom.entries(newsroom.feed("World Wire"), "Talks", text="One.\nTwo.")
+    assert run(["show", str(entry_id), "--json"]) == ExitCode.OK
+    (record,) = lines(capsys)
+    assert record["text"] == "One.\nTwo."
+    assert record["state"] == "feed"
+    assert run(["show", str(record["url"])]) == ExitCode.OK
+    assert "Two." in capsys.readouterr().out
+
+
+def test_show_of_nothing_says_how_to_find_it(newsroom: Newsroom, capsys: Output) -> None:
+    assert run(["show", "99"]) == ExitCode.NOT_FOUND
+    assert capsys.readouterr().err == (
+        "tui-news: 99: there is no such entry; `tui-news list` prints their ids.\n"
+    )
+
+
+def test_status_names_cache_and_feeds(newsroom: Newsroom, capsys: Output) -> None:
+    newsroom.entries(newsroom.feed("World Wire"), "Talks")
+    assert run(["status", "--json"]) == ExitCode.OK
+    cache, feed = lines(capsys)
+    assert (cache["type"], cache["entries"], cache["unread"]) == ("cache", 1, 1)
+    assert (feed["type"], feed["title"], feed["error"]) == ("feed", "World Wire", "")
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "says"),
+    [
+        (["list", "--section", "x"], ExitCode.USAGE, "there is no such section"),
+        (["list", "--since", "soon"], ExitCode.USAGE, "write 90m, 6h, 2d or 1w"),
+        (["import", "/nowhere.opml"], ExitCode.USAGE, "no such file"),
+    ],
+)
+def test_wrong_input_is_one_sentence_with_its_cure(
+    newsroom: Newsroom, capsys: Output, command: list[str], code: ExitCode, says: str
+) -> None:
+    assert run(command) == code
+    err = capsys.readouterr().err
+    assert says in err and err.count("\n") == 1 and err.startswith("tui-news: ")
+
+
+def test_a_wrong_setting_is_one_sentence(newsroom: Newsroom, capsys: Output) -> None:
+    find_paths().config_file.write_text("[reading]\nmeasure = 'wide'\n")
+    assert run(["list"]) == ExitCode.CONFIG
+    assert "measure" in capsys.readouterr().err
+
+
+def test_a_foreign_database_is_refused_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path))
+    find_paths().ensure()
+    find_paths().database.write_bytes(b"not a database at all" * 100)
+    assert run(["list"]) == ExitCode.STORE
+    assert capsys.readouterr().err.count("\n") == 1
+    kept = [path.read_bytes()[:5] for path in find_paths().data.iterdir()]
+    assert b"not a" in kept
+
+
+def test_version_and_help(capsys: Output) -> None:
+    for option in ("--version", "--help"):
+        with pytest.raises(SystemExit) as ended:
+            run([option])
+        assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert __version__ in out
+    for command in ("refresh", "list", "show", "add", "import", "export", "status", "demo"):
+        assert command in out
