@@ -10,16 +10,21 @@ from tui_news.extract.blocks import from_element
 from tui_news.extract.page.choose import chosen, prune
 from tui_news.extract.page.decode import decode
 from tui_news.extract.page.facts import Facts, facts_of
+from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Lines
-from tui_news.extract.page.verdict import why_none
+from tui_news.extract.page.paging import next_page
+from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
+from tui_news.extract.page.trim import tidy, unrepeated
+from tui_news.extract.page.verdict import LITTLE, why_none
 from tui_news.extract.prescan import bounded
 from tui_news.extract.tree import UNSEEN, build
-from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
+from tui_news.model.article import Article, ArticleState, Block
 
 PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
 """Elements that are never part of an article, whatever they hold."""
 
-DAMAGED = "the page's markup is damaged"
+SHARE_OF_BODY = 0.6
+"""Of the text in the structured data, the least that the page's own yield must reach."""
 
 
 def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
@@ -29,31 +34,23 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
     holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and the
     facts that the page states (title, standfirst, dates, picture) are still there.
     """
-    markup, flattened = bounded(decode(html, content_type))
+    markup, _ = bounded(decode(html, content_type))
     page = LexborHTMLParser(markup, scripting=True)
-    try:
-        facts = facts_of(page, url)
-    except (ValueError, RecursionError):
-        facts = Facts(url=url, base_url=url)
-    body = page.body
-    if body is None:
-        return _summary(facts, "the page has no text")
-    tree = build(body, unseen=PAGE_UNSEEN)
-    lines = Lines(tree)
-    leaves = lines.leaves
-    kept = chosen(lines, facts)
-    blocks = _trimmed(from_element(prune(lines, kept, tree), facts.base_url), facts)
-    why = why_none(page, facts, leaves, kept)
-    if why:
-        return _summary(facts, why)
-    article = _article(facts)
-    return replace(article, blocks=blocks, why=DAMAGED if flattened else "")
-
-
-def _article(facts: Facts) -> Article:
-    return Article(
+    facts, next_url = _facts(page, url)
+    blocks, lines = _own_blocks(page, facts)
+    words = _words(blocks)
+    if facts.body and words < SHARE_OF_BODY * len(facts.body.split()):
+        blocks = from_body(facts.body)
+        words = _words(blocks)
+    if words < LITTLE:
+        for rescued in (from_state(page, facts.base_url), from_noscript(page, facts.base_url)):
+            if _words(rescued) >= ENOUGH:
+                blocks, words = rescued, _words(rescued)
+                break
+    why = why_none(facts, lines, words, page.css_first("script") is not None)
+    article = Article(
         title=facts.title,
-        standfirst=facts.standfirst,
+        standfirst=unrepeated(facts.standfirst, blocks),
         authors=facts.authors,
         published=facts.published,
         updated=facts.updated,
@@ -62,19 +59,40 @@ def _article(facts: Facts) -> Article:
         url=facts.url,
         site_name=facts.site_name,
         lead_picture=facts.lead_picture,
+        blocks=blocks,
         tags=facts.tags,
+        next_url=next_url,
     )
+    return replace(article, state=ArticleState.SUMMARY, why=why) if why else article
 
 
-def _summary(facts: Facts, why: str) -> Article:
-    return replace(_article(facts), state=ArticleState.SUMMARY, why=why)
+def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:
+    """Collect the facts; addresses that cannot be split cost the facts, never the text."""
+    try:
+        return facts_of(page, url), next_page(page, url)
+    except (ValueError, RecursionError):
+        return Facts(url=url, base_url=url), ""
 
 
-def _trimmed(blocks: tuple[Block, ...], facts: Facts) -> tuple[Block, ...]:
-    """Leave out pictures before the text, and headings and rules after its end."""
-    first, last = 0, len(blocks)
-    while first < last and isinstance(blocks[first], Figure):
-        first += 1
-    while last > first and isinstance(blocks[last - 1], Heading | Figure):
-        last -= 1
-    return blocks[first:last]
+def _own_blocks(page: LexborHTMLParser, facts: Facts) -> tuple[tuple[Block, ...], Lines]:
+    """Give the blocks that the page's markup shows, and all its lines."""
+    body = page.body
+    if body is None:
+        return (), Lines(None)
+    tree = build(body, unseen=PAGE_UNSEEN)
+    lines = Lines(tree)
+    kept = chosen(lines, facts)
+    if sum(leaf.words for leaf in kept) < LITTLE:
+        # A page whose whole text stands in what is never text elsewhere.
+        tree = build(body)
+        lines = Lines(tree)
+        kept = chosen(lines, facts)
+    if not kept and sum(leaf.words for leaf in lines.leaves) < ENOUGH:
+        kept = {leaf for leaf in lines.leaves if not is_junk(leaf.text, leaf.words, 0.0)}
+    if not kept:
+        return (), lines
+    return tidy(from_element(prune(lines, kept, tree), facts.base_url), facts), lines
+
+
+def _words(blocks: tuple[Block, ...]) -> int:
+    return len(Article(blocks=blocks).text.split())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from tui_news.text.sanitise import clean_line
 
@@ -39,7 +39,13 @@ def safe_link(address: str, base_url: str = "") -> str:
         scheme = _SCHEME.match(address)
     if scheme is None or scheme[1].lower() not in _OPENABLE:
         return ""
-    rest = address[scheme.end() :]
-    if scheme[1].lower() != "mailto" and (not rest.startswith("//") or len(rest) < 3):
+    if scheme[1].lower() != "mailto" and not _has_host(address):
         return ""
     return address.replace("\\", "%5C").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False

@@ -37,6 +37,7 @@ _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
+_EMPTY = re.compile(r"<p>(?:\s*+<p>)++")
 _DECLARATION = re.compile(r"<[!?][^>]*+(?:>|\Z)")
 
 _CLOSE_THEMSELVES = tag_set(
@@ -107,7 +108,7 @@ def depth(markup: str) -> int:
 
 def flatten(markup: str) -> str:
     """Reduce markup to bare paragraphs, headings and list items; active content goes."""
-    return _TAG.sub(_flat_tag, _visible(markup))
+    return _EMPTY.sub("<p>", _TAG.sub(_flat_tag, _visible(markup)))
 
 
 def _flat_tag(match: re.Match[str]) -> str:

@@ -15,6 +15,9 @@ from tui_news.extract.prescan import tag_set
 MAX_DEPTH = 96
 """Levels kept; what lies deeper becomes part of the level above."""
 
+MAX_ELEMENTS = 15_000
+"""Elements kept of one document, in order; a long news page has some 3,000."""
+
 UNSEEN = tag_set(
     """
     script style template svg iframe object embed noscript canvas audio video head link meta title
@@ -85,6 +88,7 @@ def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
     """Copy the parser's tree below `root`, without comments and the elements in `unseen`."""
     top = Element(root.tag or "", root.attributes)
     stack = [(root.iter(include_text=True), top)]
+    room = MAX_ELEMENTS
     while stack:
         nodes, parent = stack[-1]
         for node in nodes:
@@ -92,6 +96,9 @@ def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
             if tag == "-text":
                 parent.children.append(node.text_content or "")
             elif tag and tag[0] != "-" and tag not in unseen:
+                room -= 1
+                if room < 0:
+                    continue
                 if len(stack) < MAX_DEPTH:
                     child = Element(tag, node.attributes, parent)
                     parent.children.append(child)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.features import rows
+from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Leaf, Lines
 from tui_news.extract.page.model import likelihood
 from tui_news.extract.tree import Element
@@ -14,12 +15,16 @@ INSIDE = 0.45
 OUTSIDE = 0.7
 """Likelihood that it needs outside."""
 
+HEADING = 0.15
+"""Likelihood that a heading between two kept leaves needs."""
+
 LONG = 100
 """Words beyond which a leaf weighs no more."""
 
 _PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span"))
 """Containers that say nothing about the kind of text in them."""
 
+_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HOPEFUL = 0.3
 _DECAY = 0.99
 
@@ -37,7 +42,27 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     clear = _clearness(judged)
     inside = _below(_container(judged, 0.3 * clear))
     needed = min(INSIDE, max(0.08, 0.5 * clear))
-    return {leaf for leaf in judged if leaf.score > (needed if leaf.element in inside else OUTSIDE)}
+    kept = {
+        leaf
+        for leaf in judged
+        if leaf.score > (needed if leaf.element in inside else OUTSIDE)
+        and not is_junk(leaf.text, leaf.words, leaf.density)
+    }
+    return kept | _headings(judged, kept, inside)
+
+
+def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[Leaf]:
+    """Give the headings that stand between two kept leaves: they belong to what follows."""
+    return {
+        leaf
+        for before, leaf, after in zip(judged, judged[1:], judged[2:], strict=False)
+        if leaf.element.tag in _SUBHEADINGS
+        and leaf.score > HEADING
+        and before in kept
+        and after in kept
+        and leaf.element in inside
+        and not is_junk(leaf.text, leaf.words, leaf.density)
+    }
 
 
 def _clearness(leaves: list[Leaf]) -> float:

@@ -155,9 +155,11 @@ class Leaf:
 class Lines:
     """The leaves of a page and what its containers hold."""
 
-    def __init__(self, body: Element) -> None:
+    def __init__(self, body: Element | None) -> None:
         self.leaves: list[Leaf] = []
         self.totals: dict[Element, Totals] = {}
+        if body is None:
+            return
         self._walk(body, TOP)
         words = sum(leaf.words for leaf in self.leaves)
         hushed = sum(leaf.words for leaf in self.leaves if leaf.context.far & CONSENT)

@@ -1,0 +1,98 @@
+"""Lines that are never part of an article, by what they say: short, whole-line patterns only."""
+
+from __future__ import annotations
+
+import re
+
+SHORT = 14
+"""Words up to which a line may be junk by its beginning."""
+
+_TEMPLATE = re.compile(
+    r"\{\{[^{}]{0,200}\}\}|\[\[[^\[\]]{0,80}\]\]|<%[^%]{0,200}%>|\$\{[^{}]{1,80}\}"
+)
+
+# Whole lines, all languages at once; `\W*` lets punctuation and arrows stand around them.
+_WHOLE = re.compile(
+    r"\W*(?:"
+    r"advertise?ments?|ad(?:vert)?|sponsored(?: content| post)?|promoted|paid (?:content|post)"
+    r"|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|reklame?a?|annonce|реклама"
+    r"|(?:article |story )?continues? (?:below|after)(?: (?:this "
+    r"|the )?(?:ad(?:vertisement)?|promotion))?"
+    r"|scroll (?:down )?to continue.*|skip (?:to (?:main )?content|ad(?:vertisement)?|past .*)"
+    r"|(?:click here to )?(?:read|see|show|load|view|learn) (?:more|less|all)|more|mehr|weiterlesen"
+    r"|continue reading|lire la suite|leer más|ver más|leia mais|saiba mais|читать далее|подробнее"
+    r"|share(?: this(?: article| story| page| post)?)?(?: (?:on|via|by) .{0,30})?|teilen|partager"
+    r"|compartir|compartilhar|condividi|поделиться|tweet(?: this)?|pin it|e-?mail(?: this)?|print"
+    r"|copy(?: link)?|link copied!?|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|flipboard"
+    r"|follow(?: us)?(?: on .{0,30})?|like us on facebook|like this:|loading\W*|save|saved|listen"
+    r"|sign (?:up|in)|log ?in|subscribe(?: now| today)?|register|newsletter|jetzt abonnieren"
+    r"|(?:leave|post|add|write) a (?:comment|reply)|(?:\d+ )?comments?|kommentare?|комментарии"
+    r"|view (?:gallery|comments|all)|back to top|nach oben|previous|next|close|schließen"
+    r"|related(?: (?:articles|stories|topics|content|posts|news|video))?|trending(?: now)?"
+    r"|recommended(?: (?:stories|for you))?|most (?:read|popular)|read (?:also|next)"
+    r"|more from .{0,40}"
+    r"|you (?:may|might) (?:also )?(?:like|be interested in)|see also|don.t miss|up next|watch"
+    r"|lesen sie auch|lies auch|das könnte sie auch interessieren|mehr zum thema|zum thema"
+    r"|à lire aussi|lire aussi|lea también|te puede interesar|leia também|veja também|leggi anche"
+    r"|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|читайте также"
+    r"|смотрите также"
+    r"|image (?:source|caption|credit)|media caption|getty images|photo|video|foto|bild"
+    r")\W*",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"\W*(?:read (?:more|also|next)|see also|also read|related|recommended|watch(?: more)?|more"
+    r"|must[- ]read|read|lesen sie auch|lesen sie (?:mehr|dazu)|mehr zum thema|lire aussi"
+    r"|à lire(?: aussi)?"
+    r"|voir aussi|lea también|lee también|te puede interesar|mira también|leia(?: também| mais)?"
+    r"|veja também|leggi anche|lees ook|läs (?:också|mer|även)|les også|læs også"
+    r"|czytaj (?:też|także)"
+    r"|zobacz też|читайте также|смотрите также)\s*[:|►»→-]\s*\S",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"(?:\(?(?:photo|image|picture|foto|bild|credit)s?(?: credit| courtesy)?(?: by)?\s*[:/©].{0,80}"
+    r"|.{0,60}/?\s?getty images\W*|copyright\b.{0,120}|©.{0,120}"
+    r"|.{0,40}\ball rights reserved\b.{0,80}"
+    r"|alle rechte vorbehalten.{0,60})",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletters?|inbox|mailing list|alerts?"
+    r"|updates|channel|membership)\b|delivered (?:straight )?to your inbox|\bin your inbox\b"
+    r"|support (?:our|independent|quality) (?:journalism|work|newsroom)|contribut\w+ as little as"
+    r"|your (?:contribution|support|donation) (?:of|helps?|will|makes)"
+    r"|become a (?:paid )?subscriber"
+    r"|(?:follow|like|join|find) us on (?:facebook|twitter|instagram|x\b|whatsapp|telegram)"
+    r"|download (?:our|the) (?:free )?(?:\w+ ){0,2}app\b|newsletter (?:abonnieren|bestellen)"
+    r"|abonnez-vous à|suscríbete a|iscriviti alla|подпи(?:сывайтесь|шитесь) на",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:we|this (?:web)?site|our partners|wir|diese (?:web)?seite|nous|utilizamos"
+    r"|usamos)\b.{0,80}"
+    r"\bcookies?\b|accept (?:all )?cookies|cookie (?:settings|policy|preferences)",
+    re.IGNORECASE,
+)
+
+
+def is_junk(text: str, words: int, linked: float) -> bool:
+    """Tell whether a line (with its word count and share of link text) is never article text."""
+    if "{{" in text or "<%" in text or "[[" in text or "${" in text:
+        rest = _TEMPLATE.sub("", text)
+        if len(rest) < 0.7 * len(text):
+            return True
+    if words <= SHORT:
+        if _WHOLE.fullmatch(text) is not None or _CREDIT.fullmatch(text) is not None:
+            return True
+        return _BEGINS.match(text) is not None and (linked > 0.2 or words > 3)
+    if linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
+        return True
+    if words <= 45 and _ASKS.search(text) is not None:
+        return True
+    return words <= 60 and _CONSENT.search(text) is not None
+
+
+def without_templates(text: str) -> str:
+    """Take unfilled template marks out of a line."""
+    return _TEMPLATE.sub("", text) if "{{" in text or "<%" in text else text
