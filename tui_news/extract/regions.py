@@ -139,11 +139,12 @@ def _regions() -> tuple[dict[str, Codes], dict[str, list[Codes]]]:
 def readings(name: str) -> list[Codes]:
     """List what a region as a dateline writes it may mean, the likeliest first.
 
-    `Georgia` is the country, then the state; `Ga.` and `GA` are the state only.
+    `Georgia` is the country, then the state; `Ga.`, `GA.` and `GA` are the state only.
     """
     exact, folded = _regions()
-    if name in exact:
-        return [exact[name]]
+    for spelling in (name, name.capitalize() if name.endswith(".") else name):
+        if spelling in exact:
+            return [exact[spelling]]
     return folded.get(fold_region(name), [])
 
 

@@ -23,6 +23,8 @@ SHORTEST = 20
 """Characters that must remain without the dateline."""
 
 _BYLINE = re.compile(r"(?:By|BY|by|Von|Por|Par|Di|Автор:?) (?P<byline>[^\n]{3,100})\n+\s*")
+_AFFILIATION = re.compile(r"[^\n.:]{2,50}\n+\s*")
+"""A line between byline and dateline: `Associated Press`, `Staff Writer`."""
 _INLINE_BYLINE = re.compile(
     r"By (?P<byline>[A-Z][\w.'’-]+(?:,? (?:and )?[A-Z][\w.'’-]*[a-z])*) +(?=[A-Z]{2})"
 )
@@ -77,8 +79,14 @@ def parse(text: str, *, language: str = "") -> Dateline | None:
         byline, start = match["byline"].strip(), match.end()
     elif match := _INLINE_BYLINE.match(text):
         return _with_agency(text[match.end() :], match["byline"], language)
-    body = text[start:]
-    return _with_agency(body, byline, language) or _without_agency(body, byline, language)
+    line = _plain(text[start:], byline, language)
+    if line is None and byline and (affiliation := _AFFILIATION.match(text, start)):
+        line = _plain(text[affiliation.end() :], byline, language)
+    return line
+
+
+def _plain(text: str, byline: str, language: str) -> Dateline | None:
+    return _with_agency(text, byline, language) or _without_agency(text, byline, language)
 
 
 def _with_agency(text: str, byline: str, language: str) -> Dateline | None:
