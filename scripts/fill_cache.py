@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 from tui_news.model.article import Article, ArticleState, Paragraph, Span
 from tui_news.model.safe_text import SafeText
 from tui_news.paths import HOME_VARIABLE, find_paths
-from tui_news.store import feeds, remembered, search
+from tui_news.store import feeds, remembered, search_index
 from tui_news.store.bodies import pack_article
 from tui_news.store.contents import key_hash
 from tui_news.store.database import Database
@@ -144,7 +144,7 @@ def fill(db: Database, number: int, feed_number: int, until: datetime, *, index:
     while batch := list(islice(rows, BATCH)):
         _write(db, batch, index=index)
     _restore_indexes(db, schema)
-    remembered.put(db, "search.version", search.INDEX_VERSION)
+    remembered.put(db, "search.version", search_index.INDEX_VERSION)
     remembered.put(db, "search.below", "" if index else str(number + 1))
 
 
@@ -251,7 +251,7 @@ def _write(db: Database, batch: list[tuple[Any, ...]], *, index: bool) -> None:
             filter(None, states),
         )
         if index:
-            connection.executemany(search.PUT, tokens)
+            connection.executemany(search_index.PUT, tokens)
 
 
 def _drop_indexes(db: Database) -> list[str]:

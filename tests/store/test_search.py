@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.store.wire import NOW, add_digested, add_feed, article, content, store
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
-from tui_news.store import entries, headlines, remembered, search, states
+from tui_news.store import entries, headlines, remembered, search, search_index, states
 from tui_news.store.database import Database
 from tui_news.store.query_sql import match_expression
 
@@ -187,12 +187,12 @@ def test_an_index_of_older_rules_is_emptied_and_made_anew(
 ) -> None:
     feed_id = add_feed(db)
     ids = [add_digested(db, feed_id, number, f"Storm {number}") for number in range(7)]
-    assert not search.rebuild(db)
-    monkeypatch.setattr(search, "INDEX_VERSION", "next")
+    assert not search_index.rebuild(db)
+    monkeypatch.setattr(search_index, "INDEX_VERSION", "next")
     fresh = add_digested(db, feed_id, 100, "Storm fresh")  # the first write finds it outdated
     entries.put_article(db, ids[0], article("Waves"), version=1)
     assert {one for one, _ in search.search(db, "storm")} <= {fresh}
-    while search.rebuild(db, limit=3):
+    while search_index.rebuild(db, limit=3):
         add_digested(db, feed_id, 200 + remembered_turn(db), "Storm between")
     found = {one for one, _ in search.search(db, "storm")}
     assert found == {row[0] for row in db.read().execute("SELECT id FROM entries")}
@@ -209,7 +209,7 @@ def remembered_turn(db: Database) -> int:
 
 
 def test_a_very_long_article_is_indexed_up_to_a_limit(db: Database) -> None:
-    body = "word " * (search.MAX_BODY // 5) + "beyond"
+    body = "word " * (search_index.MAX_BODY // 5) + "beyond"
     entry_id = add_digested(db, add_feed(db), 1, "Long", body=body)
     assert search.search(db, "beyond") == []
     entries.put_article(db, entry_id, article("short"), version=1)

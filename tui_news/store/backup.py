@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sqlite3
 import time
 from datetime import datetime
@@ -63,6 +62,8 @@ def make(
 
     Raises sqlite3.Error, which the caller's boundary translates; an unfinished copy never stays.
     """
+    import shutil  # slow to load, and a backup is made once a day
+
     home = folder(path)
     home.mkdir(mode=0o700, parents=True, exist_ok=True)
     size = path.stat().st_size

@@ -8,14 +8,16 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui_news.model.article import Article
 from tui_news.model.article_json import article_from_json, article_to_json
 from tui_news.model.entry import Enclosure
-from tui_news.model.intents import EntryContent
 from tui_news.model.safe_text import SafeText
 from tui_news.text.sanitise import clean_line, clean_markup, is_safe
+
+if TYPE_CHECKING:
+    from tui_news.model.intents import EntryContent
 
 _DICTIONARY = (
     " который которая которые также после этого более может были было время года году что для"

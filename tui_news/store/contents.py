@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from tui_news.model.article import ArticleState
 from tui_news.model.intents import EntryContent
-from tui_news.store import search, tombstones
+from tui_news.store import search_index, tombstones
 from tui_news.store.bodies import id_list, pack_extras, text_of, unpack_article
 
 MAX_REVISIONS = 24
@@ -160,7 +160,7 @@ def rewrite(
     ).fetchone()
     if row is None:
         return False
-    search.take_out(connection, "e.id = ?", entry_id)
+    search_index.take_out(connection, "e.id = ?", entry_id)
     connection.execute(
         "UPDATE entries SET sort_at = ?, section_mask = ?, kind = ?, pictures = ?,"
         " title = ?, published = ?, published_offset = ?, updated = ?, updated_offset = ?,"

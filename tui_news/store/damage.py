@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import os
-import shutil
 import sqlite3
 import struct
 import time
@@ -19,7 +18,6 @@ from enum import Enum
 from pathlib import Path
 
 from tui_news.errors import StoreDamaged
-from tui_news.store import backup
 from tui_news.store.migrate import APPLICATION_ID
 
 MAGIC = b"SQLite format 3\0"
@@ -169,6 +167,10 @@ def _fingerprint(path: Path) -> str:
 
 def _restore(path: Path, what: str) -> str:
     """Put the newest sound backup in the place of a broken file, which is kept."""
+    import shutil  # slow to load, and damage is rare
+
+    from tui_news.store import backup
+
     kept = _put_aside(path)
     keeping = f"; the broken file is kept as {kept}" if kept else ""
     for copy in backup.existing(path):

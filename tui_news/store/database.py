@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui_news.errors import StoreDamaged, StoreFull
-from tui_news.store import backup, damage
+from tui_news.store import damage
 from tui_news.store.failures import translate, translate_os
 from tui_news.store.migrate import SCHEMA, migrate
 
@@ -163,6 +163,8 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
         if version < SCHEMA:
             if version:
+                from tui_news.store import backup
+
                 backup.make(self.path, connection, reason=f"schema-{version}")
             migrate(connection)
         damage.mark_initialised(self.path)

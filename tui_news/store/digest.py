@@ -12,13 +12,12 @@ from typing import Any
 
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.model.entry import Kind
-from tui_news.store import search
+from tui_news.store import search_index
 from tui_news.store.bodies import id_list, pack_article, text_of, unpack_article, unpack_extras
 from tui_news.store.database import Database
 from tui_news.store.entries import moment
 from tui_news.store.failures import translated
 from tui_news.store.headlines import SOURCE
-from tui_news.text.fold import fold
 from tui_news.text.sanitise import clean_line, clean_text
 
 TOP = 2_000
@@ -78,6 +77,8 @@ def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
 
     An entry that is gone meanwhile is passed over. The markup is dropped: the article holds it.
     """
+    from tui_news.text.fold import fold  # the app, which only reads, does without its tables
+
     with db.transaction() as connection:
         for one in batch:
             _save(connection, one, version)
@@ -97,7 +98,7 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         return
     digest, article, source = former
     if digest:
-        search.take_out(connection, "e.id = ?", one.entry_id)
+        search_index.take_out(connection, "e.id = ?", one.entry_id)
     if one.article is not None:
         article = pack_article(one.article)
     connection.execute(
@@ -121,7 +122,7 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         " WHERE entry_id = ?",
         (one.lead, article, version, source, one.entry_id),
     )
-    search.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
+    search_index.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
 
 
 def _raw(row: tuple[Any, ...]) -> RawEntry:

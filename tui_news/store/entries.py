@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from tui_news.model.article import Article
 from tui_news.model.entry import Entry
-from tui_news.store import search
+from tui_news.store import search_index
 from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
@@ -75,7 +75,7 @@ def put_article(db: Database, entry_id: int, article: Article, *, version: int) 
     """Keep an article that was retrieved; the entry is found by its text from now on."""
     packed = pack_article(article)
     with db.transaction() as connection:
-        search.take_out(connection, "e.id = ?", entry_id)
+        search_index.take_out(connection, "e.id = ?", entry_id)
         connection.execute(
             "UPDATE bodies SET article = ?, article_version = ?, failure = '' WHERE entry_id = ?",
             (packed, version, entry_id),
@@ -87,7 +87,7 @@ def put_article(db: Database, entry_id: int, article: Article, *, version: int) 
         ).fetchone()
         if row is not None:
             title, lead, source = row
-            search.put_in(connection, entry_id, title, lead, text_of(packed), source)
+            search_index.put_in(connection, entry_id, title, lead, text_of(packed), source)
 
 
 def put_retrieval_failure(db: Database, entry_id: int, why: str) -> None:

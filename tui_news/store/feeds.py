@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from tui_news.model.feed import Feed, FeedHealth, FeedSettings
 from tui_news.store import health as health_text
-from tui_news.store import search
+from tui_news.store import search_index
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
@@ -78,7 +78,7 @@ def add(
 def remove(db: Database, feed_id: int) -> bool:
     """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed."""
     with db.transaction() as connection:
-        search.take_out(connection, "e.feed_id = ?", feed_id)
+        search_index.take_out(connection, "e.feed_id = ?", feed_id)
         connection.execute("DELETE FROM entries WHERE feed_id = ?", (feed_id,))
         gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount
     return gone > 0
@@ -124,7 +124,7 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
             )
         feed = _one(connection, "id = ?", feed_id)
     if feed is not None and ("title" in wanted or "outlet" in wanted):
-        search.rename_source(db, feed_id, feed.outlet or feed.title or feed.url)
+        search_index.rename_source(db, feed_id, feed.outlet or feed.title or feed.url)
     return feed
 
 

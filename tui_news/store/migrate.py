@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from importlib import resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SCHEMA = 2
 """Number of the newest migration; kept in the file's `user_version`."""
@@ -20,8 +23,7 @@ _RECORD = (
 
 def names() -> list[str]:
     """List the migrations in order; the number in front of each is the schema it leads to."""
-    folder = resources.files("tui_news.store.migrations")
-    return sorted(file.name for file in folder.iterdir() if file.name.endswith(".sql"))
+    return sorted(file.name for file in _folder().iterdir() if file.name.endswith(".sql"))
 
 
 def migrate(connection: sqlite3.Connection) -> list[str]:
@@ -37,8 +39,8 @@ def migrate(connection: sqlite3.Connection) -> list[str]:
             if _is_applied(connection, name):
                 connection.execute("COMMIT")
                 continue
-            script = resources.files("tui_news.store.migrations").joinpath(name)
-            for statement in statements(script.read_text("utf-8")):
+            script = _folder().joinpath(name).read_text("utf-8")
+            for statement in statements(script):
                 connection.execute(statement)
             connection.execute(_RECORD)
             connection.execute("INSERT INTO migrations (name) VALUES (?)", (name,))
@@ -70,6 +72,12 @@ def statements(script: str) -> Iterator[str]:
             statement = ""
     if statement.strip():
         raise ValueError(f"a migration ends inside a statement: {statement[:60]!r}")
+
+
+def _folder() -> Traversable:
+    from importlib import resources  # slow to load, and a database is seldom migrated
+
+    return resources.files("tui_news.store.migrations")
 
 
 def _is_applied(connection: sqlite3.Connection, name: str) -> bool:

@@ -7,9 +7,12 @@ of `entries` holds all that its lists ask for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui_news.model.query import EntryQuery, Order
-from tui_news.text.fold import Term, fold, query_terms
+
+if TYPE_CHECKING:
+    from tui_news.text.fold import Term
 
 FEW_FEEDS = 8
 """Feeds up to which their own index is quicker than walking the whole list."""
@@ -112,7 +115,7 @@ def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:
         parameters.extend(query.feed_ids)
     if query.place:
         where.append("e.place IN (SELECT name FROM places WHERE folded = ?) AND e.place <> ''")
-        parameters.append(fold(query.place).strip())
+        parameters.append(_folded(query.place))
     if query.since is not None:
         where.append("e.sort_at >= ?")
         parameters.append(query.since)
@@ -122,11 +125,19 @@ def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:
     return " AND ".join(where), tuple(parameters)
 
 
+def _folded(place: str) -> str:
+    from tui_news.text.fold import fold  # its tables are for who searches: the first page is not
+
+    return fold(place).strip()
+
+
 def match_expression(words: str) -> str:
     """Write a person's words as an FTS5 expression: every token quoted, nothing else of theirs.
 
     Empty when there is nothing to look for. Syntax: https://www.sqlite.org/fts5.html, section 3.
     """
+    from tui_news.text.fold import query_terms
+
     return " AND ".join(_any_of(term) for term in query_terms(words))
 
 

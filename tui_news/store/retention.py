@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tui_news.store import search, tombstones
+from tui_news.store import search_index, tombstones
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
@@ -100,7 +100,7 @@ def _purge_some(db: Database, ids: list[int], feed_id: int, now: datetime) -> in
             f"SELECT e.id FROM entries e WHERE e.starred = 0 AND {where}", (id_list(ids),)
         )
         wanted = [row[0] for row in rows.fetchall() if row[0] not in present]
-        search.take_out(connection, where, id_list(wanted))
+        search_index.take_out(connection, where, id_list(wanted))
         tombstones.bury(connection, wanted, int(now.timestamp()))
         connection.execute(
             "DELETE FROM entries WHERE id IN (SELECT value FROM json_each(?))", (id_list(wanted),)
