@@ -76,6 +76,15 @@ async def test_opening_marks_read_after_it_is_stored_and_undo_takes_it_back(
         assert "5 unread" in reader.text()
 
 
+async def test_keys_in_a_hurry_open_what_the_cursor_is_on(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with reading(newsroom, tmp_path) as reader:
+        await reader.press("j", "j", "enter")
+        assert reader.screen.is_reading
+        assert reader.screen.article.entry_id == reader.screen.headlines.cursor_id
+
+
 async def test_stars_survive_a_restart_and_have_their_list(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:

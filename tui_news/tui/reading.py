@@ -43,6 +43,8 @@ class Reading:
 
     def preview(self, entry_id: int) -> None:
         """Show an article beside the list without going there or marking it read."""
+        if self._enter and entry_id == self._wanted:
+            return  # It is being opened: the key was quicker than the list's message.
         self._wanted, self._enter = entry_id, False
         self._screen.set_timer(PREVIEW_DELAY, lambda: self._preview_if_still(entry_id))
 
