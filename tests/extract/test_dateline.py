@@ -212,8 +212,23 @@ def test_any_text_keeps_what_it_does_not_cut(pieces: list[str]) -> None:
         assert line.places or line.agency or line.date
 
 
-@pytest.mark.parametrize("text", ["A" * 100_000, "LONDON, " * 20_000, "(" * 50_000, "— " * 50_000])
-def test_long_texts_cost_no_more_than_their_head(text: str) -> None:
+ENDLESS = [
+    "A" * 100_000,
+    "LONDON, " * 20_000,
+    "(" * 50_000,
+    "— " * 50_000,
+    "By " + "Aa, " * 20_000,
+    "A'a-a" * 20 + "1 (AP) - text",
+    "ا" * 100_000,
+    "من سسس\n" * 5_000,
+    "【" + "ア、" * 19 + "】" + "ア" * 50,
+    "新华社" + "北京 " * 20_000,
+    "(가" + "가 " * 20_000 + "=연합뉴스",
+]
+
+
+@pytest.mark.parametrize("text", ENDLESS, ids=range(len(ENDLESS)))
+def test_hostile_texts_are_read_no_further_than_their_head(text: str) -> None:
     assert parse(text) is None
 
 

@@ -23,6 +23,8 @@ MOST = 2
 """Sections that one entry may be in, unless its feed says more."""
 _LEAD_LENGTH = 600
 """Characters of the lead that are read."""
+_LONGEST_NAME = 100
+"""Characters of a category or a path segment that are read."""
 _ENOUGH, _MARGIN = 3, 2
 """Weight that words need for a section, and by how much they must lead (a title word weighs 2)."""
 
@@ -94,7 +96,7 @@ def _of_host(host: str) -> int:
 def from_categories(categories: tuple[str, ...]) -> int:
     """Read the sections that category names say; the most frequent ones, earlier ones first."""
     votes: Counter[int] = Counter()
-    for category in categories[:30]:
+    for category in (term[:_LONGEST_NAME] for term in categories[:30]):
         pieces = _CATEGORY_PARTS.split(category)
         mask = _of_name(category) or next((m for m in map(_of_name, pieces) if m), 0)
         for section in NINE:
@@ -129,7 +131,7 @@ def slug(name: str) -> str:
 def _of_name(name: str) -> int:
     """Sections of a name: the whole of it, else all its words but the empty ones (`news`)."""
     tables = _tables()
-    whole = slug(name)
+    whole = slug(name[:_LONGEST_NAME])
     if whole in tables.slugs:
         return tables.slugs[whole]
     words = [word for word in whole.split("-") if word not in tables.stop]

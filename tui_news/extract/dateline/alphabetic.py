@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tui_news.extract import places, regions
-from tui_news.extract.dateline import agencies, months, names
+from tui_news.extract import regions
+from tui_news.extract.dateline import agencies, doubts, months, names
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
 
 LIMIT = 170
@@ -32,7 +32,6 @@ _SEPARATOR = re.compile(r"\s*(?:[.:,]?\s*[-–—―‒−_]{1,4}|[.:;=|])?\s*")
 _PERSON = r"[А-ЯЁІЇЄA-Z][\w-]+ [А-ЯЁІЇЄA-Z][\w-]+"
 _AUTHORS = re.compile(rf",\s+{_PERSON}(?:(?:,| и)\s+{_PERSON})*\.\s+")
 _OPENING = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ0-9(/\[]")
-_CAPITALS = re.compile(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*\.?")
 _ABBREVIATION = re.compile(r"\.[^\W\d_]\.$")
 _SLASH = re.compile(r"/\s*(?:(?:спец)?корр\.?|corr\.?)?\s*$", re.IGNORECASE)
 _LONGER = re.compile(r"( [A-Z][\w.]+)(?=\s+[-–—])")
@@ -43,18 +42,6 @@ _ASIDE = re.compile(r"\s*\([^()\n]{2,30}\)(?=[.,])")
 _ACRONYM = re.compile(r"[A-ZА-ЯЁІЇЄ]{2,6}")
 _PLACE_MONTH_DAY = re.compile(r"[^\W\d_][^,.\n]{2,30}, [a-z]{3,4}\. \d{1,2}\. ")
 """`Lima, may. 22. `: the one form with a place in title case and no agency that is safe."""
-_TITLE_WORDS = re.compile(
-    r"(?:What|How|Why|Where|Which|Watch|Live|LIVE|Photos?|Pictures|Video|Gallery|Inside|Everything"
-    r"|Here[’']s|Meet|Как|Что|Почему|Видео|Фото|Wie|Was|Warum|Fotos?|Cómo|Qué|Comment|Pourquoi|Come"
-    r"|Perché)\b"
-)
-_LONG_ACRONYMS = frozenset(
-    "UNESCO UNICEF UNHCR UNRWA ASEAN BRICS AUKUS NORAD FRONTEX INTERPOL EUROPOL".split()
-)
-_REPORTING = re.compile(
-    r"\b(?:said|says|told|announced|according|reported|have|has|had|will|would|was|were|is to"
-    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 _DASH = re.compile(r"\s+[-–—―_]{1,3}\s+|\s*(?:--+|—|―)\s*|\s*-\s+|:\s+|\.\s+|[ \t]*\n\s*")
 
 
@@ -75,9 +62,9 @@ def parse(text: str, *, language: str = "") -> Dateline | None:
     if not _OPENING.match(text):
         return None
     byline, start = "", 0
-    if match := _BYLINE.match(text):
+    if match := _BYLINE.match(text, 0, LIMIT):
         byline, start = match["byline"].strip(), match.end()
-    elif match := _INLINE_BYLINE.match(text):
+    elif match := _INLINE_BYLINE.match(text, 0, LIMIT):
         return _with_agency(text[match.end() :], match["byline"], language)
     line = _plain(text[start:], byline, language)
     if line is None and byline and (affiliation := _AFFILIATION.match(text, start)):
@@ -257,7 +244,7 @@ def _unknown_agency(text: str, head: str, byline: str, language: str) -> Datelin
 def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
     """`PLACE, Region — Text`: a known place in capitals, or one with a region or a date."""
     head = text[:LIMIT]
-    first = _CAPITALS.match(head)
+    first = doubts.CAPITALS.match(head)
     spelled = _PLACE_MONTH_DAY.match(head) is not None
     shouted = first is not None and first.group().isupper() and len(first.group()) > 1
     if not shouted and not spelled and "|" not in head[:40]:
@@ -269,22 +256,19 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
             continue
         if not front.found.capitals and not (spelled and front.date):
             continue
-        if front.date is None and (sign == "." or not front.found.plain or _is_title(front.found)):
+        if front.date is None and (
+            sign == "." or not front.found.plain or doubts.is_title(front.found)
+        ):
             continue
         if front.date is not None and not front.found.known:
             continue
         rest = text[cut.end() :].strip()
-        if sign == ":" and not _is_sentence(rest):
+        if sign == ":" and not doubts.is_sentence(rest):
             continue
-        if _is_shouted(rest) or _is_label(rest) or rest[:1].islower():
+        if doubts.is_shouted(rest) or doubts.is_label(rest) or rest[:1].islower():
             return None
         return _close(text, cut.start(), front, "", byline)
     return None
-
-
-def _is_title(found: names.Found) -> bool:
-    """Tell whether the names read as a title (`PARIS, TEXAS`): a region is not shouted."""
-    return found.shouted and not any("." in place.region for place in found.places)
 
 
 def _front(text: str, language: str) -> _Front | None:
@@ -311,62 +295,14 @@ def _close(text: str, after: int, front: _Front, agency: str, byline: str) -> Da
     separator = _SEPARATOR.match(text, after)
     sign = separator.group() if separator else ""
     rest = text[after + len(sign) :].strip()
-    if len(rest) < SHORTEST or not _starts_sentence(rest):
+    if len(rest) < SHORTEST or not doubts.starts_sentence(rest):
         return None
     if front.found is not None and agency:
         sure = front.date or front.found.capitals or front.found.known
         if not sure and not (
-            sign.strip() and front.found.likely and not _is_expansion(front.places, agency)
+            sign.strip() and front.found.likely and not doubts.is_expansion(front.places, agency)
         ):
             return None
         if front.date is None and front.found.country and not front.found.capitals:
             return None
     return Dateline(places=front.places, rest=rest, date=front.date, agency=agency, byline=byline)
-
-
-def _starts_sentence(rest: str) -> bool:
-    """Tell whether `rest` begins as a text does: capital, quote, digit or a caseless letter."""
-    for at, character in enumerate(rest[:5]):
-        if character.isalpha():
-            return not character.islower() or rest[at + 1 : at + 2].isupper()
-        if character.isdigit():
-            return True
-    return False
-
-
-def _is_expansion(found: tuple[DatelinePlace, ...], agency: str) -> bool:
-    """Tell whether the agency's letters stand for the words before it (`Qatar News Agency`)."""
-    initials = "".join(
-        word[0] for place in found for word in place.raw.split() if word[0].isupper()
-    )
-    return len(initials) > 1 and initials.upper() == agency.upper()
-
-
-def _is_shouted(rest: str) -> bool:
-    """Tell whether the text is a headline in capitals."""
-    letters = [c for c in rest[:80] if c.isalpha() and c.lower() != c.upper()]
-    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.7 * len(letters)
-
-
-def _is_label(rest: str) -> bool:
-    """Tell whether what follows the dash makes the place before it a label, a route or a match.
-
-    That is a second place or a long word in capitals (`LONDON - PARIS - ROME: ...`), or a word
-    with which titles begin and reports do not.
-    """
-    if _TITLE_WORDS.match(rest):
-        return True
-    word = _CAPITALS.match(rest)
-    if word is None or not word.group().isupper() or len(word.group()) < 4:
-        return False
-    if len(word.group()) == 4 and places.is_known(word.group()):
-        return True
-    return len(word.group()) > 4 and word.group() not in _LONG_ACRONYMS
-
-
-def _is_sentence(rest: str) -> bool:
-    """Tell whether the text reads as a report, not as a title after a colon."""
-    line = rest.split("\n", 1)[0]
-    if len(line) < 50 or line.rstrip('”"’»)')[-1:] not in ".!?…":
-        return False
-    return _REPORTING.search(line[:400]) is not None

@@ -11,6 +11,8 @@ from dataclasses import replace
 
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
 
+LIMIT = 200
+"""Characters in which a dateline must end."""
 SHORTEST = 15
 """Characters that must remain without the dateline."""
 
@@ -64,19 +66,19 @@ _AGENCY_FIRST = re.compile(rf"(?P<agency>{_AGENCY})/(?P<place>{_PLACE})[ ]")
 
 def parse(text: str) -> Dateline | None:
     """Read the dateline with which `text` (stripped) begins; None if there is none."""
-    if match := _BYLINE.match(text):
+    if match := _BYLINE.match(text, 0, LIMIT):
         line = _parse_line(text[match.end() :])
         return line and replace(line, byline=match["byline"].strip())
     return _parse_line(text)
 
 
 def _parse_line(text: str) -> Dateline | None:
-    if match := _AGENCY_FIRST.match(text):
+    if match := _AGENCY_FIRST.match(text, 0, LIMIT):
         rest = text[match.end() :].strip()
         places = (DatelinePlace(name=match["place"], raw=match["place"]),)
         if len(rest) >= SHORTEST:
             return Dateline(places=places, rest=rest, agency=match["agency"])
-    match = _LINE.match(text)
+    match = _LINE.match(text, 0, LIMIT)
     if match is None:
         return None
     place, mark = match["place"], match["open"].strip()

@@ -14,6 +14,8 @@ import unicodedata
 from tui_news.extract import places
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
 
+LIMIT = 160
+"""Characters in which a dateline must end."""
 SHORTEST = 6
 """Characters that must remain: these scripts say more with fewer."""
 
@@ -65,14 +67,14 @@ _PARTS = re.compile(r"[、·‧・/／,，\s]+")
 
 def parse(text: str) -> Dateline | None:
     """Read the dateline with which `text` (stripped) begins; None if there is none."""
-    match = _KOREAN.match(text) if text[0] in "(（[［" else None
+    match = _KOREAN.match(text, 0, LIMIT) if text[0] in "(（[［" else None
     if match and (match["place"] or not match["agency"].isascii()):
         return _close(text, match, match["place"], match["agency"], None)
-    if text[0] in "(（" and (match := _TAIWAN.match(text)):
+    if text[0] in "(（" and (match := _TAIWAN.match(text, 0, LIMIT)):
         return _taiwanese(text, match)
-    if text[0] in "【［[" and (match := _JAPANESE.match(text)):
+    if text[0] in "【［[" and (match := _JAPANESE.match(text, 0, LIMIT)):
         return _japanese(text, match)
-    if match := _CHINESE.match(text):
+    if match := _CHINESE.match(text, 0, LIMIT):
         date = _date(match["year"], match["month"], match["day"])
         return _close(text, match, match["place"], match["agency"], date)
     return None

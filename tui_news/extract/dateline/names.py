@@ -14,8 +14,8 @@ from tui_news.extract import places, regions
 from tui_news.extract.dateline import words
 from tui_news.model.dateline import DatelinePlace
 
-_WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`-]+[^\W\d_]+)*\.?)"
-_NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,6}}")
+_WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`]+[^\W\d_]+)*\.?)"
+_NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,8}}")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){2,}")
 _RIVER = re.compile(r" \([^()]+\)$")
 _ABOARD = re.compile(
