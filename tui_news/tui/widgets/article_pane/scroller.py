@@ -113,7 +113,9 @@ class Scroller(ScrollView, can_focus=True, inherit_bindings=False):
         return line.piece, line.begin, top - found
 
     def _go_to_place(self, place: Place | None) -> None:
-        if place is None:
+        if not len(self._layout):
+            self._anchor = place
+        elif place is None:
             self._scroll_quietly(0)
         else:
             piece, offset, below = place

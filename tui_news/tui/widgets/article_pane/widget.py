@@ -65,7 +65,8 @@ class ArticlePane(Scroller):
         self._hyperlinks = hyperlinks
         self._document: ArticleDocument | None = None
         self._page: Page = message_page(hint)
-        self._width = self._margin = 0
+        self._width = self._margin = self._shown_height = 0
+        self._is_stale = True
         self._look: Look | None = None
         self._painter = Painter()
         self._places: OrderedDict[int, Place] = OrderedDict()
@@ -169,6 +170,11 @@ class ArticlePane(Scroller):
         """Break the lines anew; the paragraph at the top stays there."""
         self._lay_out_again()
 
+    def on_show(self, event: events.Show) -> None:
+        """Lay out what came while the pane was hidden."""
+        if self._is_stale:
+            self._lay_out_again()
+
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Note where the button went down: a link that is dragged over is not followed."""
         self._pressed = event.screen_offset
@@ -220,15 +226,18 @@ class ArticlePane(Scroller):
     def _lay_out(self) -> None:
         """Break the page into lines for the present width, and say how many screenfuls it takes."""
         width, height = self.scrollable_content_region.size
-        if width <= 0:
-            return
         page = self._page
+        self._is_stale = width <= 0
+        if self._is_stale:  # not in sight; `on_resize` or `on_show` comes back to it
+            self._layout = lay_out((), 1)
+            return
         room = width - 2 if width > NARROW else width
         self._layout = lay_out(page.pieces, min(room, self._measure), signs=self._signs)
         if page.length_piece >= 0:
             pages = pages_of(len(self._layout), height)
             self._layout.replace(page.length_piece, length_piece(page.length, pages=pages))
         self._margin = (width - self._layout.width) // 2
+        self._shown_height = height
         self._width = self.size.width  # the scroll bar stands on the last column
         self._painter.forget()
         self.virtual_size = Size(width, len(self._layout))
@@ -241,7 +250,8 @@ class ArticlePane(Scroller):
         the text would creep while a window is dragged to another size.
         """
         anchor = self._anchor or self._place()
-        at_end = len(self._layout) > self._height and self.at_end
+        bottom = self._top + self._shown_height
+        at_end = self._shown_height < len(self._layout) <= bottom
         self._lay_out()
         self._go_to_place(anchor)
         if at_end:
