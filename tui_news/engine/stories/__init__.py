@@ -1,0 +1,1 @@
+"""Stories: which entries tell of one event; the parts of `tui_news.engine.cluster`, all pure."""
