@@ -92,6 +92,7 @@ def test_sections_count_an_entry_each_and_all_counts_it_once(db: Database) -> No
     assert counts.unread_in(db, 0b101) == 2
     assert counts.unread_in(db, 0b101, include_unsorted=True) == 3
     assert counts.unread_in(db, 0) == 4
+    assert counts.unread_in(db, 0, include_unsorted=True) == 1
 
 
 def test_an_empty_database_counts_nothing(db: Database) -> None:

@@ -40,12 +40,15 @@ def by_feed(db: Database) -> dict[int, tuple[int, int]]:
 
 @translated
 def unread_in(db: Database, section_mask: int, *, include_unsorted: bool = False) -> int:
-    """Count unread visible entries in any of these sections, each once; 0 means everywhere."""
+    """Count unread visible entries in any of these sections, each once.
+
+    An empty mask means everywhere, or with `include_unsorted` only what is in no section.
+    """
     row = (
         db.read()
         .execute(
             "SELECT coalesce(sum(unread), 0) FROM mask_counts"
-            " WHERE ?1 = 0 OR section_mask & ?1 <> 0 OR (?2 AND section_mask = 0)",
+            " WHERE (?1 = 0 AND NOT ?2) OR section_mask & ?1 <> 0 OR (?2 AND section_mask = 0)",
             (section_mask, include_unsorted),
         )
         .fetchone()
