@@ -57,6 +57,8 @@ SCRIPTS = {
 }
 """Script: pattern of a name, countries where every city has one, names kept of a known city."""
 NOISE = re.compile(r" ош$|ъ$|\b(?:город|муниципалитет|округ|область)\b|[市府都縣县]$|시$", re.I)
+_QUARTER = re.compile(r"\d+e? |\d$|,|–")
+"""Names of city quarters and of places that GeoNames lists twice."""
 CA_PROVINCES = {
     "01": "AB", "02": "BC", "03": "MB", "04": "NB", "05": "NL", "07": "NS", "08": "ON", "09": "PE",
     "10": "QC", "11": "SK", "12": "YT", "13": "NT", "14": "NU",
@@ -115,7 +117,7 @@ def collect() -> list[City]:
         return kept
 
     for city in cities:
-        if city["population"] >= LARGE:
+        if city["population"] >= LARGE and not _QUARTER.search(city["name"]):
             take(city)
     for key in sorted(capitals):
         if found := by_name.get(key):

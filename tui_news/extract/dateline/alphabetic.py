@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from tui_news.extract import regions
+from tui_news.extract import places, regions
 from tui_news.extract.dateline import agencies, doubts, months, names
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
 
@@ -164,7 +164,10 @@ def _bare(
         return None
     if not (front.date or front.found.capitals or front.found.known):
         return None
-    if mark not in ".,-–—―" and not front.found.known:
+    joined = mark == "-" and not before[-2:-1].isspace()
+    if (joined or mark not in ".,-–—―") and not front.found.known:
+        return None
+    if joined and places.is_known(before + agency):
         return None
     return _close(text, after, front, agency, byline)
 

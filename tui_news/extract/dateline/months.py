@@ -52,7 +52,7 @@ _WEEKDAYS = (
 _NAME = r"[^\W\d_]{3,12}"
 _YEAR = r"(?:(?:,?\s+|\s+(?:de|del)\s+)(?P<{}>(?:19|20)\d\d)(?:\s*(?:г\.|года|р\.|року|м|م))?)?"
 _DATE = re.compile(
-    rf"(?:^|(?<=[\s,.;|/(–—-]))(?:{_WEEKDAYS},?\s+)?(?:"
+    rf"(?:^|(?<=[\s,.;|/(–—-]))(?:(?:^|(?<=,\s)){_WEEKDAYS},?\s+)?(?:"
     rf"(?P<mon1>{_NAME})\.?\s+(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR.format('y1')}"
     rf"|(?P<day2>\d{{1,2}})(?:st|nd|rd|th|er|\.|º|°|ª|-го)?\s*(?:(?:of|de|d’|d')\s+)?(?P<mon2>{_NAME})\.?"
     rf"{_YEAR.format('y2')}"

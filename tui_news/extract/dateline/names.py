@@ -124,10 +124,10 @@ def _name(text: str) -> _Name | None:
     parts = re.split(r"[ \u00a0]", _RIVER.sub("", text))
     if not all(w[0].isupper() or w.lower().rstrip(".") in words.PARTICLES for w in parts):
         return None
-    if parts[0] in words.PHRASES or (parts[0] in {"The", "THE"} and not places.is_known(text)):
-        return None
     folded = places.fold(text)
     known = places.is_known(text)
+    if parts[0] in words.PHRASES and not known:
+        return None
     name = _Name(
         raw=text,
         capitals=text.upper() == text and len(folded) > 1,
