@@ -15,10 +15,10 @@ en et i im in l la las le les los ob of on op s sous sul sur the und upon van vo
 
 PHRASES = frozenset(
     """
-The THE A AFTER AT Across After An And As At Aus BUT BY Before But By Dal Dans Depuis Desde En FOR FROM
+A AFTER AT Across After An And As At Aus BUT BY Before But By Dal Dans Depuis Desde En FOR FROM
 For From HOW Her His How IN If Im In Inside Its Mit My NOT Nach Nel No Not OUR On Or Our Según
-Selon THIS TO That These This To Vor WHAT WHEN WHERE WHO WHY WITH What When Where Who Why With В
-Из Из-за КАК Как На О По
+Selon THE THIS TO That The These This To Vor WHAT WHEN WHERE WHO WHY WITH What When Where Who
+Why With В Из Из-за КАК Как На О По
 """.split()
 )
 """Words with which a phrase begins and a place name does not."""
