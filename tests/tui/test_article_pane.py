@@ -348,6 +348,28 @@ async def test_find_goes_on_from_what_is_in_sight() -> None:
         assert pane.scroll_offset.y == top
 
 
+async def test_find_grows_from_where_it_began() -> None:
+    async with running(60, 20) as (_, pane, pilot):
+        pane.show(numbered(40))
+        await pilot.pause()
+        for words in ("P", "P3", "P30"):
+            pane.find(words)
+        assert pane.hit_number == 1
+        assert any("P30" in line for line in seen(pane))
+        pane.find("P")
+        assert pane.hit_number == 1
+        assert any("P0" in line for line in seen(pane))
+
+
+async def test_the_article_can_be_had_as_text() -> None:
+    async with running() as (_, pane, pilot):
+        assert pane.plain_text() == pane.as_markdown() == ""
+        pane.show(document([paragraph("Body.")]))
+        await pilot.pause()
+        assert pane.plain_text().startswith("Bloc suggests dialogue\n")
+        assert pane.as_markdown().startswith("# Bloc suggests dialogue\n")
+
+
 async def test_a_hit_looks_different_and_the_current_one_again() -> None:
     async with running(60, 20) as (_, pane, pilot):
         pane.show(document([paragraph("alpha beta alpha")]))

@@ -101,9 +101,16 @@ class TextMaker:
         """Where our words are."""
         return tuple(self._silent)
 
-    def flowing(self, style: str = "body", *, gap: int = 1) -> Flowing:
+    def flowing(
+        self,
+        style: str = "body",
+        *,
+        indent: Indent = NO_INDENT,
+        gap: int = 1,
+        gap_indent: tuple[Run, ...] = (),
+    ) -> Flowing:
         """Make a piece of running text of it."""
-        return Flowing(self.text, style, self.marks, gap=gap, silent=self.silent)
+        return Flowing(self.text, style, self.marks, indent, gap, gap_indent, self.silent)
 
 
 def span_style(span: Span) -> str:
@@ -171,11 +178,17 @@ class _Maker:
             replace(piece, gap=gap if self.pieces else 0, gap_indent=self._gap_indent)
         )
 
+    def _put_text(self, maker: TextMaker, style: str, indent: Indent) -> None:
+        gap = 1 if self.pieces else 0
+        self.pieces.append(
+            maker.flowing(style, indent=indent, gap=gap, gap_indent=self._gap_indent)
+        )
+
     def _text(self, spans: tuple[Span, ...], style: str, indent: Indent) -> None:
         maker = TextMaker(self._targets)
         maker.add_spans(spans)
         if maker.text.strip():
-            self._put(replace(maker.flowing(style), indent=indent))
+            self._put_text(maker, style, indent)
 
     def _list(self, block: ListBlock, indent: Indent, style: str, depth: int) -> None:
         last = block.start + len(block.items) - 1
@@ -241,4 +254,4 @@ class _Maker:
         if target:
             maker.add_number(target)
         hanging = Indent((), (Run("  "),)).within(indent)
-        self._put(replace(maker.flowing("figure"), indent=replace(hanging, first=indent.first)))
+        self._put_text(maker, "figure", replace(hanging, first=indent.first))

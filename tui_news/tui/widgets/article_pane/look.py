@@ -22,7 +22,6 @@ PARTS: tuple[str, ...] = (
     "standfirst",
     "heading",
     "subheading",
-    "quote",
     "code",
     "table",
     "table-head",
@@ -75,7 +74,6 @@ ArticlePane {
     & > .article-pane--standfirst { text-style: italic; }
     & > .article-pane--heading { color: $text-primary; text-style: bold; }
     & > .article-pane--subheading { text-style: bold; }
-    & > .article-pane--quote { color: $text-secondary; }
     & > .article-pane--code { color: $text-success; }
     & > .article-pane--table-head { text-style: bold; }
     & > .article-pane--figure { color: $text-muted; text-style: italic; }

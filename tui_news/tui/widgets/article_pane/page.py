@@ -194,7 +194,7 @@ def _addresses(targets: Targets, signs: Signs, *, shown: set[str]) -> list[Piece
 
 def _hanging(maker: TextMaker, indent: str) -> Flowing:
     hanging = Indent((), (Run(" " * len(indent)),))
-    return replace(maker.flowing("extra", gap=0), indent=hanging)
+    return maker.flowing("extra", indent=hanging, gap=0)
 
 
 def _title(text: str, *, gap: int = 1) -> Flowing:

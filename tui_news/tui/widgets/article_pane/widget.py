@@ -15,6 +15,7 @@ from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
 
+from tui_news.library import export_article
 from tui_news.text.counts import pages_of
 from tui_news.text.typeset.find import Hit, find_hits
 from tui_news.text.typeset.layout import lay_out
@@ -73,6 +74,7 @@ class ArticlePane(Scroller):
         self._words = ""
         self._hits: list[Hit] = []
         self._hit = -1
+        self._find_from = 0
         self._pressed: tuple[int, int] | None = None
 
     @property
@@ -131,12 +133,38 @@ class ArticlePane(Scroller):
         """What a shown number stands for: an address or another entry."""
         return self._page.targets.by_number(number)
 
+    def plain_text(self) -> str:
+        """The article as plain text at the pane's measure; empty without one."""
+        document = self._document
+        if document is None:
+            return ""
+        return export_article.to_text(
+            document.entry,
+            width=self._measure,
+            now=document.now,
+            reader_zone=document.reader_zone,
+        )
+
+    def as_markdown(self) -> str:
+        """The article as Markdown; empty without one."""
+        document = self._document
+        if document is None:
+            return ""
+        return export_article.to_markdown(document.entry, reader_zone=document.reader_zone)
+
     def find(self, words: str) -> int:
-        """Mark where words stand, go to the first place from here on; tells how many there are."""
+        """Mark where words stand, go to the first place from here on; tells how many there are.
+
+        While words grow letter by letter, "here" is where the first of them was asked for.
+        """
+        goes_on = bool(self._words) and (
+            words.startswith(self._words) or self._words.startswith(words)
+        )
+        top = self._find_from if goes_on else self._top
         self._forget_find()
         self._find(words)
+        self._find_from = top
         if self._hits:
-            top = self._top
             below = (
                 number
                 for number, hit in enumerate(self._hits)
