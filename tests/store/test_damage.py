@@ -104,7 +104,25 @@ def test_without_a_backup_the_file_is_kept_and_the_loss_is_said(tmp_path: Path) 
     with Database(path) as db:
         assert "there is no backup" in db.notice and "is kept as" in db.notice
         assert headlines.total(db) == 0
+        assert "Subscriptions saved from it: 1." in db.notice or not feeds.all_feeds(db)
     assert len(list((tmp_path / "damaged").glob("*.db"))) == 1
+
+
+def test_subscriptions_are_saved_from_a_broken_file(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    make(path)
+    with Database(path) as db:
+        feeds.add(db, "https://late.example/rss", title="Late", section_mask=4, now=NOW)
+        (page,) = (
+            db.read().execute("SELECT rootpage FROM sqlite_master WHERE name = 'bodies'")
+        ).fetchone()
+    data = bytearray(path.read_bytes())
+    data[(page - 1) * 4_096 : page * 4_096] = CHANCE.randbytes(4_096)
+    path.write_bytes(data)
+    with Database(path) as db:
+        assert "Subscriptions saved from it: 1." in db.notice
+        wire, late = feeds.all_feeds(db)
+        assert (wire.title, late.title, late.section_mask) == ("Wire", "Late", 4)
 
 
 def test_damage_met_while_reading_is_one_sentence_and_the_next_start_repairs(

@@ -14,6 +14,7 @@ import sqlite3
 import struct
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -36,8 +37,18 @@ class Look(Enum):
     OURS = "ours"
 
 
-def mend(path: Path) -> str:
-    """Make the file fit to be opened; give one sentence when something had to be repaired.
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """What was repaired before the file could be opened."""
+
+    notice: str = ""
+    """One sentence for the reader; empty when nothing was wrong."""
+    kept: Path | None = None
+    """Where the broken file is kept."""
+
+
+def mend(path: Path) -> Mended:
+    """Make the file fit to be opened.
 
     Raises:
         StoreDamaged: the file is something else's and was never ours: it is left alone.
@@ -45,10 +56,10 @@ def mend(path: Path) -> str:
     look = look_at(path)
     initialised = _marker(path).exists() and not path.is_dir()
     if look is Look.OURS and not _is_suspect(path):
-        return ""
+        return Mended()
     if not initialised:
         if look in (Look.MISSING, Look.EMPTY):
-            return ""
+            return Mended()
         if look is Look.FOREIGN:
             refuse_foreign(path)
     with _alone(path):
@@ -56,7 +67,7 @@ def mend(path: Path) -> str:
         if look is Look.OURS:
             if not _is_suspect(path) or check(path) == "":
                 _clear_suspicion(path)
-                return ""
+                return Mended()
             return _restore(path, "damaged")
         return _restore(path, look.value)
 
@@ -165,7 +176,7 @@ def _fingerprint(path: Path) -> str:
     return f"closed {stat.st_size} {stat.st_mtime_ns}\n"
 
 
-def _restore(path: Path, what: str) -> str:
+def _restore(path: Path, what: str) -> Mended:
     """Put the newest sound backup in the place of a broken file, which is kept."""
     import shutil  # slow to load, and damage is rare
 
@@ -184,9 +195,11 @@ def _restore(path: Path, what: str) -> str:
         fresh.replace(path)
         _clear_suspicion(path)
         made = time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(copy.stat().st_mtime))
-        return f"The database was {what}: the backup of {made} was restored{keeping}."
+        return Mended(f"The database was {what}: the backup of {made} was restored{keeping}.", kept)
     _clear_suspicion(path)
-    return f"The database was {what} and there is no backup: a new one was begun{keeping}."
+    return Mended(
+        f"The database was {what} and there is no backup: a new one was begun{keeping}.", kept
+    )
 
 
 def _put_aside(path: Path) -> Path | None:

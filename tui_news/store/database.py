@@ -147,7 +147,8 @@ class Database:
         if self.read_only:
             self._open_to_read()
             return
-        self.notice = damage.mend(self.path)
+        mended = damage.mend(self.path)
+        self.notice = mended.notice
         _create_private(self.path)
         connection = self._connect()
         version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -167,6 +168,12 @@ class Database:
 
                 backup.make(self.path, connection, reason=f"schema-{version}")
             migrate(connection)
+        if mended.kept is not None:
+            from tui_news.store import salvage
+
+            saved = salvage.subscriptions(mended.kept, connection)
+            if saved:
+                self.notice += f" Subscriptions saved from it: {saved}."
         damage.mark_initialised(self.path)
 
     def _open_to_read(self) -> None:

@@ -11,12 +11,16 @@ from typing import Any, NamedTuple
 from tui_news.model.feed import Feed, FeedHealth, FeedSettings
 from tui_news.store import health as health_text
 from tui_news.store import search_index
+from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
 
 MUTED = 1
 """Bit in `entries.hidden`: the feed is muted."""
+
+REMOVED_AT_ONCE = 500
+"""Entries removed in one transaction when a feed goes."""
 
 _COLUMNS = (
     "id, url, title, own_title, outlet, owner, section_mask, language, site_url, position,"
@@ -76,12 +80,22 @@ def add(
 
 
 def remove(db: Database, feed_id: int) -> bool:
-    """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed."""
-    with db.transaction() as connection:
-        search_index.take_out(connection, "e.feed_id = ?", feed_id)
-        connection.execute("DELETE FROM entries WHERE feed_id = ?", (feed_id,))
-        gone = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount
-    return gone > 0
+    """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed.
+
+    Entries go in transactions of a moment each, the feed itself in the last.
+    """
+    while True:
+        with db.transaction() as connection:
+            rows = connection.execute(
+                "SELECT id FROM entries WHERE feed_id = ? LIMIT ?", (feed_id, REMOVED_AT_ONCE)
+            )
+            ids = id_list(row[0] for row in rows.fetchall())
+            search_index.take_out(connection, "e.id IN (SELECT value FROM json_each(?))", ids)
+            connection.execute(
+                "DELETE FROM entries WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+            )
+            if ids == "[]":
+                return connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
 
 
 @translated
