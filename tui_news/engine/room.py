@@ -32,6 +32,7 @@ from tui_news.model.events import (
     Stop,
 )
 from tui_news.paths import Paths
+from tui_news.store import backup, retention
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,10 @@ RETRIEVALS = 4
 """Pages retrieved at once."""
 YIELD_SECONDS = 0.05
 """How long the digest steps aside for a refresh that has answers to store."""
+TIDY_SECONDS = 3_600.0
+"""How often retention and the daily backup are looked at ..."""
+FIRST_TIDY_SECONDS = 120.0
+"""... and when for the first time: not while a reader looks at the first screen."""
 DIGEST_PAUSE = 60.0
 """How often an empty queue is looked at when nothing was stored: another program may have."""
 
@@ -92,6 +97,7 @@ class WireRoom:
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_elsewhere = False
         self._stored = asyncio.Event()
+        self._tidy_at = asyncio.get_running_loop().time() + FIRST_TIDY_SECONDS
 
     def take(self, request: Request) -> None:
         """Accept a request; the answer is events."""
@@ -195,6 +201,25 @@ class WireRoom:
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""
+        loop = asyncio.get_running_loop()
+        if loop.time() < self._tidy_at or self._retrieving:
+            return
+        self._tidy_at = loop.time() + TIDY_SECONDS
+        await asyncio.to_thread(self._tidy)
+
+    def _tidy(self) -> None:
+        tools = self._tools
+        now = tools.refresher.now()
+        retained = tools.config.retention
+        rules = retention.Rules(retained.read_days, retained.unread_days, retained.entries_per_feed)
+        gone = retention.purge(tools.db, rules, now=now, stop=self._has_work)
+        if gone:
+            log.info("%d entries left the cache", gone)
+        backup.daily(tools.db, now=now)
+
+    def _has_work(self) -> bool:
+        """Whether tidying should make room for something that a reader waits for."""
+        return self._stopping.is_set() or bool(self._wanted or self._retrieving)
 
     async def _retrieve(self, entry_id: int) -> None:
         """Fetch an entry's page and store its article."""

@@ -1,7 +1,7 @@
-"""The client: one small pool of connections for each host, one TLS context for all.
+"""The client: one small pool of connections for each origin, one TLS context for all.
 
-A pool per host is the fastest way to speak to many hosts with httpx, and the transports are used
-directly: no cookies, no referrer, no environment, no redirects behind our back.
+The transports of httpx are used directly: no cookies, no referrer, no environment, no redirects
+behind our back.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import httpx
 
 import tui_news
 from tui_news.fetching.limits import Gate
+from tui_news.fetching.wire import OriginTransport
 
 PROJECT_URL = "https://github.com/tui-news/tui-news"
 CONNECT_SECONDS = 10.0
@@ -84,13 +85,15 @@ class Client:
                 del self._pools[key]
                 await pool.transport.aclose()
 
-    def _transport(self, scheme: str, proxy: str) -> httpx.AsyncHTTPTransport:
-        secure = scheme == "https" or proxy.startswith("https")
+    def _transport(self, scheme: str, proxy: str) -> httpx.AsyncBaseTransport:
+        tls = self._tls if scheme == "https" else None
+        if not proxy:
+            return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS)
         return httpx.AsyncHTTPTransport(
-            verify=self._tls if secure else self._no_tls,
+            verify=tls or self._tls,
             trust_env=False,
             limits=_LIMITS,
-            proxy=httpx.Proxy(proxy) if proxy else None,
+            proxy=httpx.Proxy(proxy),
         )
 
     def _environment_proxy(self, scheme: str, netloc: str) -> str:
@@ -106,8 +109,3 @@ class Client:
         context = ssl.create_default_context()
         context.load_verify_locations(certifi.where())
         return context
-
-    @cached_property
-    def _no_tls(self) -> ssl.SSLContext:
-        """Trusts nobody, and is quick to make: for plain HTTP."""
-        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
