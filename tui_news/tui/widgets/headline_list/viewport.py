@@ -116,11 +116,11 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refresh_rows(self, indexes: tuple[int, ...]) -> None:
         """Repaint the lines of some rows, as far as they are in sight."""
-        top, size = self.top, self.size
+        top, text = self.top, self._text_region
         regions = []
         for index in dict.fromkeys(indexes):
             line = self._lines.of(index) - top
-            region = Region(0, line, size.width, self._lines.height).intersection(size.region)
+            region = Region(0, line, text.width, self._lines.height).intersection(text)
             if region:
                 regions.append(region)
         if regions:
@@ -145,8 +145,14 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
             if at_an_end or abs(bar.position - new_value) >= step:
                 bar.position = new_value
         if round(old_value) != round(new_value) and self.size.height > 0:
-            self.refresh(self.size.region)
+            self.refresh(self._text_region)
             self.scrolled()
+
+    @property
+    def _text_region(self) -> Region:
+        """All lines, without what the scroll bar covers."""
+        width, height = self.size
+        return Region(0, 0, max(0, width - self.scrollbar_size_vertical), height)
 
     def _set_lines(self, lines: Lines) -> None:
         self._lines = lines
