@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui_news.text.fold import MAX_TOKEN, Term, fold, query_terms, terms, words
-from tui_news.text.stems import completions, stem
+from tui_news.text.fold import Term, fold, query_terms, terms, words
+from tui_news.text.stems import MAX_STEM, completions, stem
 
 SAME = [
     ("STRASSE", "straße"),
@@ -58,12 +58,18 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
     assert fold(once) == once
 
 
+@given(st.text(alphabet="abМйЁё я«—’", max_size=12))
+def test_the_quick_way_folds_as_the_thorough_one(text: str) -> None:
+    assert fold(text + " é")[:-2] == fold(text)
+    assert terms(text + " 北").split()[:-1] == terms(text).split()
+
+
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
 def test_terms_are_tokens_between_single_spaces(text: str) -> None:
     made = terms(text)
     assert made == " ".join(made.split(" ")).strip()
     for token in made.split():
-        assert 0 < len(token) <= MAX_TOKEN
+        assert 0 < len(token) <= MAX_STEM
         assert not any(letter.isascii() and not letter.isalnum() for letter in token), token
 
 

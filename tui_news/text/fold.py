@@ -11,13 +11,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from tui_news.text.stems import completions, stem
+from tui_news.text.stems import MAX_STEM, completions, stem
 
 VERSION = 1
 """Raised when `terms` changes, so that an index made by another version is made anew."""
-
-MAX_TOKEN = 40
-"""Characters of one token; the rest of a longer one is dropped."""
 
 MAX_QUERY = 500
 """Characters of a query that are read."""
@@ -48,10 +45,17 @@ _DENSE = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"
 )
 _WORD = re.compile(f"[{_DENSE}]+|[^\\W_{_DENSE}](?:[^\\W_{_DENSE}]|[\u0900-\u0dff])*")
+_RUSSIAN = re.compile("[\x00-\x7fа-яА-ЯёЁ«»—–“”„’]*")
+"""What folds by lower case and one letter: most of what a Russian wire sends, and quickly."""
+
+_HIGH = re.compile("[\u0900-\u1cff\u2e80-\U0010ffff]")
+_LOW_WORD = re.compile(r"[^\W_]+")
+_LATIN = re.compile("[a-z]")
 _DENSE_START = re.compile(f"[{_DENSE}]")
 _ASCII_WORD = re.compile("[a-z0-9]+")
 _ACRONYM = re.compile(r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?")
-_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ＇]s\b")
+_DOTTED = re.compile(r"\.[^\W\d_]\.")
+_POSSESSIVE = re.compile(r"['’ʼ]s\b")
 _MIXED = re.compile("[a-z][а-яіїєґў]|[а-яіїєґў][a-z]")
 _PHRASE = re.compile(r'"([^"]*)"|([^"]+)|"')
 
@@ -85,34 +89,52 @@ def fold(text: str) -> str:
     """Fold case, accents, compatibility forms and look-alike letters; length may change."""
     if text.isascii():
         return text.lower()
-    if not unicodedata.is_normalized("NFC", text):
-        text = unicodedata.normalize("NFC", text)
-    folded = text.translate(_TABLE)
-    if not unicodedata.is_normalized("NFC", folded):
-        folded = unicodedata.normalize("NFC", folded)
-    return _settle_mixed(folded) if _MIXED.search(folded) else folded
+    if _RUSSIAN.fullmatch(text):
+        folded = text.lower().replace("ё", "е")
+    else:
+        if not unicodedata.is_normalized("NFC", text):
+            text = unicodedata.normalize("NFC", text)
+        folded = text.translate(_TABLE)
+        if not unicodedata.is_normalized("NFC", folded):
+            folded = unicodedata.normalize("NFC", folded)
+    if _LATIN.search(folded) and _MIXED.search(folded):
+        return _settle_mixed(folded)
+    return folded
 
 
 def words(text: str) -> list[str]:
     """Split into folded words: letters and digits; a run of a spaceless script is one word."""
-    if "." in text:
-        text = _ACRONYM.sub(_join_acronym, text)
-    if "'" in text or "’" in text or "ʼ" in text:
-        text = _POSSESSIVE.sub("", text)
-    folded = fold(text)
-    pattern = _ASCII_WORD if folded.isascii() else _WORD
-    return pattern.findall(folded)
+    return _split(_prepared(text))
 
 
 def terms(text: str) -> str:
     """Make the tokens under which a text is found, with spaces between them."""
+    folded = _prepared(text)
+    found = _split(folded)
+    if folded.isascii() or not _DENSE_START.search(folded):
+        return " ".join(map(stem, found))
     out: list[str] = []
-    for word in words(text):
-        if word.isascii() or not _DENSE_START.match(word):
-            out.append(stem(word)[:MAX_TOKEN])
-        else:
+    for word in found:
+        if _DENSE_START.match(word):
             out.extend(pairs(word))
+        else:
+            out.append(stem(word))
     return " ".join(out)
+
+
+def _split(folded: str) -> list[str]:
+    if folded.isascii():
+        return _ASCII_WORD.findall(folded)
+    return (_WORD if _HIGH.search(folded) else _LOW_WORD).findall(folded)
+
+
+def _prepared(text: str) -> str:
+    """Fold a text whose abbreviations and possessives are single words."""
+    if "." in text and _DOTTED.search(text):
+        text = _ACRONYM.sub(_join_acronym, text)
+    if "'" in text or "’" in text or "ʼ" in text:
+        text = _POSSESSIVE.sub("", text)
+    return fold(text)
 
 
 def pairs(run: str) -> list[str]:
@@ -147,13 +169,13 @@ def query_terms(text: str) -> list[Term]:
     last = words(text)[-1:] if text[-1:].isalnum() else []
     if last and found and len(last[0]) >= MIN_PREFIX and not _DENSE_START.match(last[0]):
         choices = tuple(dict.fromkeys(((stem(last[0]),), *((s,) for s in completions(last[0])))))
-        found[-1] = Term(choices, prefix=last[0][:MAX_TOKEN])
+        found[-1] = Term(choices, prefix=last[0][:MAX_STEM])
     return found
 
 
 def _term(word: str) -> Term:
     if not _DENSE_START.match(word):
-        return Term(((stem(word)[:MAX_TOKEN],),))
+        return Term(((stem(word),),))
     if len(word) == 1:
         return Term((), prefix=word)
     return Term((tuple(pairs(word)[:-1]),))

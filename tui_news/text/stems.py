@@ -13,6 +13,9 @@ from functools import lru_cache
 MIN_STEM = 3
 """Letters that stay of a Russian word."""
 
+MAX_STEM = 40
+"""Letters of a stem; the rest of a longer word is dropped."""
+
 _RUSSIAN_ENDINGS = (
     "иями", "ыми", "ими", "ами", "ями", "ого", "его", "ому", "ему", "ешь", "ишь", "ете", "ите",
     "ают", "яют", "уют", "ала", "яла", "ила", "ела", "али", "яли", "или", "ели", "ало", "яло",
@@ -36,9 +39,11 @@ _UNDOUBLED = frozenset("bdfgmnprt")
 
 @lru_cache(maxsize=60_000)
 def stem(word: str) -> str:
-    """Cut a folded word to its light stem; a word with digits stays whole."""
-    if len(word) <= MIN_STEM or not word.isalpha():
+    """Cut a folded word to its light stem; a word with digits stays whole, up to a limit."""
+    if len(word) <= MIN_STEM:
         return word
+    if len(word) > MAX_STEM or not word.isalpha():
+        return word[:MAX_STEM]
     if word.isascii():
         return _english(word)
     if "а" <= word[-1] <= "я":
