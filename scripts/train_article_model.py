@@ -37,7 +37,7 @@ from tui_news.extract.tree import build  # noqa: E402
 WORD = re.compile(r"\w+")
 PARAMETERS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.06,
+    "learning_rate": 0.08,
     "num_leaves": 8,
     "min_data_in_leaf": 40,
     "min_sum_hessian_in_leaf": 0.02,
@@ -50,7 +50,7 @@ PARAMETERS = {
     "seed": 3,
     "deterministic": True,
 }
-ROUNDS = 220
+ROUNDS = 130
 SEGMENT_WEIGHT = 0.12
 OTHER_FETCH = 0.8
 

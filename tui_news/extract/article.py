@@ -84,14 +84,17 @@ def _own_blocks(page: LexborHTMLParser, facts: Facts) -> tuple[tuple[Block, ...]
     kept = chosen(lines, facts)
     if sum(leaf.words for leaf in kept) < LITTLE:
         # A page whose whole text stands in what is never text elsewhere.
+        tree.release()
         tree = build(body)
         lines = Lines(tree)
         kept = chosen(lines, facts)
     if not kept and sum(leaf.words for leaf in lines.leaves) < ENOUGH:
         kept = {leaf for leaf in lines.leaves if not is_junk(leaf.text, leaf.words, 0.0)}
-    if not kept:
-        return (), lines
-    return tidy(from_element(prune(lines, kept, tree), facts.base_url), facts), lines
+    blocks: tuple[Block, ...] = ()
+    if kept:
+        blocks = tidy(from_element(prune(lines, kept, tree), facts.base_url), facts)
+    tree.release()
+    return blocks, lines
 
 
 def _words(blocks: tuple[Block, ...]) -> int:

@@ -44,7 +44,12 @@ def from_markup(markup: str, *, base_url: str = "") -> tuple[Block, ...]:
         return _plain_paragraphs(markup)
     markup, _ = bounded(markup)
     root = LexborHTMLParser(markup).body
-    return from_element(build(root), base_url) if root is not None else ()
+    if root is None:
+        return ()
+    tree = build(root)
+    blocks = from_element(tree, base_url)
+    tree.release()
+    return blocks
 
 
 def plain_text(markup: str) -> SafeText:

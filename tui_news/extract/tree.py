@@ -37,6 +37,12 @@ BLOCKS = tag_set(
 """Elements that begin a new line."""
 
 
+_BARE = tag_set("b i em strong u s small sup sub font span br wbr cite mark del ins bdi abbr")
+"""Inline elements whose attributes nobody asks for."""
+
+_NO_ATTRIBUTES: dict[str, str | None] = {}
+
+
 class Element:
     """One element: its tag, attributes and children (elements and strings, in order)."""
 
@@ -67,6 +73,16 @@ class Element:
             stack.extend(
                 child for child in reversed(element.children) if isinstance(child, Element)
             )
+
+    def release(self) -> None:
+        """Cut the ties upward, so that memory is freed at once and not by the cycle collector."""
+        stack = [self]
+        while stack:
+            element = stack.pop()
+            element.parent = None
+            for child in element.children:
+                if isinstance(child, Element):
+                    stack.append(child)
 
     def text(self) -> str:
         """All text below, as written; elements that were dropped are left out."""
@@ -100,7 +116,8 @@ def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
                 if room < 0:
                     continue
                 if len(stack) < MAX_DEPTH:
-                    child = Element(tag, node.attributes, parent)
+                    attributes = _NO_ATTRIBUTES if tag in _BARE else node.attributes
+                    child = Element(tag, attributes, parent)
                     parent.children.append(child)
                     stack.append((node.iter(include_text=True), child))
                 else:

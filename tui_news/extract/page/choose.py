@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.features import rows
 from tui_news.extract.page.junk import is_junk
@@ -16,7 +18,7 @@ OUTSIDE = 0.7
 """Likelihood that it needs outside."""
 
 HEADING = 0.15
-"""Likelihood that a heading between two kept leaves needs."""
+"""Likelihood that a heading before a kept leaf needs."""
 
 LONG = 100
 """Words beyond which a leaf weighs no more."""
@@ -40,7 +42,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     if not judged:
         return set()
     clear = _clearness(judged)
-    inside = _below(_container(judged, 0.3 * clear))
+    inside = _below(_container(judged, 0.3 * clear), judged)
     needed = min(INSIDE, max(0.08, 0.5 * clear))
     kept = {
         leaf
@@ -52,13 +54,12 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
 
 
 def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[Leaf]:
-    """Give the headings that stand between two kept leaves: they belong to what follows."""
+    """Give the headings that stand right before a kept leaf: they belong to what follows."""
     return {
         leaf
-        for before, leaf, after in zip(judged, judged[1:], judged[2:], strict=False)
+        for leaf, after in pairwise(judged)
         if leaf.element.tag in _SUBHEADINGS
         and leaf.score > HEADING
-        and before in kept
         and after in kept
         and leaf.element in inside
         and not is_junk(leaf.text, leaf.words, leaf.density)
@@ -90,8 +91,19 @@ def _container(leaves: list[Leaf], middle: float) -> Element:
     return max(worth, key=lambda element: worth[element])
 
 
-def _below(container: Element) -> set[Element]:
-    return set(container.elements())
+def _below(container: Element, leaves: list[Leaf]) -> set[Element]:
+    """Give the leaves' elements that lie in a container."""
+    known = {container: True}
+    for leaf in leaves:
+        path: list[Element] = []
+        element: Element | None = leaf.element
+        while element is not None and element not in known:
+            path.append(element)
+            element = element.parent
+        found = element is not None and known[element]
+        for element in path:
+            known[element] = found
+    return {element for element, found in known.items() if found}
 
 
 def prune(lines: Lines, kept: set[Leaf], body: Element) -> Element:

@@ -33,7 +33,7 @@ from tui_news.extract.page.words import (
 from tui_news.extract.page.words import BODY as BODY_WORDS
 from tui_news.extract.tree import Element
 
-Sign = tuple[str, ...]
+Sign = tuple[str, str | None, str]
 _SENTENCE = tuple('.!?…。”"»')
 _TAGS = {
     name: float(number)
@@ -42,6 +42,9 @@ _TAGS = {
     )
 }
 _NOTHING = Totals()
+
+ENOUGH = 300
+"""Words of running text on a page beyond which short lines far from any are not looked at."""
 
 TEXT = (
     "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
@@ -93,12 +96,14 @@ class Evidence:
             self.h1_trail[element] = len(self.h1_trail)
             element = element.parent
         self.signs: dict[Element, Sign] = {}
+        self._parent_signs: dict[Element | None, str] = {}
         self.sign_words: Counter[Sign] = Counter()
         self.sign_good: Counter[Sign] = Counter()
         self.sign_count: Counter[Sign] = Counter()
         for leaf in leaves:
-            sign = self.signs.get(leaf.element) or _sign(leaf.element)
-            self.signs[leaf.element] = sign
+            sign = self.signs.get(leaf.element)
+            if sign is None:
+                sign = self.signs[leaf.element] = self._sign(leaf.element)
             self.sign_words[sign] += leaf.words
             self.sign_count[sign] += 1
             if leaf.good:
@@ -119,6 +124,15 @@ class Evidence:
             float(len(leaves)),
             float(self.good),
         ]
+
+    def is_remote(self, element: Element) -> bool:
+        """Tell whether no running text is near an element, on a page that has enough of it."""
+        if self.good < ENOUGH:
+            return False
+        kin: Element | None = element
+        for _ in range(3):
+            kin = kin.parent if kin is not None else None
+        return kin is not None and not self.totals[kin].good
 
     def depth(self, element: Element) -> int:
         """Levels below the best container; -1 outside it."""
@@ -141,24 +155,24 @@ class Evidence:
         both = near | own
         held = self.totals[element]
         row = [
-            float(places & (ARTICLE | BODY) > 0) + 2.0 * (places & FOOTER > 0),
-            float(own & CHROME > 0),
-            float(near & CHROME > 0),
-            float(near & PROMO > 0),
-            float(both & CAPTION > 0),
-            float(near & COMMENT > 0),
-            float(both & BODY_WORDS > 0),
-            float(far & SOCIAL > 0),
-            float(far & CHROME > 0),
-            float(both & ASK > 0),
-            float(both & META > 0),
-            float(both & ADVERT > 0),
-            float(places & ITEM > 0),
-            float(places & FIGURE > 0),
-            float(places & SECTION > 0),
-            float(places & BODY > 0),
-            float(places & HIDDEN > 0),
-            float(self.same(element)),
+            places & (ARTICLE | BODY) > 0 + 2.0 * (places & FOOTER > 0),
+            own & CHROME > 0,
+            near & CHROME > 0,
+            near & PROMO > 0,
+            both & CAPTION > 0,
+            near & COMMENT > 0,
+            both & BODY_WORDS > 0,
+            far & SOCIAL > 0,
+            far & CHROME > 0,
+            both & ASK > 0,
+            both & META > 0,
+            both & ADVERT > 0,
+            places & ITEM > 0,
+            places & FIGURE > 0,
+            places & SECTION > 0,
+            places & BODY > 0,
+            places & HIDDEN > 0,
+            self.same(element),
             held.linked / (held.chars + 1),
         ]
         row += self._kin(self.signs[element])
@@ -197,21 +211,33 @@ class Evidence:
             one.good / good,
             one.linked / (one.chars + 1),
             one.words / words,
-            float(one.leaves),
-            float(self.same(first)),
+            one.leaves,
+            self.same(first),
             two.good / good,
             two.linked / (two.chars + 1),
             two.words / words,
-            float(two.leaves),
-            float(self.same(second)),
+            two.leaves,
+            self.same(second),
             three.linked / (three.chars + 1),
             three.words / words,
             three.good / good,
-            float(depth),
-            float(up),
+            depth,
+            up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
             self.totals[shared].good / good if shared is not None else -1.0,
         ]
+
+    def _sign(self, element: Element) -> Sign:
+        """What leaves of one kind share: tags and classes of the element and of two above."""
+        parent = element.parent
+        above = self._parent_signs.get(parent)
+        if above is None:
+            grand = parent.parent if parent is not None else None
+            above = "/".join(
+                f"{kin.tag}.{kin.attributes.get('class')}" for kin in (parent, grand) if kin
+            )
+            self._parent_signs[parent] = above
+        return element.tag, element.attributes.get("class"), above
 
     def same(self, element: Element | None) -> int:
         """How many siblings an element has with its tag and class (cards of a list)."""
@@ -243,7 +269,7 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     out: list[tuple[Leaf, list[float]]] = []
     words_before = 0
     for i, leaf in enumerate(leaves):
-        if not skipped(leaf):
+        if not skipped(leaf) and not (leaf.words < 10 and evidence.is_remote(leaf.element)):
             row = _text(leaf, evidence)
             row += _neighbours(leaves, i)
             row += (
@@ -266,11 +292,11 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
     text = leaf.text
     lower = text.casefold()
     words = lower.split()
-    head = text[:100]
+    head = text[:50]
     return [
         float(min(leaf.words, 200)),
         leaf.density,
-        float(text.endswith(_SENTENCE)),
+        text.endswith(_SENTENCE),
         leaf.strong / len(text),
         sum(map(str.isupper, head)) / len(head),
         _TAGS.get(leaf.element.tag, -1.0),
@@ -279,10 +305,10 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
         _inside(lower, evidence.body) if evidence.body else -1.0,
         len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
         sum(map(str.isdigit, head)) / len(head),
-        float(asks(words)),
-        float(rights(words)),
+        asks(words),
+        rights(words),
         min(text.count(","), 10) / leaf.words,
-        float(text[-1] == ":"),
+        text[-1] == ":",
         float(evidence.repeats[text]),
     ]
 
@@ -341,15 +367,3 @@ def _inside(text: str, longer: str) -> float:
     if len(text) <= 60:
         return float(text in longer)
     return (text[:50] in longer) * 0.5 + (text[-50:] in longer) * 0.5
-
-
-def _sign(element: Element) -> Sign:
-    """What leaves of one kind share: tags and classes of the element and of two above."""
-    parent = element.parent
-    grand = parent.parent if parent is not None else None
-    return (
-        element.tag,
-        element.get("class"),
-        parent.tag + parent.get("class") if parent is not None else "",
-        grand.tag + grand.get("class") if grand is not None else "",
-    )

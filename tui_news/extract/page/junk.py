@@ -68,6 +68,25 @@ _ASKS = re.compile(
     r"|abonnez-vous à|suscríbete a|iscriviti alla|подпи(?:сывайтесь|шитесь) на",
     re.IGNORECASE,
 )
+_ASK_STEMS = (
+    "newsletter",
+    "inbox",
+    "subscri",
+    "sign up",
+    "join",
+    "register",
+    "support",
+    "contribut",
+    "donation",
+    " us on ",
+    "download",
+    "abonne",
+    "suscr",
+    "iscriv",
+    "подпи",
+)
+"""One of these is in every line that `_ASKS` finds: a quick look saves the long one."""
+
 _CONSENT = re.compile(
     r"\b(?:we|this (?:web)?site|our partners|wir|diese (?:web)?seite|nous|utilizamos"
     r"|usamos)\b.{0,80}"
@@ -88,9 +107,12 @@ def is_junk(text: str, words: int, linked: float) -> bool:
         return _BEGINS.match(text) is not None and (linked > 0.2 or words > 3)
     if linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
         return True
-    if words <= 45 and _ASKS.search(text) is not None:
+    if words > 60:
+        return False
+    lower = text.lower()
+    if words <= 45 and any(map(lower.__contains__, _ASK_STEMS)) and _ASKS.search(text) is not None:
         return True
-    return words <= 60 and _CONSENT.search(text) is not None
+    return "cookie" in lower and _CONSENT.search(text) is not None
 
 
 def without_templates(text: str) -> str:

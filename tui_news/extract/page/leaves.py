@@ -7,6 +7,7 @@ text that stands between two blocks. Leaves are what is kept or dropped.
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
 from tui_news.extract.tree import Element
@@ -58,39 +59,41 @@ class Totals:
         self.value = 0.0
 
 
-class Context:
+class Context(NamedTuple):
     """What the elements above a leaf say, handed down the walk."""
 
-    __slots__ = ("far", "heeded", "near", "own", "places", "trail")
+    places: int = 0
+    above3: int = 0
+    above2: int = 0
+    above1: int = 0
+    own: int = 0
+    """Kinds of class words of the element itself (the three before: of those above)."""
+    far: int = 0
+    """Kinds of class words of all elements."""
+    heeded: int = -1
+    """Kinds of class words that are believed on this page."""
 
-    def __init__(
-        self, places: int, trail: tuple[int, int, int, int], far: int, heeded: int = -1
-    ) -> None:
-        self.places = places
-        self.heeded = heeded
-        """Kinds of class words that are believed on this page."""
-        self.trail = trail
-        self.own = trail[3]
-        """Kinds of class words of the element itself, of three above, and of all."""
-        self.near = trail[0] | trail[1] | trail[2]
-        self.far = far
-
-    def inside(self, element: Element) -> Context:
-        """Give the context of the leaves of an element below."""
-        places = self.places | _TAGS.get(element.tag, 0)
-        mask = 0
-        attributes = element.attributes
-        if attributes:
-            names, identity = attributes.get("class"), attributes.get("id")
-            if names or identity:
-                mask = kinds(f"{names or ''} {identity or ''}") & self.heeded
-            if len(attributes) > (names is not None) + (identity is not None):
-                places |= _marked(attributes)
-        _, second, third, own = self.trail
-        return Context(places, (second, third, own, mask), self.far | mask, self.heeded)
+    @property
+    def near(self) -> int:
+        """Kinds of class words of the three elements above."""
+        return self.above3 | self.above2 | self.above1
 
 
-TOP = Context(0, (0, 0, 0, 0), 0)
+def _inside(context: Context, element: Element) -> Context:
+    """Give the context of the leaves of an element below."""
+    places, _, above2, above1, own, far, heeded = context
+    places |= _TAGS.get(element.tag, 0)
+    attributes = element.attributes
+    mask = 0
+    if attributes:
+        names, identity = attributes.get("class"), attributes.get("id")
+        if names:
+            mask = kinds(f"{names} {identity}" if identity else names) & heeded
+        elif identity:
+            mask = kinds(identity) & heeded
+        if len(attributes) > (names is not None) + (identity is not None):
+            places |= _marked(attributes)
+    return Context(places, above2, above1, own, mask, far | mask, heeded)
 
 
 def _marked(attributes: dict[str, str | None]) -> int:
@@ -160,12 +163,12 @@ class Lines:
         self.totals: dict[Element, Totals] = {}
         if body is None:
             return
-        self._walk(body, TOP)
+        self._walk(body, Context())
         words = sum(leaf.words for leaf in self.leaves)
         hushed = sum(leaf.words for leaf in self.leaves if leaf.context.far & CONSENT)
         if hushed * 2 > words:
             self.leaves, self.totals = [], {}
-            self._walk(body, Context(0, (0, 0, 0, 0), 0, ~CONSENT))
+            self._walk(body, Context(heeded=~CONSENT))
 
     def _walk(self, element: Element, context: Context) -> Totals | None:
         held = Totals()
@@ -183,7 +186,7 @@ class Lines:
                 if leaf is not None:
                     self._end(leaf, index, parts, held)
                     leaf, parts = None, []
-                below = self._walk(child, context.inside(child))
+                below = self._walk(child, _inside(context, child))
                 if below is not None:
                     held.words += below.words
                     held.chars += below.chars

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tui_news.extract.links import safe_link
 
 _NUMBER = re.compile(r"(?:^|[/_,-]|page|seite|p)(\d{1,2})(?:\.\w{2,5})?/?$")
+_PAGERS = ".pagination a[href], .pager a[href], .page-numbers[href], .pages a[href]"
 _DATED = re.compile(r"\d[/_,-]*$")
 _KEYS = ("page", "p", "pg", "pagewanted", "seite", "pagina", "paged")
 
@@ -23,7 +24,9 @@ def next_page(page: LexborHTMLParser, url: str) -> str:
     if not url.startswith("http"):
         return ""
     links = page.css('link[rel="next"], a[rel="next"]')[:4]
-    links += page.css('[class*="pag"] a[href], nav a[href*="page"]')[:60]
+    links += page.css(".pagination a[href], .pager a[href], .page-numbers[href], .pages a[href]")[
+        :60
+    ]
     here = _part(url)
     for link in links:
         address = safe_link(link.attributes.get("href") or "", url)

@@ -17,7 +17,7 @@ def tidy(blocks: tuple[Block, ...], facts: Facts) -> tuple[Block, ...]:
         first += 1
     while last > first and isinstance(blocks[last - 1], Heading | Figure | Rule):
         last -= 1
-    return blocks[first:last]
+    return blocks[first:last] or blocks
 
 
 def _stands_before(block: Block, facts: Facts) -> bool:
