@@ -210,6 +210,13 @@ def test_signs_can_be_letters() -> None:
     assert text.isascii()
 
 
+def test_blocks_may_nest_however_deep() -> None:
+    block: Block = paragraph("deep")
+    for _ in range(400):
+        block = Quote((ListBlock((ListItem((block,)),)),))
+    assert lines([block, paragraph("after")], 80) == ["▎ ◦ " + "▎ ▪ " * 5 + "deep", "", "after"]
+
+
 @settings(max_examples=50)
 @given(BLOCKS, st.integers(2, 90))
 def test_no_line_is_wider_than_the_page(blocks: list[Block], width: int) -> None:

@@ -288,6 +288,20 @@ async def test_dragging_over_a_link_does_not_follow_it() -> None:
         assert app.screen.get_selected_text() == "a link"
 
 
+async def test_a_selection_ends_with_its_article() -> None:
+    async with running(80, 30) as (app, pane, pilot):
+        pane.show(numbered(3))
+        await pilot.pause()
+        pane.text_select_all()
+        await pilot.pause()
+        assert (app.screen.get_selected_text() or "").startswith("Bloc suggests")
+        plain = [segment.style for segment in pane.render_line(0)]
+        pane.show(numbered(3, entry_id=2))
+        await pilot.pause()
+        assert app.screen.get_selected_text() is None
+        assert [segment.style for segment in pane.render_line(0)] != plain
+
+
 async def test_selected_text_is_copied_as_it_was_written() -> None:
     item = ListItem((paragraph("one two three four five six seven"),))
     row = tuple(paragraph(word).spans for word in ("a", "b"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from tui_news.model.article import (
@@ -34,7 +34,7 @@ from tui_news.text.typeset.pieces import (
 from tui_news.text.width import settle
 
 MAX_DEPTH = 12
-"""Levels of lists and quotations that are indented; deeper ones stand at this level's indent."""
+"""Levels of lists and quotations that are indented; what is deeper stands at this level."""
 
 
 class TextMaker:
@@ -147,7 +147,7 @@ class _Maker:
 
     def add_all(self, blocks: Sequence[Block], indent: Indent, style: str, depth: int) -> None:
         """Add blocks one below the other; the first one takes the indent's marker."""
-        for block in blocks:
+        for block in blocks if depth < MAX_DEPTH else _leaves(blocks):
             count = len(self.pieces)
             self._add(block, indent, style, depth)
             if len(self.pieces) > count:
@@ -197,7 +197,7 @@ class _Maker:
         for number, item in enumerate(block.items, block.start):
             marker = f"{number}.".rjust(size) if block.ordered else bullet
             own = Indent((Run(marker + " ", "marker"),), (Run(" " * (len(marker) + 1)),))
-            inner = own.within(indent) if depth < MAX_DEPTH else indent
+            inner = own.within(indent)
             count = len(self.pieces)
             self.add_all(item.blocks, inner, style, depth + 1)
             if len(self.pieces) > count:
@@ -208,7 +208,7 @@ class _Maker:
 
     def _quote(self, inner: tuple[Block, ...], indent: Indent, depth: int) -> None:
         bar = (Run(self._signs.bar + " ", "bar"),)
-        own = Indent(bar, bar).within(indent) if depth < MAX_DEPTH else indent
+        own = Indent(bar, bar).within(indent)
         count = len(self.pieces)
         outer, self._gap_indent = self._gap_indent, own.rest
         self.add_all(inner, own, "quote", depth + 1)
@@ -255,3 +255,19 @@ class _Maker:
             maker.add_number(target)
         hanging = Indent((), (Run("  "),)).within(indent)
         self._put_text(maker, "figure", replace(hanging, first=indent.first))
+
+
+def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks within lists and quotations, in order; however deep, without recursion."""
+    stack = [iter(blocks)]
+    while stack:
+        block = next(stack[-1], None)
+        match block:
+            case None:
+                stack.pop()
+            case ListBlock(items=items):
+                stack.append(inner for item in items for inner in item.blocks)
+            case Quote(blocks=inner_blocks):
+                stack.append(iter(inner_blocks))
+            case _:
+                yield block

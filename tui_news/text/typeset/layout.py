@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import overload
 
-from tui_news.text.break_rules import is_plain
 from tui_news.text.typeset.lines import Line, Run
 from tui_news.text.typeset.pieces import (
     PICTURES,
@@ -119,8 +118,8 @@ class Layout(Sequence[Line]):
         match piece:
             case Flowing(text=text):
                 return line_ranges(text, room, first=self.width - cells_of(first))
-            case Preformatted():
-                return list(self._code_lines(piece, first, rest))
+            case Preformatted(text=text):
+                return _code_ranges(text, room, self._goes_on_cells(room))
             case Tabular():
                 lines = table_lines(piece, room, self._signs)
                 return [
@@ -135,33 +134,45 @@ class Layout(Sequence[Line]):
         begin, end = made
         indent = _fitting(piece.indent.rest if row else piece.indent.first, self.width)
         runs = text_runs(piece.text, begin, end, piece.style, piece.marks)
-        if begin < end and is_right_to_left(piece.text):
+        if isinstance(piece, Preformatted):
+            if begin and piece.text[begin - 1] != "\n":
+                sign = Run((self._signs.goes_on + " "), "sign")
+                indent = (
+                    (*indent, sign)
+                    if self._goes_on_cells(self.width - cells_of(indent))
+                    else indent
+                )
+        elif begin < end and is_right_to_left(piece.text):
             space = self.width - cells_of(indent) - cell_width(piece.text[begin:end])
             indent = (*indent, Run(" " * space)) if space > 0 else indent
         return Line((*indent, *runs), index, begin)
 
-    def _code_lines(
-        self, piece: Preformatted, first: tuple[Run, ...], rest: tuple[Run, ...]
-    ) -> Iterator[Line]:
-        sign = self._signs.goes_on + " "
-        room = self.width - cells_of(rest)
-        at = 0
-        for source_line in piece.text.split("\n"):
-            for part, (begin, end) in enumerate(
-                chop_ranges(source_line, room - len(sign) if room > 4 else room, first=room)
-            ):
-                indent = first if at + begin == 0 else rest
-                goes_on = (Run(sign, "sign"),) if part and room > 4 else ()
-                runs = text_runs(piece.text, at + begin, at + end, piece.style, piece.marks)
-                yield Line((*indent, *goes_on, *runs), -1, at + begin)
-            at += len(source_line) + 1
+    def _goes_on_cells(self, room: int) -> int:
+        """Cells of the sign before the rest of a long line of code; none where there is no room."""
+        return cell_width(self._signs.goes_on) + 1 if room > 4 else 0
+
+
+def _code_ranges(text: str, room: int, sign: int) -> list[tuple[int, int]]:
+    """Where the lines of preformatted text begin and end."""
+    out: list[tuple[int, int]] = []
+    at = 0
+    for line in text.split("\n"):
+        if len(line) * 2 <= room:
+            out.append((at, at + len(line)))
+        else:
+            out.extend(
+                (at + begin, at + end) for begin, end in chop_ranges(line, room - sign, first=room)
+            )
+        at += len(line) + 1
+    return out
 
 
 def is_right_to_left(text: str) -> bool:
     """Tell whether a paragraph runs from right to left: its first strong letter says (TR9, P2)."""
-    if is_plain(text) and text.isascii():
+    beginning = text[:200]
+    if beginning.isascii():
         return False
-    for character in text[:200]:
+    for character in beginning:
         match unicodedata.bidirectional(character):
             case "L":
                 return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from tui_news.text.break_rules import is_plain
 from tui_news.text.typeset.lines import Line, Run
 from tui_news.text.typeset.pieces import Signs, Tabular
 from tui_news.text.typeset.runs import cells_of, text_runs
@@ -43,10 +44,10 @@ def _fit(text: str, rows: Sequence[Row], count: int, width: int) -> list[int] | 
     for row in rows:
         for column, (begin, end) in enumerate(row):
             cell = text[begin:end]
-            for line in cell.split("\n"):
-                wish[column] = max(wish[column], cell_width(line))
-            for word in cell.split():
-                least[column] = max(least[column], cell_width(word))
+            measure = len if is_plain(cell) else cell_width
+            wish[column] = max(wish[column], max(map(measure, cell.split("\n"))))
+            if len(cell) > least[column]:
+                least[column] = max(least[column], max(map(measure, cell.split()), default=0))
     if sum(wish) <= room:
         return wish
     if sum(least) > room:

@@ -255,6 +255,8 @@ class ArticlePane(Scroller):
         """Break the page into lines for the present width, and say how many screenfuls it takes."""
         width, height = self.scrollable_content_region.size
         page = self._page
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()  # it counts in lines, which change now
         self._is_stale = width <= 0
         if self._is_stale:  # not in sight; `on_resize` or `on_show` comes back to it
             self._layout = lay_out((), 1)
