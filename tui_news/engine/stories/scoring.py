@@ -11,6 +11,8 @@ WINDOW = 5 * 86_400.0
 """Seconds after which an entry no longer joins a story."""
 _GRACE, _FADE = 12 * 3_600.0, 36 * 3_600.0
 """Half a day between two reports says nothing; after that likeness fades by e in 36 hours."""
+_LONELY = 0.3
+"""What is taken off the strongest shared term (0.2-0.5)."""
 _SAMPLE = 24
 """Members that speak for a large story."""
 
@@ -21,9 +23,15 @@ def vector(item: Item) -> dict[int, float]:
 
 
 def cosine(mine: dict[int, float], other: Item) -> float:
-    """Compare unit vectors: 0 nothing in common, 1 the same."""
+    """Compare unit vectors: 0 nothing in common, 1 nearly the same.
+
+    The term that contributes most counts less: one shared name, however rare, is not one event.
+    """
     get = mine.get
-    return sum([get(term, 0.0) * weight for term, weight in zip(other.terms, other.weights)])  # noqa: B905
+    shared = [
+        get(term, 0.0) * weight for term, weight in zip(other.terms, other.weights, strict=False)
+    ]
+    return sum(shared) - _LONELY * max(shared) if shared else 0.0
 
 
 def fade(gap: float | None) -> float:

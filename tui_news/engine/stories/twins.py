@@ -19,11 +19,11 @@ FEWEST = 4
 """Entries of which a set has to have at least as many to be parted."""
 _APART = 0.75
 """Cross likeness over inner likeness below which halves are two stories (0.70-0.80)."""
-_DOUBT = 0.6
+_DOUBT = 0.7
 """How much less for small halves: divided by the number of different texts of the smaller."""
-_SAME_TEXT = 0.7
+_SAME_TEXT = 0.85
 """Cosine from which two entries are one text printed twice, and say nothing about the spread."""
-_INNER_MOST = 0.5
+_INNER_MOST = 0.6
 """Inner likeness counted at most: reprints of two agencies' texts must not look like two events."""
 _SAMPLE = 60
 _SEEDS, _ROUNDS = 10, 8

@@ -30,6 +30,9 @@ _HALVE_AT = 60_000
 """Entries after which all counts are halved."""
 _MOST_TERMS = 250_000
 """Different words counted, at most; more halve the counts too."""
+_COUPLE_MASK = (1 << 19) - 1
+"""Couples are too many to count by name: those that fall into one of half a million boxes share."""
+_COUPLE_MOST = 65_534
 _EPOCHS = 8
 """Weights are outdated when the number of entries has grown by a twelfth of an octave or so."""
 _PRIOR, _UNKNOWN_PRIOR = 1.5, 0.8
@@ -45,6 +48,7 @@ class Weights:
         self._counts: dict[int, int] = {}
         self._capitals: dict[int, int] = {}
         self._small: dict[int, int] = {}
+        self._couples = array("H", bytes(2 * _COUPLE_MASK + 2))
 
     @property
     def epoch(self) -> int:
@@ -62,6 +66,10 @@ class Weights:
                 self._capitals[word] = self._capitals.get(word, 0) + 1
             elif how == LOWER:
                 self._small[word] = self._small.get(word, 0) + 1
+        couples = self._couples
+        for couple in reading.couples:
+            at = couple & _COUPLE_MASK
+            couples[at] += couples[at] < _COUPLE_MOST
         if self._entries >= _HALVE_AT or len(counts) >= _MOST_TERMS:
             self._halve()
 
@@ -80,9 +88,11 @@ class Weights:
                 weight *= _NAME
             weights.append(weight)
             total += weight * weight
-        couple = _COUPLE * log(whole / 1.5)
-        total += len(reading.couples) * couple * couple
-        weights.extend([couple] * len(reading.couples))
+        seen_couples = self._couples
+        for couple in reading.couples:
+            weight = _COUPLE * log(whole / (seen_couples[couple & _COUPLE_MASK] + 0.5))
+            weights.append(weight)
+            total += weight * weight
         if not total:
             return weights
         norm = 1 / sqrt(total)
@@ -98,6 +108,7 @@ class Weights:
 
     def _halve(self) -> None:
         self._entries //= 2
+        self._couples = array("H", [n // 2 for n in self._couples])
         self._counts = {word: n // 2 for word, n in self._counts.items() if n > 1}
         self._capitals = {word: n // 2 for word, n in self._capitals.items() if n > 1}
         self._small = {word: n // 2 for word, n in self._small.items() if n > 1}
