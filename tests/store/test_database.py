@@ -19,6 +19,7 @@ from tui_news.model.query import EntryQuery
 from tui_news.store import database as database_module
 from tui_news.store import feeds, headlines, ingest, remembered, states
 from tui_news.store.database import Database
+from tui_news.store.failures import translated
 from tui_news.store.migrate import SCHEMA
 
 
@@ -83,6 +84,54 @@ def test_a_closed_database_says_so_in_one_sentence(db: Database) -> None:
     db.close()
     with pytest.raises(StoreError, match="closed"):
         headlines.total(db)
+
+
+def test_closing_waits_for_a_write_that_is_under_way(db: Database) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with db.transaction() as connection:
+            connection.execute("INSERT INTO remembered VALUES ('a', 'b')")
+            begun.set()
+            go_on.wait(5)
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    begun.wait(5)
+    threading.Timer(0.1, go_on.set).start()
+    db.close()
+    writer.join(5)
+    with Database(db.path) as again:
+        assert remembered.get(again, "a") == "b"
+
+
+def test_closing_interrupts_a_read_that_takes_too_long(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database_module, "PATIENCE_SECONDS", 0.2)
+    begun = threading.Event()
+    outcome: list[BaseException] = []
+
+    @translated
+    def read_for_ever(db: Database) -> None:
+        connection = db.read()
+        begun.set()
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n"
+        ).fetchone()
+
+    def read() -> None:
+        try:
+            read_for_ever(db)
+        except StoreError as error:
+            outcome.append(error)
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    begun.wait(5)
+    db.close()
+    reader.join(5)
+    assert len(outcome) == 1
 
 
 def test_a_newer_schema_is_refused_and_left_alone(tmp_path: Path) -> None:

@@ -18,9 +18,13 @@ from tui_news.errors import StoreDamaged, StoreFull
 from tui_news.store import damage
 from tui_news.store.failures import translate, translate_os
 from tui_news.store.migrate import SCHEMA, migrate
+from tui_news.store.usage import Usage
 
 BUSY_SECONDS = 5.0
 """How long a writer waits for its turn before it gives up (StoreLocked)."""
+
+PATIENCE_SECONDS = 1.0
+"""How long closing waits for calls under way, before and after they are interrupted."""
 
 CACHE_KIB = 8_192
 """Page cache of each connection."""
@@ -54,6 +58,7 @@ class Database:
         """True when asked for, or when the folder cannot be written."""
         self.notice = ""
         """One sentence for the reader when something was repaired; empty if all was well."""
+        self.usage = Usage()
         self._local = threading.local()
         self._connections: list[tuple[threading.Thread, sqlite3.Connection]] = []
         self._guard = threading.Lock()
@@ -92,9 +97,10 @@ class Database:
             yield connection
             return
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            yield connection
-            connection.execute("COMMIT")
+            with self.usage:
+                connection.execute("BEGIN IMMEDIATE")
+                yield connection
+                connection.execute("COMMIT")
         except sqlite3.Error as error:
             _roll_back(connection)
             failure = translate(error, self.path)
@@ -124,12 +130,23 @@ class Database:
             damage.suspect(self.path)
 
     def close(self) -> None:
-        """Close the connections of all threads; the last program out folds the WAL back in."""
-        if not self._closed:
-            self._closed = True
-            self._disconnect()
-            if not self.read_only:
-                damage.record_clean_end(self.path)
+        """Close the connections of all threads; the last program out folds the WAL back in.
+
+        Calls that are under way in other threads come to their end first; what reads for longer
+        than a moment is interrupted, and what even then goes on keeps its connection.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        if not self.usage.wait_until_idle(PATIENCE_SECONDS):
+            with self._guard:
+                for _, connection in self._connections:
+                    connection.interrupt()
+            if not self.usage.wait_until_idle(PATIENCE_SECONDS):
+                return
+        self._disconnect()
+        if not self.read_only:
+            damage.record_clean_end(self.path)
 
     def __enter__(self) -> Database:
         return self

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from tui_news.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
+from tui_news.store.usage import Usage
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,8 +23,13 @@ _DAMAGED = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 _UNWRITABLE = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN}
 
 
-class HasPath(Protocol):
-    """Anything that can name its database file and be told of damage."""
+class Guarded(Protocol):
+    """Anything that can name its database file, count its calls and be told of damage."""
+
+    @property
+    def usage(self) -> Usage:
+        """The calls that are under way."""
+        ...
 
     @property
     def path(self) -> Path:
@@ -35,7 +41,7 @@ class HasPath(Protocol):
         ...
 
 
-D = TypeVar("D", bound=HasPath)
+D = TypeVar("D", bound=Guarded)
 
 
 def translate(error: sqlite3.Error, path: Path) -> StoreError:
@@ -82,7 +88,8 @@ def translated(
     @functools.wraps(function)
     def guarded(db: D, /, *args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            return function(db, *args, **kwargs)
+            with db.usage:
+                return function(db, *args, **kwargs)
         except sqlite3.Error as error:
             failure = translate(error, db.path)
             if isinstance(failure, StoreDamaged):
