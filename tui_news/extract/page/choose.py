@@ -11,14 +11,20 @@ from tui_news.extract.page.leaves import Leaf, Lines
 from tui_news.extract.page.model import likelihood
 from tui_news.extract.tree import Element
 
-INSIDE = 0.45
+INSIDE = 0.55
 """Likelihood that a leaf needs inside the article's container, on a page that is clear."""
 
 OUTSIDE = 0.7
 """Likelihood that it needs outside."""
 
+SHARE = 0.55
+"""Of the clearness of a page, what a leaf inside needs: doubtful pages ask for less."""
+
 HEADING = 0.15
 """Likelihood that a heading before a kept leaf needs."""
+
+CODE = 0.02
+"""Likelihood that preformatted text inside the container needs."""
 
 LONG = 100
 """Words beyond which a leaf weighs no more."""
@@ -43,14 +49,14 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
         return set()
     clear = _clearness(judged)
     inside = _below(_container(judged, 0.3 * clear), judged)
-    needed = min(INSIDE, max(0.08, 0.5 * clear))
+    needed = min(INSIDE, max(0.08, SHARE * clear))
     kept = {
         leaf
         for leaf in judged
         if leaf.score > (needed if leaf.element in inside else OUTSIDE)
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
-    return kept | _headings(judged, kept, inside)
+    return kept | _headings(judged, kept, inside) | _code(judged, inside)
 
 
 def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[Leaf]:
@@ -64,6 +70,20 @@ def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[
         and leaf.element in inside
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
+
+
+def _code(judged: list[Leaf], inside: set[Element]) -> set[Leaf]:
+    """Give preformatted text inside the container: nobody sets navigation or adverts so."""
+    return {
+        leaf
+        for leaf in judged
+        if leaf.score > CODE and leaf.element in inside and _in_pre(leaf.element)
+    }
+
+
+def _in_pre(element: Element) -> bool:
+    parent = element.parent
+    return element.tag == "pre" or (parent is not None and parent.tag == "pre")
 
 
 def _clearness(leaves: list[Leaf]) -> float:
