@@ -12,6 +12,7 @@ from tui_news.parsing.categories import one_category, shown_categories, typed_ca
 from tui_news.parsing.constructs import construct_body, construct_line
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
+from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import Media
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.numbers import natural
@@ -73,7 +74,7 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     many: dict[str, list[Any]] = {}
     if names.has_bases:
         base = names.base(entry, base)
-    children = list(entry)
+    children = entry[:MAX_CHILDREN]
     for key, child in zip(map(names.__getitem__, map(_TAG, children)), children):
         if key in _TEXTS:
             text = child.text
@@ -126,7 +127,8 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         published_raw=literal(unread) if unread else "",
         categories=shown_categories(typed) if typed else (),
         typed_categories=typed,
-        comments_url=links.replies or web_url(get("comments", ""), base),
+        comments_url=links.replies
+        or (web_url(found["comments"], base) if "comments" in found else ""),
         comments_count=natural(count) if count else None,
         image=files.image,
         pictures=files.pictures,

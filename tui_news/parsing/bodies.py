@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from tui_news.parsing.limits import MAX_BODY
+from tui_news.parsing.urls import join
 from tui_news.text.sanitise import clean_markup
 
 _ATTRIBUTE = re.compile(
@@ -28,6 +30,8 @@ def body(markup: str, base: str, *, is_clean: bool = False) -> str:
 
     `is_clean` says that the document holds no such characters.
     """
+    if len(markup) > MAX_BODY:
+        markup = markup[:MAX_BODY]
     if not is_clean:
         markup = clean_markup(markup)
     if base and _RELATIVE.search(markup):
@@ -37,7 +41,7 @@ def body(markup: str, base: str, *, is_clean: bool = False) -> str:
 
 def body_of_text(text: str) -> str:
     """Make markup of text that is none: what looks like tags is shown, line breaks stay."""
-    text = html.escape(clean_markup(text), quote=False)
+    text = html.escape(clean_markup(text[:MAX_BODY]), quote=False)
     if "\n" not in text and "\r" not in text:
         return text
     paragraphs = _PARAGRAPH.split(_LINE.sub("\n", text).strip("\n"))
@@ -47,21 +51,17 @@ def body_of_text(text: str) -> str:
 def _resolve(quoted: str, base: str, attribute: str) -> str:
     quote = quoted[0] if quoted[0] in "\"'" else ""
     value = quoted.strip(quote) if quote else quoted
-    from urllib.parse import urljoin
-
-    try:
-        if attribute[:6].lower() == "srcset":
-            return quote + ", ".join(_resolve_candidate(c, base) for c in value.split(",")) + quote
-        bare = value.strip()
-        if _ABSOLUTE.match(bare):
-            return quoted
-        return (quote or '"') + urljoin(base, bare) + (quote or '"')
-    except ValueError:
+    if attribute[:6].lower() == "srcset":
+        return quote + ", ".join([_candidate(part, base) for part in value.split(",")]) + quote
+    value = value.strip()
+    if _ABSOLUTE.match(value):
         return quoted
+    return (quote or '"') + (join(base, value) or value) + (quote or '"')
 
 
-def _resolve_candidate(candidate: str, base: str) -> str:
-    from urllib.parse import urljoin
-
-    url, _, size = candidate.strip().partition(" ")
-    return f"{urljoin(base, url)} {size}".rstrip()
+def _candidate(written: str, base: str) -> str:
+    """Resolve one picture of a `srcset`: a URL and its width."""
+    url, _, size = written.strip().partition(" ")
+    if url and not _ABSOLUTE.match(url):
+        url = join(base, url) or url
+    return f"{url} {size}".rstrip()

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.encoding import decode, is_stated_utf8, settle_c1
+from tui_news.parsing.limits import MAX_MENDED, MAX_SALVAGED
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.traits import Traits, traits_of
 from tui_news.parsing.xml import NotWellFormed, TooMuch, is_well_formed, parse_strictly
 
-MAX_MENDED = 16_000_000
-"""Bytes of a damaged document that are worth the work."""
-
 MENDED = "the feed is not well-formed XML; its small slips were mended"
 SALVAGED = "the feed is damaged; whole entries were saved from it"
+SALVAGED_IN_PART = "the feed is damaged and very long; entries were saved from its first part"
+
+_FEED = re.compile(
+    r"<(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel|item|entry)(?=[\s>/])", re.I | re.A
+)
+"""What no text without an entry or a root of a feed holds; most web pages end here."""
 
 
 def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | None:
@@ -37,28 +42,28 @@ def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | N
         except NotWellFormed:
             pass
     except TooMuch:
-        if len(data) > MAX_MENDED // 4:
-            raise ParseError(
-                url, "the feed holds a single text or a nest too large to read"
-            ) from None
+        if len(data) > MAX_SALVAGED:
+            reason = "the feed is too large or too deeply nested to read"
+            raise ParseError(url, reason) from None
         text = settle_c1(decode(data, content_type=content_type))
-    return _read_damaged(text[:MAX_MENDED], url)
+    return _read_damaged(text, url) if _FEED.search(text) else None
 
 
 def _read_damaged(text: str, url: str) -> ParsedFeed | None:
     """Mend references and characters; if that is not enough, save whole entries."""
     from tui_news.parsing.repair import mend, own_entities
 
-    text = mend(text, own_entities(text))
+    text = mend(text[:MAX_MENDED], own_entities(text))
     try:
         return _noted(_map_text(text, url), MENDED)
     except (NotWellFormed, TooMuch):
         pass
     from tui_news.parsing.salvage import salvage
 
-    text = salvage(text, is_well_formed)
+    note = SALVAGED if len(text) <= MAX_SALVAGED else SALVAGED_IN_PART
+    text = salvage(text[:MAX_SALVAGED], is_well_formed)
     try:
-        return _noted(_map_text(text, url), SALVAGED) if text else None
+        return _noted(_map_text(text, url), note) if text else None
     except (NotWellFormed, TooMuch):
         return None
 

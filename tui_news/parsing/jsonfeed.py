@@ -6,9 +6,16 @@ import json
 from typing import Any
 
 from tui_news.errors import ParseError
-from tui_news.model.parsed import ParsedEnclosure, ParsedEntry, ParsedFeed, ParsedPicture
+from tui_news.model.parsed import (
+    ParsedCategory,
+    ParsedEnclosure,
+    ParsedEntry,
+    ParsedFeed,
+    ParsedPicture,
+)
 from tui_news.parsing.bodies import body, body_of_text
 from tui_news.parsing.dates import parse_date
+from tui_news.parsing.limits import MAX_CHILDREN, MAX_COMMAS
 from tui_news.parsing.media import is_picture
 from tui_news.parsing.people import people
 from tui_news.parsing.titles import literal
@@ -22,76 +29,108 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
     Raises:
         ParseError: it is no JSON, or JSON that is no feed.
     """
-    try:
-        document = json.loads(text, strict=False)
-    except RecursionError:
-        raise ParseError(url, "the JSON is nested too deeply to be a feed") from None
-    except ValueError:
-        raise ParseError(url, "the answer begins like JSON but is not valid JSON") from None
-    if not isinstance(document, dict) or not isinstance(document.get("items"), list):
-        raise ParseError(url, "the answer is JSON, but not a JSON Feed")
+    document = _load(text, url)
+    items = document.get("items")
     version = _string(document.get("version"))
-    if "jsonfeed" not in version and not (document.get("title") or document["items"]):
+    if not isinstance(items, list):
+        items = []
+    if "jsonfeed.org" not in version and not items:
         raise ParseError(url, "the answer is JSON, but not a JSON Feed")
     home = web_url(_string(document.get("home_page_url")), url)
     self_url = web_url(_string(document.get("feed_url")), url)
     base = url or self_url or home
     own = _authors(document)
     return ParsedFeed(
-        format=f"json {version.rpartition('/')[2]}".strip(),
+        format=f"json {version.rpartition('/')[2]}".strip() if "/" in version else "json",
         title=_line(document.get("title")),
         link=home,
         self_url=self_url,
         subtitle=_line(document.get("description")),
-        language=literal(_string(document.get("language"))),
+        language=literal(_string(document.get("language"))).replace("_", "-"),
         icon=web_url(_string(document.get("icon")) or _string(document.get("favicon")), base),
-        entries=tuple(
-            _entry(item, base, own) for item in document["items"] if isinstance(item, dict) and item
-        ),
+        entries=tuple([_entry(item, base, own) for item in items if _is_item(item)]),
     )
+
+
+def _load(text: str, url: str) -> dict[str, Any]:
+    if text.count(",") > MAX_COMMAS:
+        raise ParseError(url, "the feed is too large to read")
+    try:
+        document = json.loads(text, strict=False)
+    except RecursionError:
+        raise ParseError(url, "the JSON is nested too deeply to be a feed") from None
+    except ValueError:
+        raise ParseError(url, "the answer begins like JSON but is not valid JSON") from None
+    if not isinstance(document, dict):
+        raise ParseError(url, "the answer is JSON, but not a JSON Feed")
+    return document
+
+
+def _is_item(item: object) -> bool:
+    """Tell whether an item says anything: a key of JSON Feed with a value of the right kind."""
+    return isinstance(item, dict) and any(
+        type(item.get(key)) in kinds for key, kinds in _TELLING.items()
+    )
+
+
+_TELLING: dict[str, tuple[type, ...]] = {
+    "id": (str, int, float),
+    "url": (str,),
+    "title": (str,),
+    "content_html": (str,),
+    "content_text": (str,),
+    "summary": (str,),
+}
 
 
 def _entry(item: dict[str, Any], base: str, own: tuple[str, ...]) -> ParsedEntry:
     content = _string(item.get("content_html"))
     text = _string(item.get("content_text"))
-    published = _string(item.get("date_published"))
-    enclosures = _attachments(item.get("attachments"), base)
+    summary = _string(item.get("summary"))
+    written, changed = _string(item.get("date_published")), _string(item.get("date_modified"))
+    published = parse_date(written) if written else None
+    enclosures = _attachments(item["attachments"], base) if "attachments" in item else ()
     image = web_url(_string(item.get("image")) or _string(item.get("banner_image")), base)
-    pictures = (ParsedPicture(image),) if image else ()
-    pictures += tuple(
-        ParsedPicture(file.url)
-        for file in enclosures
-        if is_picture(file.url, file.type) and file.url != image
-    )
-    tags = item.get("tags")
-    tags = [tags] if isinstance(tags, str) else tags if isinstance(tags, list) else []
+    pictures = [ParsedPicture(image)] if image else []
+    for file in enclosures:
+        if is_picture(file.url, file.type) and file.url != image:
+            pictures.append(ParsedPicture(file.url))
     authors = _authors(item) or own
     identifier = item.get("id")
-    link = web_url(_string(item.get("url")), base) or web_url(
-        _string(item.get("external_url")), base
-    )
+    if type(identifier) in (int, float):
+        identifier = str(identifier)
+    identifier = literal(_string(identifier))
+    link = _string(item.get("url")) or _string(item.get("external_url")) or identifier
+    tags = _tags(item["tags"]) if "tags" in item else ()
     return ParsedEntry(
-        id=literal(_string(identifier) or (str(identifier) if type(identifier) is int else "")),
-        link=link or web_url(_string(identifier)),
+        id=identifier,
+        link=web_url(link, base if link is not identifier else ""),
         title=_line(item.get("title")),
         author=", ".join(authors),
         authors=authors,
-        summary=body_of_text(_string(item.get("summary"))),
-        content=body(content, base) if content else body_of_text(text),
-        published=parse_date(published),
-        updated=parse_date(_string(item.get("date_modified"))),
-        published_raw=literal(published),
-        categories=tuple(dict.fromkeys(tag for word in tags if (tag := _line(word)))),
+        summary=body_of_text(summary) if summary else "",
+        content=body(content, base) if content else body_of_text(text) if text else "",
+        published=published,
+        updated=parse_date(changed) if changed else None,
+        published_raw=literal(written) if written and published is None else "",
+        categories=tags,
+        typed_categories=tuple([ParsedCategory(tag) for tag in tags]),
         image=image or (pictures[0].url if pictures else ""),
-        pictures=pictures,
+        pictures=tuple(pictures),
         enclosures=enclosures,
-        language=literal(_string(item.get("language"))),
+        language=literal(_string(item.get("language"))).replace("_", "-"),
     )
 
 
+def _tags(written: object) -> tuple[str, ...]:
+    """Read `tags`; a lone string instead of a list is one tag."""
+    words = written if isinstance(written, list) else [written]
+    return tuple(dict.fromkeys([tag for word in words[:MAX_CHILDREN] if (tag := _line(word))]))
+
+
 def _attachments(written: object, base: str) -> tuple[ParsedEnclosure, ...]:
-    files = {}
-    for item in written if isinstance(written, list) else ():
+    files: dict[str, ParsedEnclosure] = {}
+    for item in written[:MAX_CHILDREN] if isinstance(written, list) else ():
         if isinstance(item, dict) and (url := web_url(_string(item.get("url")), base)):
             size = item.get("size_in_bytes")
             length = size if type(size) is int and 0 <= size < 1 << 50 else None
@@ -104,14 +143,17 @@ def _attachments(written: object, base: str) -> tuple[ParsedEnclosure, ...]:
 def _authors(holder: dict[str, Any]) -> tuple[str, ...]:
     """Read `authors` (1.1) or `author` (1.0); objects, or the plain names that some write."""
     written = holder.get("authors") or holder.get("author")
-    several = written if isinstance(written, list) else [written]
+    if not written:
+        return ()
+    several = written[:MAX_CHILDREN] if isinstance(written, list) else [written]
     return people(
         _string(one.get("name")) if isinstance(one, dict) else _string(one) for one in several
     )
 
 
 def _line(value: object) -> str:
-    return literal(decode_entities(_string(value)))
+    text = _string(value)
+    return literal(decode_entities(text)) if text else ""
 
 
 def _string(value: object) -> str:

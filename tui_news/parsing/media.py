@@ -10,6 +10,7 @@ from typing import Any
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.numbers import natural
+from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.titles import plain
 from tui_news.parsing.urls import web_url
 
@@ -96,13 +97,13 @@ def _nest(outer: Any, names: Names, media: Media, base: str) -> None:
         element, caption, credit = waiting.pop()
         if len(element):
             caption, credit = _words(element, names, caption, credit)
-            waiting.extend([(child, caption, credit) for child in reversed(element)])
+            waiting.extend([(child, caption, credit) for child in reversed(element[:MAX_CHILDREN])])
         _leaf(names[element.tag], element, media, base, caption, credit)
 
 
 def _words(element: Any, names: Names, caption: str, credit: str) -> tuple[str, str]:
     """Give the caption and the credit that a group or a content states for what is in it."""
-    for child in element:
+    for child in element[:MAX_CHILDREN]:
         text = (child.text or "").strip()
         if not text:
             continue

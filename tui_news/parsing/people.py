@@ -17,7 +17,7 @@ _NAME_THEN_MAIL = re.compile(rf"(.+?)\s*(?:[<(\[]\s*{_MAIL}\s*[>)\]]|(?<=\s){_MA
 
 def person(written: str) -> str:
     """Give the name in an author's text: `ann@example.org (Ann Doe)` is Ann Doe."""
-    return _known(written) if len(written) < 100 else _name(written)
+    return _known(written) if len(written) < _MAX else plain(written)
 
 
 def _name(written: str) -> str:
@@ -31,6 +31,9 @@ def _name(written: str) -> str:
         written = written.removeprefix("mailto:")
     return plain(written)
 
+
+_MAX = 300
+"""Characters; what is longer is no name with a mail address."""
 
 _known = lru_cache(maxsize=2_048)(_name)
 """A feed has few authors: their names are not read again for every entry."""

@@ -10,6 +10,7 @@ from tui_news.parsing.bodies import body
 from tui_news.parsing.categories import one_category, shown_categories, typed_categories
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
+from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import NO_MEDIA, Media
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.people import people, person, written_person
@@ -82,7 +83,7 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     many: dict[str, list[Any]] = {}
     if names.has_bases:
         base = names.base(item, base)
-    children = list(item)
+    children = item[:MAX_CHILDREN]
     texts = [*map(_TEXT, children)]
     if any(map(len, children)):  # unescaped markup, or groups
         texts = [inner_markup(child) if len(child) else child.text for child in children]
@@ -96,34 +97,36 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
                 many[shelf].append(child)
             else:
                 many[shelf] = [child]
+    get = found.get
+    changed = language = count = place = None
+    files, typed = NO_FILES, ()
     if not found.keys() <= _OWN:
         _fill_gaps(found)
-    get = found.get
-
-    files = NO_FILES
-    if not SHELVES.isdisjoint(many):
-        original = get("feedburner:origenclosurelink", "")
-        files = read_files(many, names, base, original=original)
-    media = files.media
+        changed, language, count = get("updated"), get("language"), get("count")
+        authors = _podcasters(found) or authors
+    if many:
+        if not SHELVES.isdisjoint(many):
+            original = get("feedburner:origenclosurelink", "")
+            files = read_files(many, names, base, original=original)
+        typed = _categories(many, files.media)
+        authors = _authors(many, files.media, names) or authors
+        place = read_place(many["geo"], names) if "geo" in many else None
     link, comments_url, stated_count = entry_links(item, found, many, names, base)
-    title = get("title") or media.title
-    summary = get("description") or media.description
+    title = get("title") or files.media.title
+    summary = get("description") or files.media.description
     content = get("content:encoded")
-    written, changed = get("pubdate"), get("updated")
+    written = get("pubdate")
     published = parse_date(written) if written else None
-    typed = _categories(many, media) if many else ()
-    own = _authors(many, found, media, names) or authors
-    source, language = get("source"), get("language")
-    count = get("count") or stated_count
-    place = read_place(many["geo"], names) if "geo" in many else None
+    count = count or stated_count
+    source = get("source")
     is_clean = names.is_clean
 
     return ParsedEntry(
         id=identity(item, found),
         link=link,
         title=plain(title) if title else "",
-        author=", ".join(own) if own else "",
-        authors=own,
+        author=", ".join(authors) if authors else "",
+        authors=authors,
         summary=body(summary.strip(), base, is_clean=is_clean) if summary else "",
         content=body(content.strip(), base, is_clean=is_clean) if content else "",
         published=published,
@@ -159,10 +162,13 @@ def _fill_gaps(found: dict[str, str]) -> None:
             found.setdefault(field, found[key])
 
 
-def _authors(
-    many: dict[str, list[Any]], found: dict[str, str], media: Media, names: Names
-) -> tuple[str, ...]:
-    for shelf in ("creator", "author", "atom:author"):
+def _podcasters(found: dict[str, str]) -> tuple[str, ...]:
+    return people((found["podcaster"],)) if "podcaster" in found else ()
+
+
+def _authors(many: dict[str, list[Any]], media: Media, names: Names) -> tuple[str, ...]:
+    """Give the names in the first vocabulary that has any."""
+    for shelf in ("creator", "author", "atom:author", "contributor"):
         if shelf in many:
             elements = many[shelf]
             if len(elements) == 1:
@@ -172,10 +178,6 @@ def _authors(
                 own = people(written_person(element, names) for element in elements)
             if own:
                 return own
-    if "podcaster" in found:
-        return people((found["podcaster"],))
-    if "contributor" in many:
-        return people(written_person(element, names) for element in many["contributor"])
     return people(media.credits) if media.credits else ()
 
 

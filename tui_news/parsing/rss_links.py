@@ -14,7 +14,8 @@ THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
 def identity(item: Any, found: dict[str, str]) -> str:
     """Give guid, atom:id, rdf:about or dc:identifier, in this order."""
     written = found.get("guid") or found.get("atom:id") or _about(item)
-    return literal(written or found.get("dc:identifier", ""))
+    written = written or found.get("dc:identifier")
+    return literal(written) if written else ""
 
 
 def entry_links(
@@ -35,7 +36,9 @@ def entry_links(
         elif relation == "replies" and not comments_url:
             comments_url = web_url(element.get("href") or "", base)
             count = element.get(THREAD_COUNT) or ""
-    return link or _other_link(item, found, names, base), comments_url, count
+    if not link:
+        link = _other_link(item, found, names, base)
+    return link, comments_url, count
 
 
 def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> str:
@@ -51,7 +54,7 @@ def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> st
                 link := web_url(child.text)
             ):
                 return link
-    return web_url(_about(item)) or web_url(found.get("dc:identifier", ""))
+    return web_url(_about(item) or found.get("dc:identifier", ""))
 
 
 def _about(item: Any) -> str:

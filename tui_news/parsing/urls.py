@@ -25,14 +25,14 @@ def web_url(raw: str, base: str = "") -> str:
     characters that no URL holds are percent-encoded. Anything that would look like an option of a
     program or run one (`-P`, `javascript:`, `file:`) gives an empty string.
     """
+    if not raw:
+        return ""
     if _PLAIN.match(raw) and len(raw) <= MAX_URL:
         return raw
     return _settle(raw, base)
 
 
 def _settle(raw: str, base: str) -> str:
-    from urllib.parse import urljoin, urlsplit
-
     url = _DROPPED.sub("", raw.strip(" \t\r\n\x00\x0b\x0c\xa0\ufeff\u200b"))
     if not url or len(url) > MAX_URL:
         return ""
@@ -48,11 +48,10 @@ def _settle(raw: str, base: str) -> str:
     elif not base:
         return ""
     else:
-        try:
-            url = urljoin(base, url)
-        except ValueError:
-            return ""
+        url = join(base, url)
     url = _FORBIDDEN.sub(_encode, url)
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(url)
         host = parts.hostname
@@ -63,6 +62,26 @@ def _settle(raw: str, base: str) -> str:
 
 def _encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))
+
+
+def join(base: str, url: str) -> str:
+    """Resolve a relative URL (RFC 3986, section 5.2); the plain cases without the library's care."""
+    scheme, _, rest = base.partition("://")
+    if rest and "/." not in url and url[0] not in "?#;." and "./" not in url:
+        if url[0] != "/":
+            path = rest.partition("?")[0].partition("#")[0]
+            folder = path.rpartition("/")[0] or path
+            return f"{scheme}://{folder}/{url}"
+        if url[1:2] == "/":
+            return f"{scheme}:{url}"
+        host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
+        return f"{scheme}://{host}{url}"
+    from urllib.parse import urljoin
+
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return ""
 
 
 def resolve_base(written: str, outer: str) -> str:
