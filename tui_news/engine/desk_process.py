@@ -21,8 +21,8 @@ COLLECT_AFTER = 100_000
 """Objects between two collections: parsed feeds hold no cycles worth looking for more often."""
 
 
-def main() -> int:
-    """Work until stdin ends."""
+def main(kind: type[Intake] = Intake) -> int:
+    """Work until stdin ends; `kind` is what takes the answers."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, 1)
@@ -30,7 +30,7 @@ def main() -> int:
     gc.set_threshold(COLLECT_AFTER, 20, 100)
     addresses = _read(questions)
     with Database(Path(sys.argv[1])) as db:
-        intake = Intake(db, addresses=addresses or frozenset())
+        intake = kind(db, addresses=addresses or frozenset())
         while (message := _read(questions)) is not None:
             number, job = message
             result: Taken | NewsError

@@ -7,10 +7,8 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 
 from tui_news.config import Config
-from tui_news.engine.digestion import Digester
 from tui_news.engine.lock import EngineLock
-from tui_news.engine.retrieve import retrieve
-from tui_news.engine.room import Tools
+from tui_news.engine.tools import Tools
 from tui_news.errors import UsageError
 from tui_news.model.events import Event, RefreshFinished
 from tui_news.paths import Paths
@@ -60,7 +58,10 @@ def refresh_once(
     try:
         tools = Tools.make(own or db, config)  # type: ignore[arg-type]
         finished = asyncio.run(_refresh(tools, on_event, tuple(feed_ids), force))
-        Digester(tools.db).work(digest_seconds)
+        if digest_seconds:
+            from tui_news.engine.digestion import Digester
+
+            Digester(tools.db).work(digest_seconds)
         return finished
     finally:
         lock.release()
@@ -77,6 +78,8 @@ def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) 
     """
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
+    from tui_news.engine.retrieve import retrieve
+
     tools = Tools.make(db, config)
     answer = asyncio.run(retrieve(db, tools.client, entry_id, now=tools.refresher.now()))
     return answer.sentence

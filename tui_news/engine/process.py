@@ -24,7 +24,8 @@ from typing import BinaryIO, get_args
 
 from tui_news import config as settings
 from tui_news.engine import protocol
-from tui_news.engine.room import Tools, WireRoom
+from tui_news.engine.room import WireRoom
+from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, ParseError
 from tui_news.model.events import EngineReady, EngineTroubled, Event, Request
 from tui_news.paths import Paths, find_paths

@@ -10,15 +10,13 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-from tui_news.config import Config
-from tui_news.engine.digestion import Digester
 from tui_news.engine.lock import EngineLock
-from tui_news.engine.refresh import Listener, Refresher, plan
-from tui_news.engine.retrieve import retrieve
+from tui_news.engine.refresh import Listener, plan
+from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, StoreError
-from tui_news.fetching.client import Client
 from tui_news.model.events import (
     ArticleRetrieved,
     EngineTroubled,
@@ -33,7 +31,9 @@ from tui_news.model.events import (
 )
 from tui_news.paths import Paths
 from tui_news.store import backup, retention
-from tui_news.store.database import Database
+
+if TYPE_CHECKING:
+    from tui_news.engine.digestion import Digester
 
 log = logging.getLogger(__name__)
 
@@ -49,34 +49,6 @@ FIRST_TIDY_SECONDS = 120.0
 """... and when for the first time: not while a reader looks at the first screen."""
 DIGEST_PAUSE = 60.0
 """How often an empty queue is looked at when nothing was stored: another program may have."""
-
-
-def client_for(config: Config) -> Client:
-    """Make the client that the settings describe."""
-    network = config.network
-    return Client(
-        connections=network.connections,
-        per_host=network.per_host,
-        user_agent_extra=network.user_agent_extra,
-        proxy=network.proxy,
-        trust_environment=network.trust_environment,
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the room works with."""
-
-    db: Database
-    config: Config
-    client: Client
-    refresher: Refresher
-
-    @classmethod
-    def make(cls, db: Database, config: Config) -> Tools:
-        """Make the usual tools over a database."""
-        client = client_for(config)
-        return cls(db, config, client, Refresher(db, client, config))
 
 
 class WireRoom:
@@ -185,7 +157,7 @@ class WireRoom:
 
     async def _digesting(self) -> None:
         """Work through what was stored but not digested, while nothing more urgent is there."""
-        digester = Digester(self._tools.db)
+        digester = await asyncio.to_thread(_digester, self._tools)
         while True:
             if self._tools.refresher.is_busy:
                 await asyncio.sleep(YIELD_SECONDS)
@@ -225,10 +197,26 @@ class WireRoom:
         """Fetch an entry's page and store its article."""
         try:
             async with self._turns:
+                retrieving = await asyncio.to_thread(_retrieving)
                 tools = self._tools
                 now = tools.refresher.now()
-                self._on_event(await retrieve(tools.db, tools.client, entry_id, now=now))
+                answer = await retrieving.retrieve(tools.db, tools.client, entry_id, now=now)
+                self._on_event(answer)
         except StoreError as error:
             self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
         finally:
             self._retrieving.discard(entry_id)
+
+
+def _digester(tools: Tools) -> Digester:
+    """Make the digester; its rooms are loaded here, so that a refresh need not wait for them."""
+    from tui_news.engine.digestion import Digester
+
+    return Digester(tools.db)
+
+
+def _retrieving() -> ModuleType:
+    """Load the extractor when the first page is wanted."""
+    from tui_news.engine import retrieve
+
+    return retrieve

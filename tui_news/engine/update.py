@@ -73,7 +73,10 @@ def decide(
             for entry, key in zip(entries, keys_of(entries), strict=True)
         ]
     )
-    same, adopted = match(known, [_candidate(content) for content in contents])
+    known = list(known)
+    same, adopted = (
+        match(known, [_candidate(content) for content in contents]) if known else ({}, {})
+    )
     add: list[AddEntry] = []
     revise: list[ReviseEntry] = []
     adopt: list[AdoptEntry] = []
@@ -119,10 +122,7 @@ def _content(entry: ParsedEntry, key: str, feed: Feed, now: datetime) -> EntryCo
     updated = _believable(entry.updated)
     lead, markup = _lead_and_markup(entry)
     text = _TAG.sub("", markup) if markup else lead
-    categories = tuple(clean_line(term, limit=200) for term in entry.categories[:64])
-    enclosures = tuple(
-        Enclosure(item.url, item.type, item.length) for item in entry.enclosures[:32]
-    )
+    categories = tuple([clean_line(term, limit=200) for term in entry.categories[:64]])
     return EntryContent(
         key=key,
         alias=alias_of(entry),
@@ -139,14 +139,22 @@ def _content(entry: ParsedEntry, key: str, feed: Feed, now: datetime) -> EntryCo
         section_mask=feed.section_mask,
         language=entry.language or feed.language,
         categories=categories,
-        typed_categories=tuple(
-            (item.scheme, item.term) for item in entry.typed_categories[:64] if item.scheme
-        ),
+        typed_categories=_typed(entry),
         comments_url=entry.comments_url,
         image=entry.image,
         pictures=len(entry.pictures) or int(bool(entry.image)),
-        enclosures=enclosures,
+        enclosures=_enclosures(entry),
     )
+
+
+def _typed(entry: ParsedEntry) -> tuple[tuple[str, str], ...]:
+    return tuple([(one.scheme, one.term) for one in entry.typed_categories[:64] if one.scheme])
+
+
+def _enclosures(entry: ParsedEntry) -> tuple[Enclosure, ...]:
+    if not entry.enclosures:
+        return ()
+    return tuple([Enclosure(one.url, one.type, one.length) for one in entry.enclosures[:32]])
 
 
 def _lead_and_markup(entry: ParsedEntry) -> tuple[SafeText, str]:
@@ -165,7 +173,7 @@ def _plain(text: str) -> SafeText:
     """Make one line of plain text, quickly: this runs for every entry of every refresh."""
     if "<" in text:
         text = _TAG.sub(" ", text)
-    return clean_line(" ".join(decode_entities(text).split()), limit=MAX_LEAD)
+    return clean_line(decode_entities(text).strip(), limit=MAX_LEAD)
 
 
 def _title_from(text: str, entry: ParsedEntry) -> SafeText:

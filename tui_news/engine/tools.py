@@ -1,0 +1,38 @@
+"""What the engine works with: the store, the settings, the client, the refresher."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui_news.config import Config
+from tui_news.engine.refresh import Refresher
+from tui_news.fetching.client import Client
+from tui_news.store.database import Database
+
+
+def client_for(config: Config) -> Client:
+    """Make the client that the settings describe."""
+    network = config.network
+    return Client(
+        connections=network.connections,
+        per_host=network.per_host,
+        user_agent_extra=network.user_agent_extra,
+        proxy=network.proxy,
+        trust_environment=network.trust_environment,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the room works with."""
+
+    db: Database
+    config: Config
+    client: Client
+    refresher: Refresher
+
+    @classmethod
+    def make(cls, db: Database, config: Config) -> Tools:
+        """Make the usual tools over a database."""
+        client = client_for(config)
+        return cls(db, config, client, Refresher(db, client, config))
