@@ -6,13 +6,24 @@ import random
 
 import pytest
 
-from tests.store.wire import BASE, NOW, add_digested, add_feed, article, content, digested, store
+from tests.store.wire import (
+    BASE,
+    NOW,
+    add_digested,
+    add_feed,
+    article,
+    content,
+    digested,
+    store,
+    update,
+)
 from tui_news.errors import StoreError
 from tui_news.model.entry import Kind
 from tui_news.model.feed import FeedSettings
+from tui_news.model.intents import ReviseEntry
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
-from tui_news.store import counts, digest, entries, feeds, headlines, search
+from tui_news.store import counts, digest, entries, feeds, headlines, ingest, search
 from tui_news.store.database import Database
 
 
@@ -112,6 +123,20 @@ def test_a_second_digest_knows_what_the_first_found(db: Database) -> None:
     (raw,) = digest.pending(db, version=2, limit=5)
     assert (raw.id, raw.markup, raw.article) == (entry_id, "", article("Text"))
     assert (raw.place, raw.agency, raw.zone) == ("Bishkek", "TASS", "Asia/X")
+    digest.save(db, [digested(entry_id, "Talks")], version=2)
+    assert headlines.rows(db, [entry_id])[0].place == "Bishkek"
+    digest.save(db, [digested(entry_id, "Talks", place=SafeText("Osh"))], version=3)
+    entry = entries.get(db, entry_id)
+    assert entry is not None and (entry.headline.place, entry.agency) == ("Osh", "")
+
+
+def test_a_rewritten_entry_does_not_keep_its_former_dateline(db: Database) -> None:
+    feed_id = add_feed(db)
+    entry_id = add_digested(db, feed_id, 1, "Talks", place=SafeText("Bishkek"))
+    revise = (ReviseEntry(entry_id, content(1, title=SafeText("New")), visible=True),)
+    ingest.apply(db, update(feed_id, revise=revise), now=NOW)
+    digest.save(db, [digested(entry_id, "New")], version=1)
+    assert headlines.rows(db, [entry_id])[0].place == ""
 
 
 def test_no_article_leaves_the_one_that_is_there(db: Database) -> None:

@@ -75,7 +75,8 @@ def pending_count(db: Database, *, version: int) -> int:
 def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
     """Write the results of a batch with its full-text index in one transaction.
 
-    An entry that is gone meanwhile is passed over. The markup is dropped: the article holds it.
+    An entry that is gone meanwhile is passed over. The markup is dropped: the article holds it. The
+    dateline of an earlier digest stays where a later one finds none: the text has lost it since.
     """
     from tui_news.text.fold import fold  # the app, which only reads, does without its tables
 
@@ -90,13 +91,16 @@ def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
 
 def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
     former = connection.execute(
-        f"SELECT e.digest, b.article, {SOURCE} FROM entries e"
+        "SELECT e.digest, b.article, e.place, e.region, e.agency, e.zone,"
+        f" {SOURCE} FROM entries e"
         " JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id WHERE e.id = ?",
         (one.entry_id,),
     ).fetchone()
     if former is None:
         return
-    digest, article, source = former
+    digest, article, *dateline, source = former
+    if one.place or one.agency or not digest:
+        dateline = [one.place, one.region, one.agency, one.zone]
     if digest:
         search_index.take_out(connection, "e.id = ?", one.entry_id)
     if one.article is not None:
@@ -106,10 +110,7 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         " section_mask = ?, kind = ?, pictures = ?, digest = ? WHERE id = ?",
         (
             one.title,
-            one.place,
-            one.region,
-            one.agency,
-            one.zone,
+            *dateline,
             one.section_mask,
             one.kind.value,
             one.pictures,
