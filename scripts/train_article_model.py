@@ -22,9 +22,9 @@ import numpy
 from selectolax.lexbor import LexborHTMLParser
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "extract")]
+sys.path.insert(0, str(ROOT))
 
-from article_scoring import CORPUS, Page, load_pages  # noqa: E402
+from tests.extract.article_scoring import CORPUS, Page, load_pages  # noqa: E402
 
 from tui_news.extract.article import PAGE_UNSEEN  # noqa: E402
 from tui_news.extract.page.decode import decode  # noqa: E402

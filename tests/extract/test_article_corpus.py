@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from article_scoring import CORPUS, load_pages, score_corpus
+from tests.extract.article_scoring import CORPUS, load_pages, score_corpus
 
 from tui_news.extract.article import extract
 

@@ -34,8 +34,7 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
     holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and the
     facts that the page states (title, standfirst, dates, picture) are still there.
     """
-    markup, _ = bounded(decode(html, content_type))
-    page = LexborHTMLParser(markup, scripting=True)
+    page = _parsed(html, content_type)
     facts, next_url = _facts(page, url)
     blocks, lines = _own_blocks(page, facts)
     words = _words(blocks)
@@ -64,6 +63,11 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
         next_url=next_url,
     )
     return replace(article, state=ArticleState.SUMMARY, why=why) if why else article
+
+
+def _parsed(html: bytes, content_type: str) -> LexborHTMLParser:
+    markup, _ = bounded(decode(html, content_type))
+    return LexborHTMLParser(markup, scripting=True)
 
 
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:

@@ -32,6 +32,9 @@ LONG = 100
 _PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span"))
 """Containers that say nothing about the kind of text in them."""
 
+_LINES = frozenset(("p", "pre", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
+"""Elements that are a line of text, not a container of an article."""
+
 _SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HOPEFUL = 0.3
 _DECAY = 0.99
@@ -108,7 +111,10 @@ def _container(leaves: list[Leaf], middle: float) -> Element:
             worth[element] = worth.get(element, 0.0) + weight
             weight *= _DECAY
             element = element.parent
-    return max(worth, key=lambda element: worth[element])
+    best = max(worth, key=lambda element: worth[element])
+    while best.tag in _LINES and best.parent is not None:
+        best = best.parent
+    return best
 
 
 def _below(container: Element, leaves: list[Leaf]) -> set[Element]:
