@@ -21,7 +21,7 @@ from tui_news.engine.stories.index import TermIndex, heaviest
 from tui_news.engine.stories.items import EntryId, Item
 from tui_news.engine.stories.scoring import cosine, fade, gap, likeness, vector
 from tui_news.engine.stories.second_look import JOIN
-from tui_news.engine.stories.tokens import Reading, read
+from tui_news.engine.stories.tokens import read
 from tui_news.engine.stories.weights import Weights
 
 STRONG = JOIN + 0.05
@@ -89,7 +89,6 @@ class StoryIndex:
             slot=self._next_slot,
             entry_id=entry_id,
             reading=reading,
-            terms=reading.words + reading.couples,
             weights=weights.weigh(reading),
             epoch=weights.epoch,
             when=published.timestamp() if isinstance(published, datetime) else published,
@@ -97,7 +96,7 @@ class StoryIndex:
             sketch=copies.sketch(title, lead),
         )
         self._next_slot += 1
-        rare = heaviest(reading.words, item.weights)
+        rare = heaviest(reading.terms[: len(reading.marks)], item.weights)
         story = self._choose(item, index.find(rare, _CANDIDATES))
         item.posted = array("I", rare)
         index.add(item.slot, item.posted)

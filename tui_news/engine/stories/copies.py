@@ -16,7 +16,7 @@ from tui_news.text.fold import words
 COPY = 0.8
 """Share of common shingles from which two texts are copies."""
 
-_SKETCH = 64
+_SKETCH = 48
 _SHINGLE = 3
 _ENOUGH = 12
 """Words of a lead from which it is judged alone: each outlet writes its own title."""

@@ -35,10 +35,11 @@ jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout 
 novembre decembre an ans jour jours
 """
 _SPANISH = """
-el la los las un una unos unas de del y o u pero no que quien cual es son era fue fueron ha han habia
-sera su sus se lo le les en por para con sin sobre entre desde hasta hacia tras segun como mas menos
-muy al este esta estos estas ya dijo lunes martes miercoles jueves viernes sabado domingo enero
-febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre ano anos dia dias
+el la los las un una unos unas de del y o u pero no que quien cual es son era fue fueron ha han
+habia sera su sus se lo le les en por para con sin sobre entre desde hasta hacia tras segun como
+mas menos muy al este esta estos estas ya dijo lunes martes miercoles jueves viernes sabado domingo
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+ano anos dia dias
 """
 _ITALIAN_PORTUGUESE = """
 il lo gli uno di da dal della delle dei degli del nel nella con su per tra fra che chi e sono stato

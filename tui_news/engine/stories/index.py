@@ -26,7 +26,7 @@ class TermIndex:
         for word in words:
             slots = self._lists.get(word)
             if slots is None:
-                self._lists[word] = array("Q", (slot,))
+                self._lists[word] = array("I", (slot,))
             else:
                 slots.append(slot)
                 if len(slots) >= _LONGEST:

@@ -18,9 +18,8 @@ class Item:
     """Counts up in order of arrival."""
     entry_id: EntryId
     reading: Reading
-    terms: array[int]
-    """Words, then couples: the axes of `weights`."""
     weights: array[float]
+    """One for each term of the reading."""
     epoch: int
     when: float | None
     """Published, seconds since the epoch; None means that time says nothing."""

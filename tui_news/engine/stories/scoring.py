@@ -19,7 +19,7 @@ _SAMPLE = 24
 
 def vector(item: Item) -> dict[int, float]:
     """Give an entry's weights by term."""
-    return dict(zip(item.terms, item.weights, strict=True))
+    return dict(zip(item.reading.terms, item.weights, strict=True))
 
 
 def cosine(mine: dict[int, float], other: Item) -> float:
@@ -29,7 +29,8 @@ def cosine(mine: dict[int, float], other: Item) -> float:
     """
     get = mine.get
     shared = [
-        get(term, 0.0) * weight for term, weight in zip(other.terms, other.weights, strict=False)
+        get(term, 0.0) * weight
+        for term, weight in zip(other.reading.terms, other.weights, strict=False)
     ]
     return sum(shared) - _LONELY * max(shared) if shared else 0.0
 

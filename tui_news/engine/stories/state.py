@@ -24,9 +24,8 @@ def pack_item(item: Item) -> list[Any]:
         item.when,
         item.owner,
         reading.lane,
-        pack(reading.words),
+        pack(reading.terms),
         b64encode(reading.marks).decode(),
-        pack(reading.couples),
         pack(item.sketch),
         pack(item.posted),
         list(item.near),
@@ -35,13 +34,12 @@ def pack_item(item: Item) -> list[Any]:
 
 def unpack_item(packed: list[Any]) -> Item:
     """Read an entry; it has no weights yet."""
-    slot, entry_id, story, when, owner, lane, words, marks, couples, sketch, posted, near = packed
-    reading = Reading(unpack(words), b64decode(marks), unpack(couples), lane)
+    slot, entry_id, story, when, owner, lane, terms, marks, sketch, posted, near = packed
+    reading = Reading(unpack(terms), b64decode(marks), lane)
     return Item(
         slot=slot,
         entry_id=entry_id,
         reading=reading,
-        terms=reading.words + reading.couples,
         weights=array("f"),
         epoch=-1,
         when=when,

@@ -40,12 +40,10 @@ _TITLE_PARTS, _LEAD_PARTS, _MOST_PARTS = 3, 2, 63
 class Reading:
     """The terms of one entry."""
 
-    words: array[int]
-    """Terms of single words, unsigned 32 bits."""
+    terms: array[int]
+    """Terms of single words, unsigned 32 bits, then those of neighbouring words."""
     marks: bytes
     """For each word: halves of occurrences times four, plus how it is written."""
-    couples: array[int]
-    """Terms of pairs of neighbouring words."""
     lane: str
     """The language, or the script of a text whose language nobody stated."""
 
@@ -63,9 +61,8 @@ def read(title: str, lead: str, *, language: str = "", tags: tuple[str, ...] = (
                 parts[word] = parts.get(word, 0) + _LEAD_PARTS
                 written[word] = CAPITAL
     marks = bytes(min(parts[word], _MOST_PARTS) * 4 + written[word] for word in parts)
-    return Reading(
-        array("I", parts), marks, array("I", couples), lane_of(language, f"{title} {lead[:300]}")
-    )
+    lane = lane_of(language, f"{title} {lead[:300]}")
+    return Reading(array("I", [*parts, *couples]), marks, lane)
 
 
 def lane_of(language: str, text: str) -> str:

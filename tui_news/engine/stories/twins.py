@@ -17,7 +17,7 @@ from tui_news.engine.stories.linkage import Table
 
 FEWEST = 4
 """Entries of which a set has to have at least as many to be parted."""
-_APART = 0.75
+_APART = 0.72
 """Cross likeness over inner likeness below which halves are two stories (0.70-0.80)."""
 _DOUBT = 0.7
 """How much less for small halves: divided by the number of different texts of the smaller."""
@@ -26,7 +26,7 @@ _SAME_TEXT = 0.85
 _INNER_MOST = 0.6
 """Inner likeness counted at most: reprints of two agencies' texts must not look like two events."""
 _SAMPLE = 60
-_SEEDS, _ROUNDS = 10, 8
+_SEEDS, _ROUNDS = 6, 6
 
 Vector = dict[int, float]
 
@@ -82,20 +82,19 @@ def _halve(items: Sequence[Item], likeness: Table, positions: list[int]) -> Halv
     chosen = [positions[int(at * step)] for at in range(int(len(positions) / step))]
     counts: dict[int, int] = {}
     for i in chosen:
-        for term in items[i].terms:
+        for term in items[i].reading.terms:
             counts[term] = counts.get(term, 0) + 1
     whole = len(chosen) + 0.5
     local = {term: log(whole / n) for term, n in counts.items() if n > 1}
     vectors = {i: _localised(items[i], local) for i in positions}
-    best: tuple[float, Vector, Vector] | None = None
+    best: tuple[float, Vector] | None = None
     for i, j in _seeds(likeness, chosen, vectors):
-        result = _two_means(vectors, chosen, vectors[i], vectors[j])
+        result = _two_means(vectors, chosen, _difference(vectors[i], vectors[j]))
         if result is not None and (best is None or result[0] > best[0] + 1e-9):
             best = result
     if best is None:
         return None
-    _, left, right = best
-    one = [i for i in positions if _dot(vectors[i], left) >= _dot(vectors[i], right)]
+    one = [i for i in positions if _dot(vectors[i], best[1]) >= 0]
     if not one or len(one) == len(positions):
         return None
     taken = set(one)
@@ -105,7 +104,7 @@ def _halve(items: Sequence[Item], likeness: Table, positions: list[int]) -> Halv
 def _localised(item: Item, local: dict[int, float]) -> Vector:
     vector = {
         term: weight * local[term]
-        for term, weight in zip(item.terms, item.weights, strict=True)
+        for term, weight in zip(item.reading.terms, item.weights, strict=True)
         if term in local
     }
     return _unit(vector)
@@ -131,12 +130,13 @@ def _seeds(likeness: Table, chosen: list[int], vectors: dict[int, Vector]) -> li
 
 
 def _two_means(
-    vectors: dict[int, Vector], chosen: list[int], left: Vector, right: Vector
-) -> tuple[float, Vector, Vector] | None:
+    vectors: dict[int, Vector], chosen: list[int], apart: Vector
+) -> tuple[float, Vector] | None:
+    """Improve a parting; give its quality and the axis along which it parts."""
     before: list[bool] = []
     score = 0.0
     for _ in range(_ROUNDS):
-        sides = [_dot(vectors[i], left) >= _dot(vectors[i], right) for i in chosen]
+        sides = [_dot(vectors[i], apart) >= 0 for i in chosen]
         if sides == before:
             break
         if all(sides) or not any(sides):
@@ -145,8 +145,17 @@ def _two_means(
         sums: tuple[Vector, Vector] = ({}, {})
         for i, is_left in zip(chosen, sides, strict=True):
             total = sums[0 if is_left else 1]
+            get = total.get
             for term, weight in vectors[i].items():
-                total[term] = total.get(term, 0.0) + weight
-        score = sum(sqrt(sum(w * w for w in total.values())) for total in sums)
-        left, right = _unit(sums[0]), _unit(sums[1])
-    return score, left, right
+                total[term] = get(term, 0.0) + weight
+        score = sum(sqrt(sum([w * w for w in total.values()])) for total in sums)
+        apart = _difference(_unit(sums[0]), _unit(sums[1]))
+    return score, apart
+
+
+def _difference(one: Vector, other: Vector) -> Vector:
+    """Give the axis that is positive towards `one` and negative towards `other`."""
+    axis = dict(one)
+    for term, weight in other.items():
+        axis[term] = axis.get(term, 0.0) - weight
+    return axis
