@@ -75,7 +75,8 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     if names.has_bases:
         base = names.base(entry, base)
     children = entry[:MAX_CHILDREN]
-    for key, child in zip(map(names.__getitem__, map(_TAG, children)), children):
+    keys = map(names.__getitem__, map(_TAG, children))
+    for key, child in zip(keys, children, strict=True):
         if key in _TEXTS:
             text = child.text
             if text and key not in found and not text.isspace():

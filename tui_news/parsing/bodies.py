@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+
 from tui_news.parsing.limits import MAX_BODY
 from tui_news.parsing.urls import join
 from tui_news.text.sanitise import clean_markup

@@ -1,62 +1,113 @@
 """Words of dates: months in the languages of the wire, halves of the day, zone abbreviations.
 
-Month names are folded: lower case, without accents. Names of one spelling that mean different
-months in different languages are left out.
+Month names are folded: lower case, without accents (`fevrier`, `zari`, `ιουλ`).
 """
 
 from __future__ import annotations
 
 from datetime import UTC, timedelta, timezone, tzinfo
 
-_MONTH_LINES = """
-jan january januar januari janvier janv janeiro gennaio gen enero ene gener ianuarie ian januar jaan ocak oca styczen stycznia sty leden ledna led sausio янв январь января січень січня січ януари яну студзеня ιαν ιανουαριος ιανουαριου tammikuu tammikuuta tammi januar יאנואר ינואר يناير
-feb february februar februari fevrier fevr fev fevereiro febbraio febrero febrer februarie subat sub luty lutego lut unor unora uno vasario фев феврал февраль февраля февр лютий лютого лют февруари лютага φεβ φεβρ φεβρουαριος φεβρουαριου helmikuu helmikuuta helmi פברואר فبراير
-mar march marz maerz maart mrt mars marzo marco marc martie mart marzec marca brezen brezna bre kovo мар март марта березень березня бер сакавика μαρ μαρτ μαρτιος μαρτιου maaliskuu maaliskuuta maalis marcius maret mac מרץ مارس
-apr april avril avr abril abr aprile aprilie nisan nis kwiecien kwietnia kwi duben dubna dub balandzio апр апрель апреля квiтень квітень квітня кві април красавика απρ απριλιος απριλιου huhtikuu huhtikuuta huhti aprilis אפריל ابريل أبريل
-may mai mei maj maggio mag mayo maio maig mayis kveten kvetna kve geguzes май мая маи травень травня тра μαι μαιος μαιου μαη toukokuu toukokuuta touko majus מאי مايو
-jun june juni juin junio junho jun giugno giu juny iunie iun haziran haz czerwiec czerwca cze cerven cervna birzelio июн июнь июня червень червня чер юни чэрвеня ιουν ιουνιος ιουνιου kesakuu kesakuuta kesa junius jun יוני يونيو
-jul july juli juillet juil julio julho luglio lug juliol iulie iul temmuz tem lipiec lipca lip cervenec cervence liepos июл июль июля липень липня лип юли липеня ιουλ ιουλιος ιουλιου heinakuu heinakuuta heina julius יולי يوليو
-aug august augustus aout aou agosto ago agost agustos agu sierpien sierpnia sie srpen srpna srp rugpjucio avgust avg авг август августа серпень серпня сер жниуня αυγ αυγουστος αυγουστου elokuu elokuuta elo augusztus agustus אוגוסט اغسطس أغسطس
-sep sept september septembre septiembre setembro settembre set setembre septembrie eylul eyl wrzesien wrzesnia wrz zari zar rugsejo сен сент сентябрь сентября вересень вересня вер септември септ верасня σεπ σεπτ σεπτεμβριος σεπτεμβριου syyskuu syyskuuta syys szeptember szept ספטמבר سبتمبر
-oct october okt oktober octobre octubre outubro out ottobre ott octombrie ekim eki pazdziernik pazdziernika paz rijen rijna rij spalio окт октябрь октября жовтень жовтня жов октомври кастрычника οκτ οκτωβριος οκτωβριου lokakuu lokakuuta loka oktober אוקטובר اكتوبر أكتوبر
-nov november novembre noviembre novembro noiembrie noi kasim kas lis lapkricio ноя нояб ноябрь ноября ноември νοε νοεμβριος νοεμβριου marraskuu marraskuuta marras נובמבר نوفمبر
-dec december dez dezember decembre dic diciembre dicembre dezembro desembre des desember decembrie aralik ara grudzien grudnia gru prosinec prosince pro gruodzio дек декабрь декабря грудень грудня гру декември снежня δεκ δεκεμβριος δεκεμβριου joulukuu joulukuuta joulu דצמבר ديسمبر
-"""
+_MONTHS = {
+    "en fr": """jan january janvier janv, feb february fevrier fevr fev, mar march mars,
+        apr april avril avr, may mai, jun june juin, jul july juillet juil, aug august aout aou,
+        sep sept september septembre, oct october octobre, nov november novembre,
+        dec december decembre""",
+    "de nl sv da no": """januar januari jaenner janner jan, februar februari feb,
+        marz maerz maart mrt mar, april, mei maj mai, juni, juli, augustus augusti, september,
+        oktober okt, november, dezember dez desember des december""",
+    "es pt it ca ro": """enero ene janeiro gennaio gen gener ianuarie ian, febrero fevereiro
+        febbraio febrer februarie, marzo marco marc martie, abril abr aprile aprilie, mayo mag
+        maggio maio maig, junio junho giugno giu juny iunie iun, julio julho luglio lug juliol
+        iulie iul, agosto ago agost, septiembre setembro settembre set setembre septembrie,
+        octubre outubro out ottobre ott octombrie, noviembre novembro noiembrie noi,
+        diciembre dic dicembre dezembro desembre decembrie""",
+    "pl cs sk": """styczen stycznia sty leden ledna, luty lutego lut unor unora,
+        marzec marca brezen brezna, kwiecien kwietnia kwi duben dubna, kveten kvetna,
+        czerwiec czerwca cze cerven cervna jun, lipiec lipca lip cervenec cervence,
+        sierpien sierpnia sie srpen srpna, wrzesien wrzesnia wrz zari,
+        pazdziernik pazdziernika paz rijen rijna, listopad listopada lis,
+        grudzien grudnia gru prosinec prosince""",
+    "fi et hu tr": """tammikuu tammikuuta tammi jaanuar januar ocak oca, helmikuu helmikuuta helmi
+        veebruar februari subat sub, maaliskuu maaliskuuta maalis marts marcius mart,
+        huhtikuu huhtikuuta huhti aprill aprilis nisan nis, toukokuu toukokuuta touko majus
+        maujus mayis, kesakuu kesakuuta kesa juuni junius haziran haz,
+        heinakuu heinakuuta heina juuli julius temmuz tem, elokuu elokuuta elo augusztus agustos,
+        syyskuu syyskuuta syys szeptember szept eylul eyl, lokakuu lokakuuta loka oktober ekim eki,
+        marraskuu marraskuuta marras kasim kas, joulukuu joulukuuta joulu detsember aralik ara""",
+    "ru": """янв январь января, фев февр февраль февраля, мар март марта, апр апрель апреля,
+        май мая, июн июнь июня, июл июль июля, авг август августа, сен сент сентябрь сентября,
+        окт октябрь октября, ноя нояб ноябрь ноября, дек декабрь декабря""",
+    "uk be bg": """січень січня січ студзеня януари яну, лютий лютого лют лютага февруари,
+        березень березня бер сакавика, квітень квітня кві красавика април, травень травня тра мая,
+        червень червня чер чэрвеня юни, липень липня лип ліпеня юли, серпень серпня сер жніуня,
+        вересень вересня вер верасня септември септ, жовтень жовтня жов кастрычніка октомври,
+        листопад листопада лис лістапада ноември, грудень грудня гру снежня декември""",
+    "el": """ιαν ιανουαριος ιανουαριου, φεβ φεβρ φεβρουαριος φεβρουαριου,
+        μαρ μαρτ μαρτιος μαρτιου μαω, απρ απριλιος απριλιου, μαι μαιος μαιου,
+        ιουν ιον ιουνιος ιουνιου, ιουλ ιολ ιουλιος ιουλιου, αυγ αυγουστος αυγουστου,
+        σεπ σεπτ σεπτεμβριος σεπτεμβριου, οκτ οκτωβριος οκτωβριου, νοε νοεμβριος νοεμβριου,
+        δεκ δεκεμβριος δεκεμβριου""",
+    "id": """januari, pebruari, maret, april, mei, juni, juli, agustus agu, september, oktober,
+        nopember, desember""",
+    "ar he": """يناير ינואר, فبراير פברואר, مارس מרץ, ابريل أبريل אפריל, مايو מאי, يونيو יוני,
+        يوليو יולי, اغسطس أغسطس אוגוסט, سبتمبر ספטמבר, اكتوبر أكتوبر אוקטובר, نوفمبر נובמבר,
+        ديسمبر דצמבר""",
+}
+"""Languages to their twelve months, with commas between the months."""
 
 MONTHS = {
     name: number
-    for number, line in enumerate(_MONTH_LINES.strip().splitlines(), 1)
-    for name in line.split()
+    for months in _MONTHS.values()
+    for number, names in enumerate(months.split(","), 1)
+    for name in names.split()
 }
 """Folded month name to its number."""
-
-MONTHS |= {"listopad": 11, "listopada": 11, "листопад": 11, "листопада": 11, "лис": 11}
 
 AFTERNOON = frozenset({"pm", "오후", "下午", "午後"})
 FORENOON = frozenset({"am", "오전", "上午", "午前"})
 
 _HOURS = {
-    "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "uct": 0, "zulu": 0,
-    "cet": 1, "met": 1, "mez": 1, "bst": 1, "west": 1, "wat": 1, "west1": 1, "ist_ie": 1,
-    "cest": 2, "mest": 2, "mesz": 2, "eet": 2, "sast": 2, "cat": 2,
-    "eest": 3, "msk": 3, "trt": 3, "eat": 3, "ast_ar": 3, "idt": 3,
-    "msd": 4, "gst": 4, "samt": 4,
-    "pkt": 5, "uzt": 5, "yekt": 5, "almt": 6, "omst": 6, "wib": 7, "ict": 7, "krat": 7, "novt": 7,
-    "hkt": 8, "sgt": 8, "awst": 8, "pht": 8, "myt": 8, "wita": 8, "irkt": 8,
-    "jst": 9, "kst": 9, "wit": 9, "yakt": 9,
-    "aest": 10, "vlat": 10, "aedt": 11, "magt": 11, "nzst": 12, "pett": 12, "nzdt": 13,
-    "ast": -4, "at": -4, "adt": -3, "brt": -3, "art": -3, "clst": -3, "brst": -2,
-    "est": -5, "et": -5, "edt": -4, "cst": -6, "ct": -6, "cdt": -5, "mst": -7, "mt": -7, "mdt": -6,
-    "pst": -8, "pt": -8, "pdt": -7, "akst": -9, "akdt": -8, "hst": -10, "clt": -4, "cot": -5,
-    "pet": -5, "vet": -4,
-}  # fmt: skip
-_MINUTES = {"ist": 330, "npt": 345, "acst": 570, "acdt": 630, "nst": -210, "nt": -210, "ndt": -150,
-            "irst": 210, "mmt": 390}  # fmt: skip
+    0: "z ut utc gmt wet uct zulu",
+    1: "cet met mez bst west wat",
+    2: "cest mest mesz eet sast cat",
+    3: "eest msk trt eat idt",
+    4: "msd gst samt",
+    5: "pkt uzt yekt",
+    6: "almt omst",
+    7: "wib ict krat novt",
+    8: "hkt sgt awst pht myt wita irkt",
+    9: "jst kst wit yakt",
+    10: "aest vlat",
+    11: "aedt magt",
+    12: "nzst pett",
+    13: "nzdt",
+    -2: "brst",
+    -3: "adt brt art clst",
+    -4: "ast at edt clt vet",
+    -5: "est et cdt cot pet",
+    -6: "cst ct mdt",
+    -7: "mst mt pdt",
+    -8: "pst pt akdt",
+    -9: "akst",
+    -10: "hst",
+}
+_MINUTES = {"ist": 330, "npt": 345, "acst": 570, "acdt": 630, "irst": 210, "mmt": 390} | {
+    "nst": -210,
+    "nt": -210,
+    "ndt": -150,
+}
 
 ZONES: dict[str, tzinfo] = {
-    name: timezone(timedelta(hours=hours)) if hours else UTC for name, hours in _HOURS.items()
-} | {name: timezone(timedelta(minutes=minutes)) for name, minutes in _MINUTES.items()}
+    name: timezone(timedelta(hours=hours)) if hours else UTC
+    for hours, names in _HOURS.items()
+    for name in names.split()
+}
 """Zone abbreviation, lower case, to its offset: RFC 822 section 5.1, and common others.
 
 `CST`, `EST`, `AT` and their like are read as in America, which is what RFC 822 says.
 """
+
+ZONES |= {name: timezone(timedelta(minutes=minutes)) for name, minutes in _MINUTES.items()}
+
+KOREAN = ZONES["kst"]
+"""What a date in Korean words means where it names no zone: one country, one zone."""

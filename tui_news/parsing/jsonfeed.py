@@ -1,4 +1,4 @@
-"""JSON Feed 1.0 and 1.1 (jsonfeed.org) to a ParsedFeed; wrong types cost a field, never the feed."""
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org) to a ParsedFeed; a wrong type costs its field only."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from tui_news.parsing.date_words import AFTERNOON, FORENOON, MONTHS, ZONES
+from tui_news.parsing.date_words import AFTERNOON, FORENOON, KOREAN, MONTHS, ZONES
 from tui_news.parsing.dates import believable, offset
 
 _WORD = r"[^\W\d_]+"
@@ -20,11 +20,11 @@ _YEAR = r"(?P<y>\d{4}|\d{2})"
 _SHAPES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        # 2021-09-06, 2021/9/6, 2021.09.06, 2003-012-31, 2004-július-13, 2021年9月6日
-        r"(?P<y>\d{4})\s?[-/.\u2013\u5e74\ub144]\s?0?(?P<m>\d{1,2})\s?[-/.\u2013\u6708\uc6d4]\s?"
+        # 2021-09-06, Fri, 2021/09/06, 2021.9.6, 2003-012-31, 2004-július-13, 2021年9月6日
+        r"(?:[^\W\d_]{2,9},?\s+)?(?P<y>\d{4})\s?[-/.\u2013\u5e74\ub144]\s?0?(?P<m>\d{1,2})\s?[-/.\u2013\u6708\uc6d4]\s?"
         r"(?P<d>\d{1,2})(?!\d)\s?[\u65e5\uc77c]?\.?",
         rf"(?P<y>\d{{4}})[-/.\s](?P<name>{_WORD})[-/.\s](?P<d>\d{{1,2}})(?!\d)",
-        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?!\d)",
+        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=\d{6}(?!\d)|\D|\Z)",
         # 6 Sep 2021, 06-Sep-21, 6. September 2021, 6 de septiembre de 2021, 6th of May, 2021
         rf"(?:{_WORD}[.,\s]+){{0,3}}(?P<d>\d{{1,2}})(?:st|nd|rd|th|er|\u00ba)?{_JOIN}"
         rf"(?P<name>{_WORD}){_JOIN}{_YEAR}(?![\d:])(?:\s*\u0433\.|,)?",
@@ -46,12 +46,17 @@ _SHAPES = tuple(
         r"(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?=\Z|T)",
     )
 )
+_HANGUL = re.compile("[\uac00-\ud7a3]")
 _EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?\Z|(\d{12,13})\Z")
 _TIME = re.compile(
     rf"[\s,T@-]*(?:(?:at|um|a las|alle|kl\.?|\u00e0|\u0432)\s+)?(?P<before>{_WORD})?\s*"
     r"(?P<h>\d{1,2})\s?(?:[:.hH\u65f6\u6642\uc2dc]\s?(?P<min>\d{1,2})\s?[\u5206\ubd84]?"
     r"(?:[:.]?\s?(?P<s>\d{1,2})\s?[\u79d2\ucd08]?(?:[.,:]\d+)?)?|(?=\s*[ap]\.?m))"
     r"\s*(?P<after>[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(
+    r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)[,\s|\u2013-]+(\D{0,12}\d.*)",
     re.IGNORECASE,
 )
 _BASIC_TIME = re.compile(r"T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?:[.,]\d+)?(?!\d)")
@@ -67,13 +72,16 @@ def parse_loose_date(text: str) -> datetime | None:
     if match := _EPOCH.match(text):
         seconds = int(match[1]) if match[1] else int(match[2]) // 1000
         return believable(datetime.fromtimestamp(seconds, UTC))
+    if first := _TIME_FIRST.match(text):
+        text = f"{first[2]} {first[1]}"
     for shape in _SHAPES:
         match = shape.match(text)
         if match is not None and (day := _day(match.groupdict())) is not None:
             rest = text[match.end() :]
             if "time" in match.groupdict():
                 rest = match["time"] + rest
-            return believable(_with_time(day, rest))
+            zone = KOREAN if _HANGUL.search(text) else UTC
+            return believable(_with_time(day, rest, zone))
     return None
 
 
@@ -105,11 +113,14 @@ def _day(part: dict[str, str | None]) -> datetime | None:
         return None
 
 
-def _with_time(day: datetime, rest: str) -> datetime | None:
-    """Add the time and the zone that follow a day; None if the time is no time."""
+def _with_time(day: datetime, rest: str, usual: tzinfo) -> datetime | None:
+    """Add the time and the zone that follow a day; None if the time is no time.
+
+    `usual` is the zone of a date that names none.
+    """
     match = _TIME.match(rest) or _BASIC_TIME.match(rest)
     if match is None:
-        return day.replace(tzinfo=UTC)
+        return day.replace(tzinfo=usual)
     part = match.groupdict()
     hour, minute, second = int(part["h"]), int(part["min"] or 0), int(part["s"] or 0)
     before = _fold(part.get("before") or "")
@@ -120,9 +131,7 @@ def _with_time(day: datetime, rest: str) -> datetime | None:
         hour += 12
     elif (after == "am" or before in FORENOON) and hour == 12:
         hour = 0
-    zone: tzinfo | None = _zone(rest[match.end() :])
-    if zone is None:
-        zone = ZONES["kst"] if before in ("오전", "오후") else UTC
+    zone = _zone(rest[match.end() :]) or usual
     try:
         return day.replace(tzinfo=zone) + timedelta(hours=hour, minutes=minute, seconds=second)
     except OverflowError:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
+from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.numbers import natural
-from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.titles import plain
 from tui_news.parsing.urls import web_url
 

@@ -68,10 +68,7 @@ def rebuild(piece: str, prefixes: dict[str, str]) -> str:
             if key in holders:
                 _close(holders, key, out)
             continue
-        if key in _EITHER and _PARTS.match(piece, at):
-            is_holder = True
-        else:
-            is_holder = key in _HOLDERS
+        is_holder = key in _HOLDERS or (key in _EITHER and _PARTS.match(piece, at) is not None)
         if not is_holder and key not in LEAVES:
             key = _meant(piece, at)
             if not key:

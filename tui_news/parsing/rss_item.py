@@ -13,8 +13,8 @@ from tui_news.parsing.files import NO_FILES, SHELVES, read_files
 from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import NO_MEDIA, Media
 from tui_news.parsing.namespaces import Names
-from tui_news.parsing.people import people, person, written_person
 from tui_news.parsing.numbers import natural
+from tui_news.parsing.people import people, person, written_person
 from tui_news.parsing.places import read_place
 from tui_news.parsing.rss_links import entry_links, identity
 from tui_news.parsing.titles import literal, plain
@@ -46,7 +46,8 @@ for _field, _keys in _STAND_INS.items():
 _TAG, _TEXT = attrgetter("tag"), attrgetter("text")
 _RANKS = {key: rank for rank, key in enumerate(_FIELDS)}
 _TEXTS = _OWN.union(
-    "summary language atom:id dc:identifier feedburner:origlink feedburner:origenclosurelink".split(),
+    "summary language atom:id dc:identifier".split(),
+    "feedburner:origlink feedburner:origenclosurelink".split(),
     _FIELDS,
 )
 
@@ -87,7 +88,8 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     texts = [*map(_TEXT, children)]
     if any(map(len, children)):  # unescaped markup, or groups
         texts = [inner_markup(child) if len(child) else child.text for child in children]
-    for key, text, child in zip(map(names.__getitem__, map(_TAG, children)), texts, children):
+    keys = map(names.__getitem__, map(_TAG, children))
+    for key, text, child in zip(keys, texts, children, strict=True):
         if key in _TEXTS:
             if text and key not in found and not text.isspace():
                 found[key] = text
@@ -99,7 +101,8 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
                 many[shelf] = [child]
     get = found.get
     changed = language = count = place = None
-    files, typed = NO_FILES, ()
+    files = NO_FILES
+    typed: tuple[ParsedCategory, ...] = ()
     if not found.keys() <= _OWN:
         _fill_gaps(found)
         changed, language, count = get("updated"), get("language"), get("count")
@@ -172,11 +175,9 @@ def _authors(many: dict[str, list[Any]], media: Media, names: Names) -> tuple[st
         if shelf in many:
             elements = many[shelf]
             if len(elements) == 1:
-                name = person(written_person(elements[0], names))
-                own = (name,) if name else ()
-            else:
-                own = people(written_person(element, names) for element in elements)
-            if own:
+                if name := person(written_person(elements[0], names)):
+                    return (name,)
+            elif own := people(written_person(element, names) for element in elements):
                 return own
     return people(media.credits) if media.credits else ()
 

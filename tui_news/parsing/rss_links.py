@@ -14,7 +14,7 @@ THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
 def identity(item: Any, found: dict[str, str]) -> str:
     """Give guid, atom:id, rdf:about or dc:identifier, in this order."""
     written = found.get("guid") or found.get("atom:id") or _about(item)
-    written = written or found.get("dc:identifier")
+    written = written or found.get("dc:identifier", "")
     return literal(written) if written else ""
 
 

@@ -1,8 +1,8 @@
 """Save the entries of a document whose tags are lost, crossed or cut off.
 
 The text is cut into one piece for each entry. A piece that is well-formed stays as it is; a damaged
-one is rebuilt from the known elements that can be told apart in it. So one slip costs at most a part
-of one entry. Every step is linear in the text.
+one is rebuilt from the known elements that can be told apart in it. So one slip costs at most a
+part of one entry. Every step is linear in the text.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def salvage(text: str, is_well_formed: Callable[[str], bool]) -> str:
 
 
 def _prefixes(head: str) -> dict[str, str]:
-    """Give the prefixes to declare: the document's, and the usual ones where it errs or is silent."""
+    """Give the prefixes to declare: the document's, the usual ones where it errs or is silent."""
     usual = usual_prefixes()
     own = {
         prefix: uri
@@ -83,7 +83,7 @@ def _rebuilt(
 
 
 def _root(head: str, name: str, declared: str) -> tuple[str, str]:
-    """Give the tags around everything, with what the old root says of version, base and language."""
+    """Give the tags around everything, with the version, base and language of the old root."""
     kept = ""
     if (root := _FEED.search(head)) and (tag := TAG.match(head, root.start())):
         kept = attributes_of(tag["rest"], {})

@@ -8,10 +8,22 @@ from tui_news.model.safe_text import SafeText
 from tui_news.text.sanitise import clean_line, decode_entities, has_entities
 
 _MAX = 20_000
-_BLOCKS = "address|article|aside|blockquote|br|center|dd|div|dl|dt|fieldset|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|pre|section|table|tbody|td|tfoot|th|thead|tr|ul"
-_INLINE = "a|abbr|acronym|b|bdi|bdo|big|blink|body|button|cite|code|data|del|dfn|em|embed|font|head|html|i|iframe|img|input|ins|kbd|label|link|mark|marquee|meta|nobr|noscript|object|param|picture|q|rp|rt|ruby|s|samp|script|small|source|span|strike|strong|style|sub|sup|svg|time|title|tt|u|var|video|audio|wbr"
+"""Characters of a line that are looked at; ten times what is kept."""
+
+_BLOCKS = """
+    address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul
+"""
+_INLINE = """
+    a abbr acronym audio b bdi bdo big blink body button cite code data del dfn em embed font head
+    html i iframe img input ins kbd label link mark marquee meta nobr noscript object param picture
+    q rp rt ruby s samp script small source span strike strong style sub sup svg time title tt u var
+    video wbr
+"""
 _REST = r"(?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?/?>"
-_TAG = re.compile(rf"</?(?:({_BLOCKS})|(?:{_INLINE})){_REST}", re.IGNORECASE)
+_TAG = re.compile(
+    rf"</?(?:({'|'.join(_BLOCKS.split())})|(?:{'|'.join(_INLINE.split())})){_REST}", re.IGNORECASE
+)
 _HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 _CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 

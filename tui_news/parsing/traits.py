@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 _SUSPECT = bytes((*range(9), 11, 12, *range(14, 32), 127, 0xD8, 0xE1, 0xE3, *range(0xEF, 0x100)))
 """Control bytes, and the first bytes of Arabic, Hangul and Mongolian letters, kana, full-width
-forms and all above: some of what they begin is invisible or a bidi control, and telling that is left
-to `text.sanitise`."""
+forms and all above: some of what they begin is invisible or a bidi control, and telling that is
+left to `text.sanitise`."""
 
 _AFTER_C2 = re.compile(rb"\xc2[\x80-\x9f\xad]")
 _AFTER_E2 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")

@@ -65,7 +65,7 @@ def _encode(match: re.Match[str]) -> str:
 
 
 def join(base: str, url: str) -> str:
-    """Resolve a relative URL (RFC 3986, section 5.2); the plain cases without the library's care."""
+    """Resolve a relative URL (RFC 3986, section 5.2); plain cases without the library."""
     scheme, _, rest = base.partition("://")
     if rest and "/." not in url and url[0] not in "?#;." and "./" not in url:
         if url[0] != "/":
