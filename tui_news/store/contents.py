@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from datetime import datetime
@@ -47,12 +48,32 @@ def add_all(
         return ()
     row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'entries'").fetchone()
     start = row[0] + 1 if row else 1
+    connection.execute("SAVEPOINT adding")
     try:
-        return _add(connection, feed_id, contents, muted, at, start)
+        new_ids = _add(connection, feed_id, contents, muted, at, start)
     except sqlite3.IntegrityError:
-        connection.execute("DELETE FROM entries WHERE id >= ?", (start,))
-        fresh = _not_stored_yet(connection, feed_id, contents)
-        return _add(connection, feed_id, fresh, muted, at, start)
+        connection.execute("ROLLBACK TO adding")
+        contents = _not_stored_yet(connection, feed_id, contents)
+        new_ids = _add(connection, feed_id, contents, muted, at, start)
+    connection.execute("RELEASE adding")
+    if not muted and contents:
+        _count(connection, feed_id, contents)
+    tombstones.wake(connection, feed_id, zip(new_ids, contents, strict=True), at)
+    return new_ids
+
+
+def _count(connection: sqlite3.Connection, feed_id: int, contents: Sequence[EntryContent]) -> None:
+    """Count new, visible, unread entries."""
+    connection.executemany(
+        "INSERT INTO mask_counts (section_mask, entries, unread) VALUES (?1, ?2, ?2)"
+        " ON CONFLICT DO UPDATE SET entries = entries + ?2, unread = unread + ?2",
+        Counter(content.section_mask for content in contents).items(),
+    )
+    connection.execute(
+        "INSERT INTO feed_counts (feed_id, entries, unread) VALUES (?1, ?2, ?2)"
+        " ON CONFLICT DO UPDATE SET entries = entries + ?2, unread = unread + ?2",
+        (feed_id, len(contents)),
+    )
 
 
 def _add(
@@ -92,7 +113,6 @@ def _add(
         _ADD_BODY,
         [(entry_id, *_body(content)) for entry_id, content in zip(new_ids, contents, strict=True)],
     )
-    tombstones.wake(connection, feed_id, zip(new_ids, hashes, contents, strict=True), at)
     return new_ids
 
 

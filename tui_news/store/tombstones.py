@@ -32,10 +32,10 @@ def bury(connection: sqlite3.Connection, ids: Iterable[int], at: int) -> None:
 def wake(
     connection: sqlite3.Connection,
     feed_id: int,
-    added: Iterable[tuple[int, int, EntryContent]],
+    added: Iterable[tuple[int, EntryContent]],
     at: int,
 ) -> None:
-    """Give entries that came back (id, key hash, content) the state they had; `at` is now."""
+    """Give entries that came back (id, content) the state they had; `at` is now."""
     rows = connection.execute(
         "SELECT key_hash, key, coalesce(alias, key), read, starred FROM tombstones"
         " WHERE feed_id = ?",
@@ -43,10 +43,10 @@ def wake(
     ).fetchall()
     if not rows:
         return
-    by_hash = {row[0]: row for row in rows}
+    by_key = {row[1]: row for row in rows}
     by_alias = {row[2]: row for row in rows}
-    for entry_id, hashed, content in added:
-        row = by_hash.get(hashed) or by_alias.get(content.alias)
+    for entry_id, content in added:
+        row = by_key.get(content.key) or by_alias.get(content.alias)
         if row is None:
             continue
         _, _, _, read, starred = row
