@@ -7,6 +7,9 @@ import re
 SHORT = 14
 """Words up to which a line may be junk by its beginning."""
 
+LENGTH = 200
+"""Characters of such a line: what is longer is looked at by no pattern that may backtrack."""
+
 _TEMPLATE = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\[\[[^\[\]]{0,80}\]\]|<%[^%]{0,200}%>|\$\{[^{}]{1,80}\}"
 )
@@ -101,13 +104,13 @@ def is_junk(text: str, words: int, linked: float) -> bool:
         rest = _TEMPLATE.sub("", text)
         if len(rest) < 0.7 * len(text):
             return True
-    if words <= SHORT:
+    if words <= SHORT and len(text) <= LENGTH:
         if _WHOLE.fullmatch(text) is not None or _CREDIT.fullmatch(text) is not None:
             return True
         return _BEGINS.match(text) is not None and (linked > 0.2 or words > 3)
     if linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
         return True
-    if words > 60:
+    if words > 60 or len(text) > 10 * LENGTH:
         return False
     lower = text.lower()
     if words <= 45 and any(map(lower.__contains__, _ASK_STEMS)) and _ASKS.search(text) is not None:
