@@ -25,7 +25,6 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
 from tests.extract.article_scoring import CORPUS, Page, load_pages  # noqa: E402
-
 from tui_news.extract.article import PAGE_UNSEEN  # noqa: E402
 from tui_news.extract.page.decode import decode  # noqa: E402
 from tui_news.extract.page.facts import facts_of  # noqa: E402

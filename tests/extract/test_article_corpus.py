@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.extract.article_scoring import CORPUS, load_pages, score_corpus
 
+from tests.extract.article_scoring import CORPUS, load_pages, score_corpus
 from tui_news.extract.article import extract
 
 EVERY = 6

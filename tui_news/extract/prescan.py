@@ -33,6 +33,7 @@ _ATTRIBUTE = (
     r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+)"
 )
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTE}*+)(?:>|\Z)")
+_NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}+")
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
@@ -64,7 +65,11 @@ def bounded(markup: str) -> tuple[str, bool]:
     markup = markup[:MAX_CHARS]
     if _CROWDED.search(markup) and _CROWDED.search(_visible(markup)):
         return flatten(markup), True
-    if markup.count("<") > _FEW and depth(markup) > MAX_DEPTH:
+    if (
+        markup.count("<") > _FEW
+        and depth(_NAME.findall(markup)) > MAX_DEPTH
+        and depth(_NAME.findall(_visible(markup))) > MAX_DEPTH
+    ):
         return flatten(markup), True
     return markup, False
 
@@ -88,18 +93,19 @@ def _visible(markup: str) -> str:
     return _DECLARATION.sub("", "".join(parts))
 
 
-def depth(markup: str) -> int:
+def depth(tags: list[tuple[str, str]]) -> int:
     """Give an upper bound of the number of elements open at one time."""
     opened: dict[str, int] = {}
     now = deepest = 0
-    for slash, name, rest in _TAG.findall(_visible(markup)):
+    for slash, name in tags:
         name = name.lower()
-        if name in _CLOSE_THEMSELVES or rest.endswith("/"):
+        if name in _CLOSE_THEMSELVES:
             continue
         if not slash:
             opened[name] = opened.get(name, 0) + 1
             now += 1
-            deepest = max(deepest, now)
+            if now > deepest:
+                deepest = now
         elif opened.get(name):
             opened[name] -= 1
             now -= 1
