@@ -27,7 +27,7 @@ from tui_news.tui.widgets.headline_list.rows import (
     split_tail,
 )
 
-COLOURS = {name: Style(color=f"color({number})") for number, name in enumerate(Palette.__slots__)}
+COLOURS = {name: Style(color=f"color({number})") for number, name in enumerate(Palette._fields)}
 PALETTE = Palette(**{**COLOURS, "unread": Style(color="color(200)", bold=True)})
 CHIPS = ((1, Chip("●", Style(color="color(100)"))), (2, Chip("●", Style(color="color(101)"))))
 PLAIN = RowState()

@@ -160,7 +160,7 @@ toggles = st.lists(
         key=st.sampled_from(["", "1", "9", "ALL"]),
         title=st.text("Politics 北京", max_size=20),
         short=st.text("Press北", min_size=1, max_size=8),
-        count=st.integers(0, 3_000_000),
+        unread=st.integers(0, 3_000_000),
         is_on=st.booleans(),
     ),
     max_size=14,

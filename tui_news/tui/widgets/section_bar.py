@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -28,31 +27,30 @@ ALL = "all"
 """The id of the first toggle, which stands for every section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Toggle:
+class Toggle(NamedTuple):
     """One toggle: what it says at each length, and whether it is on."""
 
     id: str
     key: str
     title: str = ""
     short: str = ""
-    count: int = 0
+    unread: int = 0
     is_on: bool = False
 
     @property
     def full(self) -> str:
         """Key, full title, exact count."""
-        return _joined(self.key, self.title, f"{self.count:,}" if self.count else "")
+        return _joined(self.key, self.title, f"{self.unread:,}" if self.unread else "")
 
     @property
     def named(self) -> str:
         """Key, short name, count."""
-        return _joined(self.key, self.short, brief(self.count))
+        return _joined(self.key, self.short, brief(self.unread))
 
     @property
     def tiny(self) -> str:
         """Key and count; the name's beginning where there is no key."""
-        return "·".join(part for part in (self.stub, brief(self.count)) if part)
+        return "·".join(part for part in (self.stub, brief(self.unread)) if part)
 
     @property
     def stub(self) -> str:
@@ -60,8 +58,7 @@ class Toggle:
         return self.key or cut(self.short, 4)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A toggle's text on the bar, with the cells that it takes: its sign, its text."""
 
     toggle: Toggle
@@ -274,8 +271,8 @@ class SectionBar(Widget):
             return [Segment(f"{sign}{text}", on), Segment(space, base)]
         head = toggle.key if text.startswith(toggle.key) else ""
         tail = text[len(head) :]
-        count = tail[tail.rfind(" ") :] if toggle.count and " " in tail else ""
-        if toggle.count and not count and "·" in tail:
+        count = tail[tail.rfind(" ") :] if toggle.unread and " " in tail else ""
+        if toggle.unread and not count and "·" in tail:
             count = tail
         name = tail[: len(tail) - len(count)]
         runs = (

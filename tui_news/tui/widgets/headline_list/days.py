@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from operator import neg
+from typing import NamedTuple
 
 from tui_news.model.query import Order
 
@@ -33,12 +33,11 @@ MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """The days of a list in its own order: `starts[k]` is the index of the first row of day k."""
 
-    starts: array[int] = field(default_factory=lambda: array("q"))
-    ordinals: array[int] = field(default_factory=lambda: array("q"))
+    starts: Sequence[int] = ()
+    ordinals: Sequence[int] = ()
     """Proleptic ordinals (`date.toordinal`), one per start."""
 
 
@@ -48,20 +47,20 @@ def group(times: Sequence[int], zone: tzinfo, *, order: Order) -> Days:
     Costs one bisection for each day that has rows, whatever the number of rows. A list that is
     ordered by relevance has no days.
     """
-    days = Days()
     if order is Order.RELEVANCE:
-        return days
+        return Days()
+    starts, ordinals = array("q"), array("q")
     index, count = 0, len(times)
     while index < count:
         ordinal = day_of(times[index], zone)
-        days.starts.append(index)
-        days.ordinals.append(ordinal)
+        starts.append(index)
+        ordinals.append(ordinal)
         if order is Order.NEWEST:
             end = bisect_right(times, -midnight(ordinal, zone), index, count, key=neg)
         else:
             end = bisect_left(times, midnight(ordinal + 1, zone), index, count)
         index = max(end, index + 1)
-    return days
+    return Days(starts, ordinals)
 
 
 def day_of(seconds: int, zone: tzinfo) -> int:

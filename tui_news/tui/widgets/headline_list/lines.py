@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tui_news.tui.widgets.headline_list.days import Days
+
+_NO_DAYS = Days()
 
 
 class Kind(Enum):
@@ -19,36 +21,34 @@ class Kind(Enum):
     """The closing words under the last row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line: a day header (`index` counts days), a part of a row, or the closing words."""
+class Line(NamedTuple):
+    """One line: a day header (`at` counts days), `at` a row, a part of a row, or the closing words."""
 
     kind: Kind
-    index: int = 0
+    at: int = 0
     part: int = 0
     """Which line of a row that has several, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
 class Lines:
-    """The lines of a list of `count` rows, each `height` lines high, under day headers."""
+    """The lines of a list of `count` rows, each `height` lines high, under day headers.
 
-    count: int = 0
-    days: Days = field(default_factory=Days)
-    height: int = 1
-    has_end: bool = False
-    _headers: array[int] = field(init=False)
-    """The line of each day header."""
+    Never changed once made.
+    """
 
-    def __post_init__(self) -> None:
-        starts = self.days.starts
-        headers = array("q", (start * self.height + day for day, start in enumerate(starts)))
-        object.__setattr__(self, "_headers", headers)
+    __slots__ = ("_headers", "count", "days", "has_end", "height", "total")
 
-    @property
-    def total(self) -> int:
+    def __init__(
+        self, count: int = 0, days: Days = _NO_DAYS, height: int = 1, has_end: bool = False
+    ) -> None:
+        self.count = count
+        self.days = days
+        self.height = height
+        self.has_end = has_end
+        self._headers = array("q", (start * height + k for k, start in enumerate(days.starts)))
+        """The line of each day header."""
+        self.total = count * height + len(self._headers) + (has_end and count > 0)
         """How many lines there are."""
-        return self.count * self.height + len(self._headers) + (self.has_end and self.count > 0)
 
     def of(self, index: int) -> int:
         """The first line of the row at `index`."""
@@ -82,8 +82,8 @@ class Lines:
             return 0
         match found.kind:
             case Kind.ROW:
-                return found.index
+                return found.at
             case Kind.DAY:
-                return self.days.starts[found.index]
+                return self.days.starts[found.at]
             case Kind.END:
                 return self.count - 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from operator import neg
 
 from tui_news.model.query import Order
@@ -13,17 +12,20 @@ _MAX_TIES = 4_096
 """Rows of one and the same second that are looked through for a place among them."""
 
 
-@dataclass(frozen=True, slots=True)
 class Listing:
-    """Entry ids and, beside them, `sort_at` in seconds; sorted by time unless by relevance."""
+    """Entry ids and, beside them, `sort_at` in seconds; sorted by time unless by relevance.
 
-    ids: array[int] = field(default_factory=lambda: array("q"))
-    times: array[int] = field(default_factory=lambda: array("q"))
-    order: Order = Order.NEWEST
+    Never changed once made. Raises ValueError if there are not as many times as ids.
+    """
 
-    def __post_init__(self) -> None:
-        if len(self.ids) != len(self.times):
-            raise ValueError(f"{len(self.ids)} ids but {len(self.times)} times")
+    __slots__ = ("ids", "order", "times")
+
+    def __init__(self, ids: array[int], times: array[int], order: Order = Order.NEWEST) -> None:
+        if len(ids) != len(times):
+            raise ValueError(f"{len(ids)} ids but {len(times)} times")
+        self.ids = ids
+        self.times = times
+        self.order = order
 
     def __len__(self) -> int:
         return len(self.ids)

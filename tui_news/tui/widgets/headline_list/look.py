@@ -1,10 +1,13 @@
-"""Look: everything but the row itself that decides how a row is drawn."""
+"""Look: everything but the row itself that decides how a row is drawn.
+
+Named tuples, because they are made at the start of the program: a data class takes a millisecond to
+make, and the first headlines wait for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import tzinfo
+from typing import NamedTuple
 
 from rich.style import Style
 
@@ -14,8 +17,7 @@ TWO_LINES_BELOW = 60
 """Lists narrower than this draw a row on two lines."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """The styles of the parts of a row; all come from the theme."""
 
     base: Style
@@ -35,12 +37,11 @@ class Palette:
     selected: Style
 
 
-PARTS: tuple[str, ...] = tuple(name for name in Palette.__slots__ if name != "base")
+PARTS: tuple[str, ...] = tuple(name for name in Palette._fields if name != "base")
 """The component classes of the list: `headline-list--` and one of these."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Glyphs:
+class Glyphs(NamedTuple):
     """The signs in a row; all but the kinds take one cell, and none is an emoji."""
 
     cursor: str = "▌"
@@ -50,15 +51,17 @@ class Glyphs:
     star: str = "★"
     updated: str = "✎"
     rule: str = "─"
-    kinds: Mapping[Kind, str] = field(
-        default_factory=lambda: {
-            Kind.PHOTO: "▣",
-            Kind.VIDEO: "►",
-            Kind.AUDIO: "♪",
-            Kind.GRAPHIC: "▥",
-            Kind.LIVE: "LIVE",
-        }
+    kinds: tuple[tuple[Kind, str], ...] = (
+        (Kind.PHOTO, "▣"),
+        (Kind.VIDEO, "►"),
+        (Kind.AUDIO, "♪"),
+        (Kind.GRAPHIC, "▥"),
+        (Kind.LIVE, "LIVE"),
     )
+
+    def kind(self, kind: Kind) -> str:
+        """The sign of a kind; nothing for plain text."""
+        return next((sign for known, sign in self.kinds if known is kind), "")
 
 
 PICTURES = Glyphs()
@@ -72,27 +75,25 @@ LETTERS = Glyphs(
     star="S",
     updated="U",
     rule="-",
-    kinds={
-        Kind.PHOTO: "[photo]",
-        Kind.VIDEO: "[video]",
-        Kind.AUDIO: "[audio]",
-        Kind.GRAPHIC: "[graphic]",
-        Kind.LIVE: "LIVE",
-    },
+    kinds=(
+        (Kind.PHOTO, "[photo]"),
+        (Kind.VIDEO, "[video]"),
+        (Kind.AUDIO, "[audio]"),
+        (Kind.GRAPHIC, "[graphic]"),
+        (Kind.LIVE, "LIVE"),
+    ),
 )
 """For terminals and locales with letters only."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """How a section shows in a row: a dot in its colour, or its key where there is no colour."""
 
     sign: str
     style: Style
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """One way to draw rows."""
 
     width: int

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import fields, replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -13,7 +12,7 @@ from textual.filter import ANSIToTruecolor, DimFilter, LineFilter, Monochrome, N
 from textual.strip import Strip
 
 from tui_news.tui.widgets.headline_list import rows
-from tui_news.tui.widgets.headline_list.look import Chip, Look
+from tui_news.tui.widgets.headline_list.look import Chip, Look, Palette
 from tui_news.tui.widgets.headline_list.rows import RowState
 from tui_news.tui.widgets.headline_list.window import Slot
 
@@ -135,7 +134,5 @@ def _filtered(look: Look, filters: Sequence[LineFilter], background: Color) -> L
         result = segments[0].style or Style.null()
         return known.setdefault(result, result)
 
-    palette = look.palette
-    styles = {field.name: filtered(getattr(palette, field.name)) for field in fields(palette)}
     chips = tuple((mask, Chip(chip.sign, filtered(chip.style))) for mask, chip in look.chips)
-    return replace(look, palette=replace(palette, **styles), chips=chips)
+    return look._replace(palette=Palette(*map(filtered, look.palette)), chips=chips)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -32,8 +32,7 @@ _DASHES = (" — ", " – ", " - ")
 _BOLD = Style(bold=True)
 
 
-@dataclass(frozen=True, slots=True)
-class RowState:
+class RowState(NamedTuple):
     """What the list, not the entry, knows about a row."""
 
     cursor: bool = False
@@ -151,7 +150,7 @@ def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
     """The signs at the right end, the least important first."""
     glyphs, palette = look.glyphs, look.palette
     marks: list[tuple[str, Style]] = []
-    kind = glyphs.kinds.get(row.kind, "")
+    kind = glyphs.kind(row.kind)
     if kind:
         many = row.kind is Kind.PHOTO and row.pictures > 1
         marks.append((f" {kind}{row.pictures}" if many else f" {kind}", palette.mark))

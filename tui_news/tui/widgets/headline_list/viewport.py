@@ -5,6 +5,8 @@ Knows ids, times and lines, but no rows: what is drawn is the business of `Headl
 
 from __future__ import annotations
 
+from array import array
+
 from textual import events
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
@@ -21,7 +23,7 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._listing = Listing()
+        self._listing = Listing(array("q"), array("q"))
         self._lines = Lines()
         self._cursor = 0
         self._line_wish: int | None = 0

@@ -269,9 +269,9 @@ class HeadlineList(Viewport):
         if found is None or found.kind is not Kind.ROW or event.button != 1:
             return
         event.stop()
-        entry_id = self._listing.ids[found.index]
+        entry_id = self._listing.ids[found.at]
         again = self._clicked == entry_id or event.chain > 1
-        self.move_to_index(found.index)
+        self.move_to_index(found.at)
         if event.ctrl or event.meta:
             self.toggle_selected()
         elif event.shift:
@@ -318,10 +318,10 @@ class HeadlineList(Viewport):
             return painter.words("")
         match found.kind:
             case Kind.ROW:
-                return self._draw_row(found.index, found.part)
+                return self._draw_row(found.at, found.part)
             case Kind.DAY:
-                name = day_name(self._lines.days.ordinals[found.index], self._today)
-                return painter.day(name, self._lines.day_size(found.index))
+                name = day_name(self._lines.days.ordinals[found.at], self._today)
+                return painter.day(name, self._lines.day_size(found.at))
             case Kind.END:
                 return painter.words(self._end_words)
 
