@@ -14,6 +14,7 @@ import pytest
 
 from tests.engine.polling import NOW, Polling, polling, rss
 from tests.fakes.web import Step, serving
+from tui_news.engine import schedule
 from tui_news.engine.refresh import NO_NETWORK
 from tui_news.errors import StoreFull
 from tui_news.model.events import (
@@ -136,7 +137,10 @@ async def test_what_is_whole_in_a_cut_body_is_kept_and_asked_for_again(wire: Pol
     assert not wire.health(feed).error
 
 
-async def test_a_forced_refresh_asks_conditionally_but_not_twice_a_minute(wire: Polling) -> None:
+async def test_a_forced_refresh_asks_conditionally_but_not_twice_a_minute(
+    wire: Polling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "LOCAL_FLOOR", schedule.FORCED_FLOOR)
     fresh = {"ETag": '"1"', "Cache-Control": "max-age=86400"}
     async with serving(Step(rss("one"), headers=fresh), Step(status=304)) as web:
         wire.subscribe(web.url)

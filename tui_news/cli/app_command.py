@@ -18,7 +18,7 @@ def execute(arguments: argparse.Namespace) -> int:
     return open_reader()
 
 
-def open_reader(*, subscribe_starter: bool = True) -> int:
+def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0) -> int:
     """Run the app on the folders that the environment names; returns its exit code.
 
     Raises:
@@ -35,7 +35,7 @@ def open_reader(*, subscribe_starter: bool = True) -> int:
             starter.subscribe_if_new(session.db, now=session.now())
         from tui_news.tui.app import NewsApp
 
-        app = NewsApp(session.paths, session.config, session.db)
+        app = NewsApp(session.paths, session.config, session.db, refresh_seconds=refresh_seconds)
         gc.freeze()
         gc.enable()
         app.run()

@@ -37,7 +37,7 @@ def execute(arguments: argparse.Namespace) -> int:
     ):
         os.environ[HOME_VARIABLE] = folder
         subscribe(address)
-        return open_reader(subscribe_starter=False)
+        return open_reader(subscribe_starter=False, refresh_seconds=max(8.0, arguments.pace / 2))
 
 
 @contextmanager

@@ -151,7 +151,8 @@ class Refresher:
         self._client.gate.forget_silence()
         for place, until in agenda.holds:
             self._client.gate.hold(place, until)
-        desk = open_desk(self._db, agenda.addresses, feeds=len(due))
+        bodies = sum(not one.health.validators for one in due)
+        desk = open_desk(self._db, agenda.addresses, bodies=bodies)
         self._poll = _Poll(self, desk, tally, on_event)
         try:
             await self._poll.run(due)
@@ -309,7 +310,7 @@ def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) 
             one
             for one in everything
             if (not feed_ids or one.feed.id in feed_ids)
-            and schedule.is_due(one.health, now=now, forced=forced)
+            and schedule.is_due(one.health, now=now, forced=forced, floor=_floor(one.feed.url))
         ],
         addresses=frozenset(feed.url for feed in subscribed),
         holds=[
@@ -328,3 +329,10 @@ def _interleaved(due: Iterable[Due]) -> list[Due]:
     columns = sorted(by_host.values(), key=len, reverse=True)
     rows = chain.from_iterable(zip_longest(*columns))
     return [one for one in rows if one is not None]
+
+
+def _floor(url: str) -> timedelta:
+    """How soon a feed may be asked again by hand."""
+    name = host(url)
+    is_local = name in ("localhost", "::1") or name.startswith("127.")
+    return schedule.LOCAL_FLOOR if is_local else schedule.FORCED_FLOOR

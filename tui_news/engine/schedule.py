@@ -18,6 +18,8 @@ SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)
 FORCED_FLOOR = timedelta(seconds=60)
 """Two requests to one feed are at least this far apart, whatever the reader presses."""
+LOCAL_FLOOR = timedelta(seconds=5)
+"""The same for a server on this machine, which is nobody's burden."""
 UNCONDITIONAL_EVERY = timedelta(days=8)
 REFUSED_REST = timedelta(hours=6)
 GONE_REST = timedelta(days=7)
@@ -110,17 +112,24 @@ def after_failure(
     return Plan(now + wait, f"after {times}"), None
 
 
-def is_due(health: FeedHealth, *, now: datetime, forced: bool = False) -> bool:
+def is_due(
+    health: FeedHealth,
+    *,
+    now: datetime,
+    forced: bool = False,
+    floor: timedelta = FORCED_FLOOR,
+) -> bool:
     """Tell whether a feed may be polled now.
 
-    A forced poll ignores our plan and freshness, but neither Retry-After nor the floor of a minute.
+    A forced poll ignores our plan and freshness, but neither Retry-After nor the `floor` between
+    two polls.
     A clock that was set back does not put a feed to sleep: a plan too far ahead is no plan.
     """
     if health.retry_at is not None and now < health.retry_at <= now + LONGEST:
         return False
     if forced:
         last = health.last_attempt
-        return last is None or not last <= now < last + FORCED_FLOOR
+        return last is None or not last <= now < last + floor
     if health.next_check is None:
         return True
     farthest = GONE_REST * (1 + FAILURE_SPREAD) if health.gone else LONGEST

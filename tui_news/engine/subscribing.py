@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -23,6 +24,9 @@ from tui_news.parsing.urls import web_url
 from tui_news.store import feeds
 from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
+
+_BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/\S*)?")
+"""An address as people write it: `host.example/path`."""
 
 MAX_TRIED = 10
 """Feeds of a site that are tried before giving up."""
@@ -75,7 +79,7 @@ def add(
         ParseError: there is no feed.
     """
     written = address.strip()
-    url = web_url(written if "://" in written else f"https://{written}")
+    url = web_url(f"https://{written}" if _BARE_HOST.fullmatch(written) else written)
     if not url:
         raise UsageError(clean_line(address, limit=100), "is not a web address", "check it")
     known = feeds.by_url(db, url)

@@ -24,6 +24,7 @@ from tui_news.paths import Paths
 from tui_news.store.database import Database
 from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
+from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
 from tui_news.tui.messages import WireChanged
 from tui_news.tui.palette import CommandProvider
@@ -42,7 +43,6 @@ class NewsApp(App[None], inherit_bindings=False):
 
     TITLE = "tui-news"
     COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own form
-    PAUSE_GC_ON_SCROLL = True
 
     def __init__(
         self,
@@ -53,13 +53,28 @@ class NewsApp(App[None], inherit_bindings=False):
         with_engine: bool = True,
         now: Callable[[], datetime] = utc_now,
         zone: tzinfo | None = None,
+        refresh_seconds: float = 0.0,
     ) -> None:
+        """Prepare; nothing is started.
+
+        Args:
+            paths: where everything lives.
+            config: the settings.
+            db: the open database; whoever opened it closes it.
+            with_engine: whether anything is fetched.
+            now: the clock.
+            zone: the reader's time zone, by default the system's.
+            refresh_seconds: ask every feed this often, beside the schedule; 0 leaves it to the
+                schedule (the demo wire wants its news seen at once).
+        """
         super().__init__()
+        self._refresh_seconds = refresh_seconds
         for binding in keymap.bindings(config.keys.overrides):
             self.bind(binding.key, binding.action, description=binding.description, show=False)
         self.last_words = ""
         self._main: MainScreen | None = None
         self._place: Choices | None = None
+        self._collector = Collector()
         self._live = Live(self._deliver)
         engine = EngineClient(paths) if with_engine and not config.network.paused else None
         self.services = Services(
@@ -88,6 +103,7 @@ class NewsApp(App[None], inherit_bindings=False):
         self._listen_for_signals()
         self._main = MainScreen(self.services)
         await self.push_screen(self._main)
+        self.call_after_refresh(self._collector.begin, self)
         if self.services.engine is not None:
             work.start(self, self._follow_engine, "engine")
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
@@ -95,6 +111,7 @@ class NewsApp(App[None], inherit_bindings=False):
     async def on_unmount(self) -> None:
         """Leave nothing behind: the cursor's place is kept, the engine ends, threads are done."""
         self._live.stop()
+        self._collector.end()
         if self._place is not None:
             await self.services.background.quick(choices.save, self.services.db, self._place)
         if self.services.engine is not None:
@@ -136,6 +153,8 @@ class NewsApp(App[None], inherit_bindings=False):
         await engine.start()
         if self.services.config.refresh.at_start:
             engine.request(Refresh())
+        if self._refresh_seconds:
+            self.set_interval(self._refresh_seconds, lambda: engine.request(Refresh(force=True)))
         async for event in engine.events():
             self._take(event)
 

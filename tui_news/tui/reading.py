@@ -11,6 +11,7 @@ from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
+from tui_news.text.typeset.links import EntryTarget, Link
 from tui_news.tui import work
 from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound
@@ -103,11 +104,13 @@ class Reading:
 
     def open_link(self, number: int) -> None:
         """Open a numbered link of the article in the browser."""
-        url = self._screen.article.link(number)
-        if url:
-            self.open_url(url)
-        else:
-            self._screen.note(f"This article has no link {number}")
+        match self._screen.article.target(number):
+            case Link(url=url):
+                self.open_url(url)
+            case EntryTarget(entry_id=entry_id):
+                self.open(entry_id)
+            case None:
+                self._screen.note(f"This article has no link {number}")
 
     def open_url(self, url: str) -> None:
         """Open an address in the browser."""

@@ -37,7 +37,7 @@ from tui_news.tui.search import Search
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.verbs import VERBS
-from tui_news.tui.widgets.article_pane import LinkActivated
+from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated
 from tui_news.tui.widgets.headline_list import messages as list_messages
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
@@ -209,6 +209,10 @@ class MainScreen(Frame):
     @on(LinkActivated)
     def _link_activated(self, message: LinkActivated) -> None:
         self.reading.open_url(message.url)
+
+    @on(EntryActivated)
+    def _entry_activated(self, message: EntryActivated) -> None:
+        self.reading.open(message.entry_id)
 
     @on(EntryRead)
     def _entry_read(self, message: EntryRead) -> None:

@@ -1,0 +1,132 @@
+"""Subscribing from the shell against a real loopback server: add, refresh, import, export."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from tui_news.cli.exit_codes import ExitCode
+from tui_news.cli.main import run
+from tui_news.paths import find_paths
+from tui_news.store import feeds, remembered
+from tui_news.store.database import Database
+
+Output = pytest.CaptureFixture[str]
+
+FEED = b"""<rss version="2.0"><channel><title>Harbour News</title><link>http://h.example/</link>
+<item><guid>1</guid><title>Tide turns</title><link>http://h.example/world/1</link>
+<description>LIMA, May 22 (Reuters) - The tide turned early on Friday, sailors said.</description>
+<pubDate>Fri, 22 May 2026 10:00:00 GMT</pubDate></item>
+<item><guid>2</guid><title>[/b] &amp;#27;]0;x</title></item></channel></rss>"""
+SITE = b'<html><link rel="alternate" type="application/rss+xml" href="/wire">Harbour</html>'
+PAGES = {"/wire": FEED, "/": SITE, "/nothing": b"<html>No feed</html>"}
+
+
+class Handler(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = PAGES.get(self.path)
+        self.send_response(200 if body else 404)
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path))
+    find_paths().ensure()
+    db = Database(find_paths().database)
+    remembered.put(db, "starter.given", "yes")
+    db.close()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def listed(capsys: Output) -> list[dict[str, object]]:
+    capsys.readouterr()
+    run(["refresh", "--quiet"])
+    capsys.readouterr()
+    assert run(["list", "--json"]) == ExitCode.OK
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_sites_address_leads_to_its_feed_and_entries(address: str, capsys: Output) -> None:
+    assert run(["add", address + "/", "--section", "world"]) == ExitCode.OK
+    assert capsys.readouterr().out == "Subscribed to Harbour News with 2 entries.\n"
+    assert run(["add", address + "/wire"]) == ExitCode.OK
+    assert capsys.readouterr().out == "You already read Harbour News.\n"
+    by_title = {str(entry["title"]): entry for entry in listed(capsys)}
+    tide = by_title["Tide turns"]
+    assert (tide["place"], tide["section"], tide["source"]) == ("Lima", "world", "Harbour News")
+    assert tide["published"] == "2026-05-22T10:00:00+00:00"
+    assert any(title.startswith("[/b]") for title in by_title)
+
+
+@pytest.mark.parametrize(
+    ("path", "code", "says"),
+    [
+        ("/nothing", ExitCode.USAGE, "no feed was found there"),
+        ("/missing", ExitCode.NETWORK, "404"),
+    ],
+)
+def test_no_feed_is_one_sentence(
+    address: str, capsys: Output, path: str, code: ExitCode, says: str
+) -> None:
+    assert run(["add", address + path]) == code
+    err = capsys.readouterr().err
+    assert says in err and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("written", ["javascript:alert(1)", "", "file:///etc/passwd", "a b"])
+def test_only_web_addresses_are_taken(address: str, capsys: Output, written: str) -> None:
+    assert run(["add", written]) == ExitCode.USAGE
+    assert "is not a web address" in capsys.readouterr().err
+
+
+def test_lists_go_in_and_out(address: str, capsys: Output, tmp_path: Path) -> None:
+    opml = tmp_path / "in.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Sport">'
+        f'<outline text="Harbour" xmlUrl="{address}/wire"/>'
+        '</outline><outline text="x" xmlUrl="file:///x"/></body></opml>'
+    )
+    assert run(["import", str(opml)]) == ExitCode.FAILED
+    captured = capsys.readouterr()
+    assert captured.out == "1 feed added, 0 known already, 1 left out.\n"
+    assert "not a web address" in captured.err
+    (entry, _) = listed(capsys)
+    assert entry["source"] == "Harbour"
+    out = tmp_path / "out.opml"
+    assert run(["export", str(out)]) == ExitCode.OK
+    text = out.read_text()
+    assert 'text="Sport"' in text and f"{address}/wire" in text
+    db = Database(find_paths().database)
+    feeds.remove(db, feeds.all_feeds(db)[0].id)
+    db.close()
+    assert run(["import", str(out)]) == ExitCode.OK
+
+
+def test_refresh_reports_each_failure_and_its_exit_code(address: str, capsys: Output) -> None:
+    run(["add", address + "/wire"])
+    db = Database(find_paths().database)
+    feeds.add(db, address + "/missing.xml", title="Missing", now=datetime.now(UTC))
+    db.close()
+    capsys.readouterr()
+    assert run(["refresh", "--json"]) == ExitCode.NETWORK
+    report = json.loads(capsys.readouterr().out)
+    assert (report["feeds"], report["failed"]) == (1, 1)
+    assert report["failures"][0]["title"] == "Missing"
+    assert "404" in report["failures"][0]["error"]
