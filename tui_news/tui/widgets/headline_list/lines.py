@@ -22,10 +22,11 @@ class Kind(Enum):
 
 
 class Line(NamedTuple):
-    """One line: a day header (`at` counts days), `at` a row, a part of a row, or the closing words."""
+    """One line: a day header, a part of a row, or the closing words."""
 
     kind: Kind
     at: int = 0
+    """Which day, or which row."""
     part: int = 0
     """Which line of a row that has several, from 0."""
 
