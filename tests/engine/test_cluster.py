@@ -203,3 +203,25 @@ def test_every_entry_is_in_one_story_whatever_comes(
     open_entries = [e for story in groups for e in index.members(story)]
     assert len(open_entries) == len(set(open_entries)) == len(index)
     assert {e: index.story_of(e) for e in open_entries} == {e: told[e] for e in open_entries}
+
+
+def test_owners_of_a_story() -> None:
+    index = StoryIndex()
+    story = index.add(1, *QUAKE_NORTH[0], owner="Northgate")
+    index.add(2, *QUAKE_NORTH[2], owner="Northgate")
+    index.add(3, *QUAKE_NORTH[1])
+    assert index.owners(story) == {"Northgate"}
+    assert index.owners(999) == set()
+
+
+def test_settling_can_be_done_in_steps() -> None:
+    index = StoryIndex()
+    for number, (title, lead) in enumerate([*QUAKE_NORTH[:2], *QUAKE_SOUTH[:2], *ALONE]):
+        index.add(number, title, lead)
+    steps = 0
+    while index.settle(1):
+        steps += 1
+    assert steps >= 2
+    before = dict(index.groups())
+    assert index.settle() == 0
+    assert index.groups() == before

@@ -113,7 +113,8 @@ class StoryIndex:
 
     def groups(self) -> dict[int, list[EntryId]]:
         """Give the entries of every story, after a second look at those that changed."""
-        self.settle()
+        while self.settle():
+            pass
         found: dict[int, list[EntryId]] = {}
         for entry_id, story in zip(self._closed_ids, self._closed_stories, strict=True):
             found.setdefault(story, []).append(entry_id)
@@ -121,10 +122,16 @@ class StoryIndex:
             found.setdefault(story, []).extend(item.entry_id for item in members)
         return found
 
-    def settle(self) -> None:
-        """Look again at every story that changed since the last time."""
-        while self._dirty:
-            self._look(min(self._dirty), _POOL)
+    def settle(self, most: int | None = None) -> int:
+        """Look again at stories that changed since the last time, oldest first.
+
+        `most` bounds the stories looked at, so that other work can be done in between; gives how
+        many are left.
+        """
+        for story in sorted(self._dirty)[:most]:
+            if story in self._dirty:
+                self._look(story, _POOL)
+        return len(self._dirty)
 
     def changed(self) -> dict[EntryId, int]:
         """Give entries whose story is new or another since the last call, with their story."""
@@ -139,6 +146,10 @@ class StoryIndex:
     def members(self, story_id: int) -> list[EntryId]:
         """Give the open entries of a story in order of arrival."""
         return [item.entry_id for item in self._stories.get(story_id, ())]
+
+    def owners(self, story_id: int) -> set[str]:
+        """Give the owners whose open entries are in a story."""
+        return {item.owner for item in self._stories.get(story_id, ()) if item.owner}
 
     def similarity(self, one: EntryId, other: EntryId) -> float:
         """Compare two open entries: 0 to 1; 0 for other languages and unknown entries."""
