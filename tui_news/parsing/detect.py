@@ -42,6 +42,8 @@ def reason_not_a_feed(text: str) -> str:
         return "the answer is an OPML list of feeds, not a feed"
     if "<urlset" in head or "<sitemapindex" in head:
         return "the answer is a sitemap, not a feed"
-    if "<" not in head:
-        return "the answer is plain text, not a feed"
-    return "the answer is XML, but not a feed"
+    if head.lstrip("\ufeff \t\r\n")[:1] == "<":
+        return "the answer is XML, but not a feed"
+    if "\0" in head or "\ufffd" in head:
+        return "the answer is binary data, not a feed"
+    return "the answer is plain text, not a feed"

@@ -136,7 +136,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 
 def _guess(data: bytes, named: list[str]) -> str:
-    """Decode bytes that keep to nothing they say: mostly UTF-8, else what was named, else 1252."""
+    """Decode bytes that keep to nothing they say: mostly UTF-8, else what was named, else a guess."""
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     beyond = sum(1 for byte in data[:200_000] if byte >= 0xC0)
@@ -145,7 +145,9 @@ def _guess(data: bytes, named: list[str]) -> str:
     for codec in named:
         if codec not in ("utf-8", "cp1252"):
             return data.decode(codec, "replace")
-    return data.decode("cp1252", "tui_news_1252")
+    from tui_news.parsing.guessing import guess_codec
+
+    return data.decode(guess_codec(data), "tui_news_1252")
 
 
 def _read_as_1252(error: UnicodeError) -> tuple[str, int]:

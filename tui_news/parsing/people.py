@@ -29,7 +29,7 @@ def _name(written: str) -> str:
         elif "<" in written and ">" in written:
             written = written.replace("<", "").replace(">", "")
         written = written.removeprefix("mailto:")
-    return plain(written)
+    return plain(written.strip(" \t\r\n,"))
 
 
 _MAX = 300

@@ -21,6 +21,7 @@ _MARK = re.compile(
 _IDENTITY = re.compile(r"<(?:title|link|guid|id)[\s>/]", re.IGNORECASE)
 _FILLED = re.compile(r"<(?:title|link|guid|id|description|pubdate|summary|content)\b", re.I)
 _FIRST = re.compile(r"<(title|link|guid|id|description|pubdate|updated|published)[\s>]", re.I)
+_OUTER = re.compile(r"<(?:channel|feed|rss)\b", re.IGNORECASE)
 _NESTS = re.compile(r"<(?:source|image)>", re.IGNORECASE)
 
 
@@ -53,7 +54,7 @@ def cut(text: str) -> tuple[str, list[Piece], str]:
             if mark["end"] and (last := head.lower().rfind("<title")) > 0:
                 head, piece.text = head[:last], head[last:]
                 is_in_head = False
-        if not is_in_head and (is_open or _FILLED.search(piece.text)):
+        if not is_in_head and (is_open or _is_entry(piece.text)):
             _add(pieces, piece)
         is_in_head = False
         is_open = not mark["end"]
@@ -73,6 +74,11 @@ def _end_of_section(text: str, at: int) -> int:
     """Give the end of a CDATA section; one that seems to hold another has lost its end."""
     end = text.find("]]>", at)
     return end + 3 if end >= 0 and text.find(CDATA, at, end) < 0 else at
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a text outside of all marks is an entry that lost both of its own."""
+    return _FILLED.search(text) is not None and _OUTER.search(text) is None
 
 
 def _add(pieces: list[Piece], piece: Piece) -> None:

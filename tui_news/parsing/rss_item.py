@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -18,6 +19,7 @@ from tui_news.parsing.people import people, person, written_person
 from tui_news.parsing.places import read_place
 from tui_news.parsing.rss_links import entry_links, identity
 from tui_news.parsing.titles import literal, plain
+from tui_news.parsing.urls import web_url
 from tui_news.parsing.xml import inner_markup
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
@@ -88,6 +90,8 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     texts = [*map(_TEXT, children)]
     if any(map(len, children)):  # unescaped markup, or groups
         texts = [inner_markup(child) if len(child) else child.text for child in children]
+    if names.has_bases:
+        texts = [*map(_based, children, texts, repeat(names), repeat(base))]
     keys = map(names.__getitem__, map(_TAG, children))
     for key, text, child in zip(keys, texts, children, strict=True):
         if key in _TEXTS:
@@ -147,6 +151,17 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
         latitude=place[0] if place else None,
         longitude=place[1] if place else None,
     )
+
+
+_LINKS = frozenset({"link", "comments"})
+
+
+def _based(child: Any, text: str | None, names: Names, base: str) -> str | None:
+    """Resolve the text of an element that states its own base, where it is or holds URLs."""
+    own = names.base(child, base)
+    if not text or own == base:
+        return text
+    return web_url(text, own) if names[child.tag] in _LINKS else body(text.strip(), own)
 
 
 def _fill_gaps(found: dict[str, str]) -> None:
