@@ -39,7 +39,7 @@ async def run(desk: ProcessDesk | ThreadDesk, work: list[Job]) -> list[Taken]:
 
 
 def process_desk(db: Database, *, patience: float = 20.0, processes: int = 1) -> ProcessDesk:
-    return ProcessDesk(
+    desk = ProcessDesk(
         db,
         frozenset(),
         ThreadDesk(db, frozenset()),
@@ -47,6 +47,8 @@ def process_desk(db: Database, *, patience: float = 20.0, processes: int = 1) ->
         patience=patience,
         module="tests.fakes.deadly_desk",
     )
+    desk.start()
+    return desk
 
 
 async def test_processes_and_the_thread_do_the_same(tmp_path: Path) -> None:
@@ -82,6 +84,7 @@ async def test_a_process_that_cannot_start_leaves_its_work_to_the_thread(tmp_pat
         desk = ProcessDesk(
             db, frozenset(), ThreadDesk(db, frozenset()), processes=1, module="tui_news.nowhere"
         )
+        desk.start()
         taken = await run(desk, jobs(db, rss("one"), rss("two"), rss("three")))
         # Nobody can tell a document that kills at once from a process that never began.
         assert sum(len(one.new_ids) for one in taken) >= 2
@@ -106,8 +109,14 @@ async def test_the_stores_errors_come_back_as_they_are(
         await run(ThreadDesk(db, frozenset()), jobs(db, rss("one")))
 
 
-async def test_few_feeds_need_no_process(tmp_path: Path) -> None:
+async def test_processes_start_when_more_waits_than_was_expected(tmp_path: Path) -> None:
     with Database(tmp_path / "news.db") as db:
-        desk = open_desk(db, frozenset(), feeds=5)
-        assert isinstance(desk, ThreadDesk)
-        await desk.close()
+        desk = open_desk(db, frozenset(), bodies=0)
+        if not isinstance(desk, ProcessDesk):
+            pytest.skip("this machine has one core only")
+        (first, *rest) = jobs(db, *(rss(f"t{number}") for number in range(40)))
+        assert (await desk.take(first)).new_ids
+        started = [desk.has_processes]
+        taken = await run(desk, rest)
+        assert [*started, desk.has_processes] == [False, True]
+        assert all(len(one.new_ids) == 1 for one in taken)

@@ -23,7 +23,7 @@ from tui_news.model.events import (
     RefreshProgressed,
     RefreshStarted,
 )
-from tui_news.model.feed import FeedSettings
+from tui_news.model.feed import FeedHealth, FeedSettings
 from tui_news.store import feeds, ingest
 from tui_news.store.database import Database
 
@@ -150,6 +150,14 @@ async def test_a_forced_refresh_asks_conditionally_but_not_twice_a_minute(
         wire.now += timedelta(seconds=1)
         assert (await wire.poll(force=True)).done == 1
     assert web.requests[1].headers["if-none-match"] == '"1"'
+
+
+async def test_other_peoples_servers_have_a_minute_between_two_requests(wire: Polling) -> None:
+    (far,) = wire.subscribe("http://nobody-1.invalid/feed")
+    feeds.save_health(wire.db, FeedHealth(far.id, last_attempt=NOW))
+    for wait, asked in ((timedelta(seconds=-1), 0), (timedelta(), 1)):
+        wire.now = NOW + schedule.FORCED_FLOOR + wait
+        assert (await wire.poll(force=True)).done == asked
 
 
 async def test_only_the_feeds_that_were_named_are_polled(wire: Polling) -> None:

@@ -28,8 +28,10 @@ from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
 
-MANY_FEEDS = 60
-"""From here on child processes are worth their start (a fifth of a second each)."""
+MANY_BODIES = 60
+"""From here on child processes are worth their start (a fifth of a second each) ..."""
+MANY_WAITING = 16
+"""... or when more of them wait for the thread than anybody expected."""
 MOST_PROCESSES = 2
 PATIENCE = 60.0
 """Seconds for one document; then its process is ended."""
@@ -50,13 +52,16 @@ class Desk(Protocol):
         ...
 
 
-def open_desk(db: Database, addresses: frozenset[str], *, feeds: int) -> Desk:
-    """Open the desk that suits a number of feeds."""
+def open_desk(db: Database, addresses: frozenset[str], *, bodies: int) -> Desk:
+    """Open a desk; child processes start at once if so many bodies are expected as to need them."""
     thread = ThreadDesk(db, addresses)
-    processes = min(MOST_PROCESSES, (os.cpu_count() or 1))
-    if feeds < MANY_FEEDS or processes < 2:
+    processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    if processes < 2:
         return thread
-    return ProcessDesk(db, addresses, thread, processes=processes)
+    desk = ProcessDesk(db, addresses, thread, processes=processes)
+    if bodies >= MANY_BODIES:
+        desk.start()
+    return desk
 
 
 class ThreadDesk:
@@ -78,7 +83,7 @@ class ThreadDesk:
 
 
 class ProcessDesk:
-    """Some child processes; small jobs and what they cannot do go to the thread."""
+    """Some child processes, once they are needed; what they cannot do goes to the thread."""
 
     def __init__(
         self,
@@ -91,13 +96,36 @@ class ProcessDesk:
         module: str = "tui_news.engine.desk_process",
     ) -> None:
         self._thread = thread
-        command = spawning.command(module, str(db.path))
-        self._workers = [_Worker(command, addresses, patience) for _ in range(processes)]
+        self._command = spawning.command(module, str(db.path))
+        self._addresses = addresses
+        self._processes = processes
+        self._patience = patience
+        self._workers: list[_Worker] = []
+        self._waiting = 0
+
+    @property
+    def has_processes(self) -> bool:
+        """Whether the processes were needed."""
+        return bool(self._workers)
+
+    def start(self) -> None:
+        """Start the processes."""
+        self._workers = [
+            _Worker(self._command, self._addresses, self._patience) for _ in range(self._processes)
+        ]
 
     async def take(self, job: Job) -> Taken:
         """Give a body to the least busy process, everything else to the thread."""
         if not isinstance(job[2], Fetched):
             return await self._thread.take(job)
+        if not self._workers:
+            if self._waiting < MANY_WAITING:
+                self._waiting += 1
+                try:
+                    return await self._thread.take(job)
+                finally:
+                    self._waiting -= 1
+            self.start()
         worker = min(self._workers, key=lambda one: one.load)
         try:
             return await worker.take(job)
