@@ -16,6 +16,11 @@ _EARLIEST = -62_135_510_400
 _LATEST = 253_402_128_000
 """Seconds of the years 2 to 9999: what the calendar of Python can name in every zone."""
 
+_LAST_DAY = date.max.toordinal() - 2
+
+_FIRST_GUESS = 64
+"""Rows in which the end of the first day is looked for at first; then twice the last day's."""
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January",
@@ -44,23 +49,37 @@ class Days(NamedTuple):
 def group(times: Sequence[int], zone: tzinfo, *, order: Order) -> Days:
     """Find the days of `times` (seconds since the epoch, sorted as `order` says).
 
-    Costs one bisection for each day that has rows, whatever the number of rows. A list that is
-    ordered by relevance has no days.
+    Costs one short bisection for each day that has rows, whatever the number of rows. A list that
+    is ordered by relevance has no days.
     """
     if order is Order.RELEVANCE:
         return Days()
     starts, ordinals = array("q"), array("q")
-    index, count = 0, len(times)
+    newest = order is Order.NEWEST
+    index, count, size = 0, len(times), _FIRST_GUESS
+    ordinal = 0
     while index < count:
-        ordinal = day_of(times[index], zone)
+        ordinal = _day_near(ordinal + (-1 if newest else 1), times[index], zone)
         starts.append(index)
         ordinals.append(ordinal)
-        if order is Order.NEWEST:
-            end = bisect_right(times, -midnight(ordinal, zone), index, count, key=neg)
+        first, after = midnight(ordinal, zone), midnight(ordinal + 1, zone)
+        high = min(count, index + size)
+        while high < count and first <= times[high - 1] < after:
+            high = min(count, index + 2 * (high - index))
+        if newest:
+            end = bisect_right(times, -first, index, high, key=neg)
         else:
-            end = bisect_left(times, midnight(ordinal + 1, zone), index, count)
-        index = max(end, index + 1)
+            end = bisect_left(times, after, index, high)
+        end = max(end, index + 1)
+        index, size = end, 2 * (end - index)
     return Days(starts, ordinals)
+
+
+def _day_near(guess: int, seconds: int, zone: tzinfo) -> int:
+    """The ordinal of a time's local day, quickly if it is the one guessed."""
+    if 1 <= guess <= _LAST_DAY and midnight(guess, zone) <= seconds < midnight(guess + 1, zone):
+        return guess
+    return day_of(seconds, zone)
 
 
 def day_of(seconds: int, zone: tzinfo) -> int:
@@ -81,7 +100,7 @@ def _local(seconds: int, zone: tzinfo) -> datetime:
 @lru_cache(16_384)
 def midnight(ordinal: int, zone: tzinfo) -> int:
     """The first second of a local day; a zone change at midnight moves it."""
-    day = date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+    day = date.fromordinal(min(max(ordinal, 1), _LAST_DAY + 2))
     return int(datetime(day.year, day.month, day.day, tzinfo=zone).timestamp())
 
 
