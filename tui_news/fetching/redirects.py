@@ -6,6 +6,7 @@ A permanent move counts only while every hop so far was permanent (RFC 9110, sec
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from tui_news.errors import BadRedirect
@@ -13,6 +14,8 @@ from tui_news.parsing.urls import MAX_URL
 
 MAX_HOPS = 10
 STATUSES = frozenset({301, 302, 303, 307, 308})
+_REMEMBERED = 4_096
+"""Addresses whose parts are remembered: a refresh asks for them again and again."""
 _PERMANENT = frozenset({301, 308})
 
 
@@ -56,6 +59,7 @@ class Trail:
         self.url = target
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def origin(url: str) -> tuple[str, str, int]:
     """Scheme, host and port of an address (RFC 6454, section 4)."""
     parts = urlsplit(url)
@@ -63,6 +67,7 @@ def origin(url: str) -> tuple[str, str, int]:
     return parts.scheme, (parts.hostname or "").lower(), port
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def host(url: str) -> str:
     """The host of an address in lower case: what manners count by; empty if there is none."""
     try:
