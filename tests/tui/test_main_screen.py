@@ -71,7 +71,7 @@ async def test_opening_marks_read_after_it_is_stored_and_undo_takes_it_back(
         assert row is not None and row.read
         assert "4 unread" in reader.text()
         await reader.press("escape")
-        assert not reader.screen.is_reading
+        assert reader.screen.active_pane is reader.screen.headlines
         await reader.press("u")
         assert "5 unread" in reader.text()
 
