@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.color import Color, ColorParseError
 from textual.geometry import Size
 from textual.message import Message
 from textual.strip import Strip
@@ -16,6 +15,7 @@ from textual.widget import Widget
 
 from tui_news.model.section import UNSORTED, Section
 from tui_news.text.width import cell_width, cut
+from tui_news.tui.section_colours import section_colour
 
 FULL_FROM = 151
 """From this many columns on, full titles are used if they fit."""
@@ -287,12 +287,11 @@ class SectionBar(Widget):
     def _key_style(self, toggle: Toggle) -> Style:
         """The key in the colour of the section's chip in the list."""
         style = self.get_component_rich_style("section-bar--key")
-        colour = next((s.colour for s in self._sections if s.id == toggle.id), "")
-        try:
-            name = self.app.theme_variables.get(colour, colour)
-            return style + Style(color=Color.parse(name).rich_color) if name else style
-        except ColorParseError:
+        section = next((each for each in self._sections if each.id == toggle.id), None)
+        if section is None:
             return style
+        colour = section_colour(self.app, section, self.background_colors[1])
+        return style if colour is None else style + Style(color=colour.rich_color)
 
     def _changed(self) -> None:
         if not self.is_mounted or not self.size.width:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import tzinfo
 
 from rich.style import Style
-from textual.color import Color, ColorParseError
 from textual.widget import Widget
 
 from tui_news.model.section import Section
+from tui_news.tui.section_colours import section_colour
 from tui_news.tui.widgets.headline_list.look import PARTS, Chip, Glyphs, Look, Palette
 
 PREFIX = "headline-list--"
@@ -78,6 +78,12 @@ def read_look(
 ) -> Look:
     """Read how rows are to be drawn from the theme as it applies to the list now."""
     styles = {part: widget.get_component_rich_style(PREFIX + part) for part in PARTS}
+    selected = styles["selected"]
+    styles["selected"] = Style(
+        bgcolor=selected.bgcolor,
+        italic=selected.italic or None,
+        underline=selected.underline or None,
+    )
     palette = Palette(base=widget.rich_style, **styles)
     chips = tuple(
         (section.mask, _chip(widget, number, section, palette, glyphs))
@@ -90,8 +96,7 @@ def _chip(widget: Widget, number: int, section: Section, palette: Palette, glyph
     """A dot in the section's colour (a colour of the theme by name, or its own)."""
     if widget.app.no_color and number < 10:
         return Chip(str(number), palette.place)
-    name = widget.app.theme_variables.get(section.colour, section.colour)
-    try:
-        return Chip(glyphs.chip, palette.base + Style(color=Color.parse(name).rich_color))
-    except ColorParseError:
+    colour = section_colour(widget.app, section, widget.background_colors[1])
+    if colour is None:
         return Chip(glyphs.chip, palette.place)
+    return Chip(glyphs.chip, palette.base + Style(color=colour.rich_color))
