@@ -13,8 +13,10 @@ import fcntl
 import logging
 import os
 import pickle
+import tempfile
 from collections import OrderedDict
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Protocol
 
 from tui_news.engine import spawning
@@ -96,7 +98,9 @@ class ProcessDesk:
         module: str = "tui_news.engine.desk_process",
     ) -> None:
         self._thread = thread
-        self._command = spawning.command(module, str(db.path))
+        self._module = module
+        self._database = db.path
+        self._turns: Path | None = None
         self._addresses = addresses
         self._processes = processes
         self._patience = patience
@@ -140,6 +144,8 @@ class ProcessDesk:
     async def close(self) -> None:
         """End the processes."""
         await asyncio.gather(*(worker.close() for worker in self._workers))
+        if self._turns is not None:
+            self._turns.unlink(missing_ok=True)
         await self._thread.close()
 
 

@@ -5,6 +5,7 @@ Ends when stdin closes.
 
 from __future__ import annotations
 
+import fcntl
 import gc
 import os
 import pickle
@@ -21,6 +22,19 @@ COLLECT_AFTER = 100_000
 """Objects between two collections: parsed feeds hold no cycles worth looking for more often."""
 
 
+class Turn:
+    """A turn to write, held by one process at a time; a killed holder holds nothing."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = os.open(path, os.O_RDWR | os.O_CLOEXEC)
+
+    def __enter__(self) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+
+    def __exit__(self, *_: object) -> None:
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
+
 def main(kind: type[Intake] = Intake) -> int:
     """Work until stdin ends; `kind` is what takes the answers."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
@@ -30,7 +44,7 @@ def main(kind: type[Intake] = Intake) -> int:
     gc.set_threshold(COLLECT_AFTER, 20, 100)
     addresses = _read(questions)
     with Database(Path(sys.argv[1])) as db:
-        intake = kind(db, addresses=addresses or frozenset())
+        intake = kind(db, addresses=addresses or frozenset(), turn=Turn(Path(sys.argv[2])))
         while (message := _read(questions)) is not None:
             number, job = message
             result: Taken | NewsError

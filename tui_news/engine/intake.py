@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from tui_news.engine import outcome
@@ -45,6 +46,7 @@ class Intake:
         *,
         addresses: frozenset[str] = frozenset(),
         parse: Callable[..., ParsedFeed] = parse_feed,
+        turn: AbstractContextManager[object] | None = None,
     ) -> None:
         """Prepare.
 
@@ -52,10 +54,13 @@ class Intake:
             db: where everything goes.
             addresses: those of all subscriptions: none is rewritten onto another.
             parse: the parser.
+            turn: entered for each transaction, where several processes write in turns: SQLite
+                alone would let each sleep and try again.
         """
         self._db = db
         self._addresses = addresses
         self._parse = parse
+        self._turn = turn or nullcontext()
 
     def take(self, feed: Feed, health: FeedHealth, answer: Answer, when: Moment) -> Taken:
         """Store what an answer says.
@@ -92,7 +97,8 @@ class Intake:
             now=when.now,
             new_url=new_url,
         )
-        applied = ingest.apply(self._db, update, now=when.now)
+        with self._turn:
+            applied = ingest.apply(self._db, update, now=when.now)
         return Taken(feed.id, tuple(applied.new_ids), tuple(applied.changed_ids), after.error)
 
     def _read(self, feed: Feed, answer: Fetched) -> ParsedFeed:
