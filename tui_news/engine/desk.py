@@ -114,8 +114,12 @@ class ProcessDesk:
 
     def start(self) -> None:
         """Start the processes."""
+        handle, turns = tempfile.mkstemp(prefix="tui-news-", suffix=".turn")
+        os.close(handle)
+        self._turns = Path(turns)
+        command = spawning.command(self._module, str(self._database), turns)
         self._workers = [
-            _Worker(self._command, self._addresses, self._patience) for _ in range(self._processes)
+            _Worker(command, self._addresses, self._patience) for _ in range(self._processes)
         ]
 
     async def take(self, job: Job) -> Taken:
