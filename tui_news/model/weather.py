@@ -1,0 +1,55 @@
+"""Weather: the air of one place at one time, in few words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+OPEN_METEO = "open-meteo"
+MET_NORWAY = "met-norway"
+
+
+class Sky(StrEnum):
+    """What comes from the sky; the value is the word that is shown."""
+
+    UNKNOWN = ""
+    CLEAR = "clear"
+    FAIR = "partly cloudy"
+    CLOUDY = "cloudy"
+    FOG = "fog"
+    DRIZZLE = "drizzle"
+    RAIN = "rain"
+    SLEET = "sleet"
+    SNOW = "snow"
+    THUNDER = "thunderstorm"
+
+    @property
+    def sign(self) -> str:
+        """A sign of one or two cells, in text form; empty when nothing is known."""
+        return _SIGNS[self]
+
+
+_SIGNS = {
+    Sky.UNKNOWN: "",
+    Sky.CLEAR: "☀",
+    Sky.FAIR: "☀☁",
+    Sky.CLOUDY: "☁",
+    Sky.FOG: "≋",
+    Sky.DRIZZLE: "☂",
+    Sky.RAIN: "☂",
+    Sky.SLEET: "☂☃",
+    Sky.SNOW: "☃",
+    Sky.THUNDER: "☇",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """The present weather as one provider gives it."""
+
+    provider: str
+    celsius: float
+    sky: Sky
+    at: datetime
+    """The time that it holds for, aware."""
