@@ -13,6 +13,7 @@ from collections.abc import Coroutine
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from tui_news.engine import ahead
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.refresh import Listener, plan
 from tui_news.engine.tools import Tools
@@ -54,13 +55,10 @@ DIGEST_PAUSE = 60.0
 class WireRoom:
     """Does the engine's work until it is told to stop."""
 
-    def __init__(
-        self, tools: Tools, paths: Paths, on_event: Listener, *, tick: float = TICK_SECONDS
-    ) -> None:
+    def __init__(self, tools: Tools, paths: Paths, on_event: Listener) -> None:
         self._tools = tools
         self._lock = EngineLock(paths.engine_lock)
         self._tell = on_event
-        self._tick = tick
         self._stopping = asyncio.Event()
         self._wanted: list[Refresh] = []
         self._wake = asyncio.Event()
@@ -129,7 +127,7 @@ class WireRoom:
         while True:
             if not self._wanted:
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), self._tick)
+                    await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
             self._wake.clear()
             request = self._wanted.pop(0) if self._wanted else None
             await self._guarded(self._refresh(request))
@@ -170,6 +168,17 @@ class WireRoom:
                 continue
             left = await asyncio.to_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
+            await self._read_ahead(done)
+
+    async def _read_ahead(self, ids: tuple[int, ...]) -> None:
+        """Fetch the pages of what has just arrived, where the reader asked for that."""
+        tools = self._tools
+        if tools.config.network.paused or not self._lock.is_held:
+            return
+        general = tools.config.reading.full_text
+        now = tools.refresher.now()
+        for entry_id in await asyncio.to_thread(ahead.wanted, tools.db, ids, general, now=now):
+            self.take(RetrieveArticle(entry_id))
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""

@@ -1,0 +1,47 @@
+"""Reading ahead: which new entries get their page fetched before anybody opens them.
+
+Only where the reader asked for it (`full_text = "always"`, in general or for a feed), only for
+what has just arrived, and never more than a batch at a time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from tui_news.model.article import ArticleState
+from tui_news.store import entries, feeds
+from tui_news.store.database import Database
+
+FRESH = timedelta(hours=6)
+"""An entry that arrived before this is no longer new."""
+MOST = 20
+"""Pages of one batch."""
+
+
+def wanted(db: Database, ids: Iterable[int], general: str, *, now: datetime) -> list[int]:
+    """Choose the entries whose pages are to be fetched now.
+
+    Args:
+        db: the store.
+        ids: entries that were just digested.
+        general: the general setting of `reading.full_text`.
+        now: the time, aware.
+    """
+    always = {
+        feed.id
+        for feed in feeds.all_feeds(db)
+        if (feed.settings.full_text or general) == "always" and not feed.settings.muted
+    }
+    chosen: list[int] = []
+    for entry_id in ids if always else ():
+        entry = entries.get(db, entry_id)
+        if entry is None or entry.headline.feed_id not in always or not entry.url:
+            continue
+        has_text = entry.article is not None and entry.article.state is not ArticleState.SUMMARY
+        if has_text or entry.headline.read or now - entry.arrived > FRESH:
+            continue
+        chosen.append(entry_id)
+        if len(chosen) == MOST:
+            break
+    return chosen
