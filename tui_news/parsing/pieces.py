@@ -25,6 +25,9 @@ _OUTER = re.compile(r"<(?:channel|feed|rss)\b", re.IGNORECASE)
 _NESTS = re.compile(r"<(?:source|image)>", re.IGNORECASE)
 
 
+_SMALL = {number: number + 32 for number in range(ord("A"), ord("Z") + 1)}
+
+
 @dataclass(slots=True)
 class Piece:
     """The text of one entry, with its own begin tag where that is whole."""
@@ -40,18 +43,22 @@ def cut(text: str) -> tuple[str, list[Piece], str]:
     """Cut a text into its head, its entries, and their name (`item`, `entry`, or empty if none)."""
     head = name = ""
     pieces: list[Piece] = []
-    at = begun = 0
+    at = begun = ended = 0
     is_open = is_in_head = False
     while len(pieces) < MAX_PIECES and (mark := _MARK.search(text, at)):
         at = mark.end()
         if mark[0] == CDATA:
-            at = _end_of_section(text, at)
+            if 0 <= ended < at:
+                ended = text.find("]]>", at)
+            # A section that seems to hold another has lost its end.
+            if ended >= 0 and text.find(CDATA, at, ended) < 0:
+                at = ended + 3
             continue
         piece = Piece(text[begun : mark.start()], is_open, bool(mark["end"]))
         if not name:
             name, is_in_head = mark["name"].lower(), True
             head = piece.text
-            if mark["end"] and (last := head.lower().rfind("<title")) > 0:
+            if mark["end"] and (last := ascii_lower(head).rfind("<title")) > 0:
                 head, piece.text = head[:last], head[last:]
                 is_in_head = False
         if not is_in_head and (is_open or _is_entry(piece.text)):
@@ -70,10 +77,9 @@ def cut(text: str) -> tuple[str, list[Piece], str]:
     return head, [part for piece in pieces for part in _parted(piece)], name
 
 
-def _end_of_section(text: str, at: int) -> int:
-    """Give the end of a CDATA section; one that seems to hold another has lost its end."""
-    end = text.find("]]>", at)
-    return end + 3 if end >= 0 and text.find(CDATA, at, end) < 0 else at
+def ascii_lower(text: str) -> str:
+    """Make the ASCII letters of a text small; `lower` would move what follows a Turkish `İ`."""
+    return text.lower() if text.isascii() else text.translate(_SMALL)
 
 
 def _is_entry(text: str) -> bool:
@@ -98,13 +104,13 @@ def _add(pieces: list[Piece], piece: Piece) -> None:
 
 def _is_known(text: str) -> bool:
     """Tell whether the entry in which a document broke off can be known again: title and link."""
-    low = text.lower()
+    low = ascii_lower(text)
     return "</title>" in low and ("</link>" in low or "</guid>" in low or "</id>" in low)
 
 
 def _parted(piece: Piece) -> tuple[Piece, ...]:
     """Part two entries that became one: every element that is written once stands there twice."""
-    low = piece.text.lower()
+    low = ascii_lower(piece.text)
     first = _FIRST.search(low)
     if first is None or low.count("</title>") < 2 or _NESTS.search(low):
         return (piece,)

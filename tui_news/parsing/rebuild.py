@@ -11,7 +11,7 @@ import html
 import re
 
 from tui_news.parsing.namespaces import uri_of
-from tui_news.parsing.pieces import CDATA
+from tui_news.parsing.pieces import CDATA, ascii_lower
 
 TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z_][\w.\-]*+(?::[A-Za-z_][\w.\-]*+)?)"
@@ -21,6 +21,7 @@ TAG = re.compile(
 _ATTRIBUTE = re.compile(
     r"([A-Za-z_][\w.\-]*+(?::[\w.\-]++)?)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'/>]+)", re.ASCII
 )
+_CDATA = CDATA.lower()
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _TYPE = re.compile(r" (?:type|mode)=\"[^\"]*\"")
 _PARTS = re.compile(r"\s*<(?:name|email|uri|url|title|id|updated|link)\b", re.IGNORECASE)
@@ -60,10 +61,11 @@ def rebuild(piece: str, prefixes: dict[str, str]) -> str:
     out: list[str] = []
     holders: list[str] = []
     ends: dict[str, int] = {}
+    low = ascii_lower(piece)
     at = 0
     while tag := TAG.search(piece, at):
         at = tag.end()
-        name, key = tag["name"], tag["name"].lower()
+        key = tag["name"].lower()
         if tag["end"]:
             if key in holders:
                 _close(holders, key, out)
@@ -73,7 +75,6 @@ def rebuild(piece: str, prefixes: dict[str, str]) -> str:
             key = _meant(piece, at)
             if not key:
                 continue
-            name = key
         if ":" in key and key.partition(":")[0] not in prefixes:
             continue
         attributes = attributes_of(tag["rest"], prefixes)
@@ -83,7 +84,7 @@ def rebuild(piece: str, prefixes: dict[str, str]) -> str:
             holders.append(key)
             out.append(f"<{key}{attributes}>")
         else:
-            end, at = _end_of(piece, at, name, ends)
+            end, at = _end_of(piece, low, at, key, ends)
             out.append(_leaf(key, attributes, piece[tag.end() : end].strip()))
     out.extend(f"</{holder}>" for holder in reversed(holders))
     return "".join(out)
@@ -129,18 +130,18 @@ def _meant(piece: str, at: int) -> str:
     return key if key in LEAVES else ""
 
 
-def _end_of(piece: str, at: int, name: str, ends: dict[str, int]) -> tuple[int, int]:
+def _end_of(piece: str, low: str, at: int, key: str, ends: dict[str, int]) -> tuple[int, int]:
     """Find where a leaf's text ends and where to go on; `ends` remembers what was found."""
-    end = _end_tag(piece, at, name, ends)
-    if end >= 0 and name.lower() not in _RICH and CDATA not in piece[at:end]:
+    end = _end_tag(low, at, key, ends)
+    if end >= 0 and key not in _RICH and CDATA not in piece[at:end]:
         inner = TAG.search(piece, at, end)
         while inner is not None and inner["name"].lower() not in LEAVES:
             inner = TAG.search(piece, inner.end(), end)
         if inner is not None:  # it swallowed its neighbours: its own end tag is lost
             end = -1
     if end >= 0:
-        after = piece.find(">", end, end + len(name) + 16)
-        return end, after + 1 if after >= 0 else end + len(name) + 2
+        after = piece.find(">", end, end + len(key) + 16)
+        return end, after + 1 if after >= 0 else end + len(key) + 2
     tag = TAG.search(piece, at)
     while tag is not None:
         if tag["end"]:
@@ -151,19 +152,19 @@ def _end_of(piece: str, at: int, name: str, ends: dict[str, int]) -> tuple[int, 
     return len(piece), len(piece)
 
 
-def _end_tag(piece: str, at: int, name: str, ends: dict[str, int]) -> int:
+def _end_tag(low: str, at: int, key: str, ends: dict[str, int]) -> int:
     """Find the end tag of a leaf, past a CDATA section that it begins with; -1 if there is none."""
-    known = ends.get(name, -2)
+    known = ends.get(key, -2)
     if known == -1 or known >= at:
         return known
     start = at
-    section = piece.find(CDATA, at, at + 200)
-    if section >= 0 and not piece[at:section].strip():
-        close = piece.find("]]>", section)
-        if close >= 0 and piece.find(CDATA, section + 9, close) < 0:
+    section = low.find(_CDATA, at, at + 200)
+    if section >= 0 and not low[at:section].strip():
+        close = low.find("]]>", section)
+        if close >= 0 and low.find(_CDATA, section + 9, close) < 0:
             start = close + 3
-    ends[name] = piece.find(f"</{name}", start)
-    return ends[name]
+    ends[key] = low.find(f"</{key}", start)
+    return ends[key]
 
 
 def _leaf(key: str, attributes: str, raw: str) -> str:

@@ -18,9 +18,8 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = re.compile(r"<\?xml\b[^<>]{0,300}>", re.IGNORECASE)
 _ROOT_NAME = r"(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel)"
 _START = re.compile(rf"<\?xml\b|<{_ROOT_NAME}(?=[\s>/])", re.IGNORECASE | re.ASCII)
-_END = re.compile(
-    rf"</{_ROOT_NAME}\s*>(?=[^<]*+(?:<(?!/?(?:item|entry)\b)[^<]*+)*+\Z)", re.I | re.A
-)
+_END = re.compile(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | re.ASCII)
+_ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
 
 _SECTION = re.compile(
     r"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+)*+\]\]>"
@@ -70,8 +69,9 @@ def mend(text: str, entities: Mapping[str, str]) -> str:
         text = text[start.start() :]
     if text[:5].lower() == "<?xml":
         text = _DECLARATION.sub("", text, count=1)
-    if (last := text.rfind("</")) >= 0 and (end := _END.search(text, max(0, last - 200))):
-        text = text[: end.end()]
+    ends = [match.end() for match in _END.finditer(text)]
+    if ends and not _ENTRY.search(text, ends[-1]):
+        text = text[: ends[-1]]
     return declare_prefixes(_mend_slips(text, entities).strip())
 
 

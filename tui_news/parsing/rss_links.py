@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.titles import literal
 from tui_news.parsing.urls import web_url
 
+_ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
 
 
@@ -43,22 +45,26 @@ def entry_links(
 
 def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> str:
     """Look for an address where there is no `link` text: an `href`, a permalink, rdf:about."""
-    for child in item:
+    for child in item[:MAX_CHILDREN]:
         key = names[child.tag]
         if key == "link" and (href := child.get("href")):
             if (child.get("rel") or "alternate") == "alternate" and (link := web_url(href, base)):
                 return link
-        elif key == "guid" and child.text:
-            stated = [value for name, value in child.items() if name.lower() == "ispermalink"]
-            if not (stated and stated[0].strip().lower() == "false") and (
-                link := web_url(child.text)
-            ):
-                return link
+        elif (
+            key == "guid"
+            and child.text
+            and _is_permalink(child)
+            and (link := web_url(child.text))
+        ):
+            return link
     return web_url(_about(item) or found.get("dc:identifier", ""))
 
 
+def _is_permalink(guid: Any) -> bool:
+    """Tell whether a guid is an address too: yes, unless it says no (RSS 2.0, `guid`)."""
+    stated = guid.get("isPermaLink") or guid.get("ispermalink") or guid.get("isPermalink") or ""
+    return bool(stated.strip().lower() != "false")
+
+
 def _about(item: Any) -> str:
-    for name, value in item.items():
-        if name.endswith("}about"):
-            return str(value).strip()
-    return ""
+    return str(item.get(_ABOUT) or "").strip()
