@@ -64,7 +64,7 @@ def main() -> None:
             index.add(done, title, lead)
             latest.append(time.process_time() - began)
             done += 1
-            if done in (1_000, 10_000, 40_000, 100_000, 300_000, 1_000_000) or done == total:
+            if done in (1_000, 10_000, 30_000, 100_000, 300_000, 1_000_000) or done == total:
                 costs = sorted(latest[-_LATEST:])
                 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
                 print(

@@ -16,10 +16,10 @@ from tui_news.engine.cluster import StoryIndex
 DATA = Path(__file__).resolve().parents[2].parent / "shared" / "conformance" / "clusters-dev.jsonl"
 
 # Mean over orders; raise these when the method gets better, never lower them.
-F1_FLOOR = 0.915
-PRECISION_FLOOR = 0.885
+F1_FLOOR = 0.92
+PRECISION_FLOOR = 0.90
 RECALL_FLOOR = 0.94
-WORST_ORDER_FLOOR = 0.90
+WORST_ORDER_FLOOR = 0.91
 
 Row = dict[str, str]
 

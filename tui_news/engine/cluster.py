@@ -36,9 +36,12 @@ _GROWTH = 1.4
 """A story is looked at again when it has grown by this factor."""
 _POOL = 120
 """Entries looked at together, at most."""
+_ROUGHLY, _CLOSELY, _EXACTLY = 0.2, 0.05, 0.002
+"""Growth of the counts after which weights are computed anew: to find a story, to look again at
+one that has grown, to settle; order of arrival counts for less the more exact the last is."""
 _REACH = 4
 """How many times its own size a growing story is looked at with; the settling look sees more."""
-_MOST_OPEN = 40_000
+_MOST_OPEN = 30_000
 
 
 class StoryIndex:
@@ -90,7 +93,7 @@ class StoryIndex:
             entry_id=entry_id,
             reading=reading,
             weights=weights.weigh(reading),
-            epoch=weights.epoch,
+            age=weights.age,
             when=published.timestamp() if isinstance(published, datetime) else published,
             owner=owner,
             sketch=copies.sketch(title, lead),
@@ -106,7 +109,7 @@ class StoryIndex:
         self._dirty.add(item.story)
         size = len(self._stories[item.story])
         if size >= self._look_at.get(item.story, twins.FEWEST):
-            self._look(item.story, min(_POOL, _REACH * size))
+            self._look(item.story, min(_POOL, _REACH * size), _CLOSELY)
         if len(self._open) > self._most_open:
             self._close([next(iter(self._open.values()))])
         return item.story
@@ -130,7 +133,7 @@ class StoryIndex:
         """
         for story in sorted(self._dirty)[:most]:
             if story in self._dirty:
-                self._look(story, _POOL)
+                self._look(story, _POOL, _EXACTLY)
         return len(self._dirty)
 
     def changed(self) -> dict[EntryId, int]:
@@ -209,7 +212,7 @@ class StoryIndex:
         for packed in dumped["items"]:
             item = state.unpack_item(packed)
             item.weights = self._lane(item.reading.lane)[0].weigh(item.reading)
-            item.epoch = self._lane(item.reading.lane)[0].epoch
+            item.age = self._lane(item.reading.lane)[0].age
             self._lane(item.reading.lane)[1].add(item.slot, item.posted)
             self._open[item.slot] = item
             self._by_entry[item.entry_id] = item
@@ -233,7 +236,7 @@ class StoryIndex:
         mine = vector(item)
         close: list[tuple[float, Item]] = []
         for slot in slots:
-            other = self._fresh_weights(self._open[slot])
+            other = self._fresh_weights(self._open[slot], _ROUGHLY)
             score = cosine(mine, other) * fade(gap(item, other))
             if score >= _NEAR:
                 close.append((score, other))
@@ -248,11 +251,11 @@ class StoryIndex:
                 found, best = story, score
         return found
 
-    def _fresh_weights(self, item: Item) -> Item:
+    def _fresh_weights(self, item: Item, tolerance: float) -> Item:
         weights = self._lanes[item.reading.lane][0]
-        if item.epoch != weights.epoch:
+        if weights.outdated(item.age, tolerance):
             item.weights = weights.weigh(item.reading)
-            item.epoch = weights.epoch
+            item.age = weights.age
         return item
 
     def _put(self, item: Item, story: int) -> None:
@@ -260,14 +263,14 @@ class StoryIndex:
         self._stories.setdefault(story, []).append(item)
         self._moved[item.entry_id] = story
 
-    def _look(self, story: int, most: int) -> None:
+    def _look(self, story: int, most: int, tolerance: float) -> None:
         """Look again at a story and its neighbours, up to `most` entries."""
         pool = self._neighbourhood(story, most)
         involved = {item.story for item in pool}
         self._dirty -= involved
         if len(pool) > 1:
             for item in pool:
-                self._fresh_weights(item)
+                self._fresh_weights(item, tolerance)
             named = second_look.name(second_look.partition(pool), self._fresh)
             self._rename(pool, named)
             involved |= named.keys()

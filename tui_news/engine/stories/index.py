@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from heapq import nlargest
 
 FILED = 16
 """Words under which an entry is filed and searched."""
@@ -46,11 +47,12 @@ class TermIndex:
     def find(self, words: dict[int, float], most: int) -> list[int]:
         """Give the slots that share the most weight with `words`, best first."""
         found: dict[int, float] = {}
+        get = found.get
         for word, weight in words.items():
+            square = weight * weight
             for slot in self._lists.get(word, ()):
-                found[slot] = found.get(slot, 0.0) + weight * weight
-        best = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
-        return [slot for slot, _ in best[:most]]
+                found[slot] = get(slot, 0.0) + square
+        return nlargest(most, found, key=found.__getitem__)
 
     def __len__(self) -> int:
         return len(self._lists)

@@ -20,7 +20,8 @@ class Item:
     reading: Reading
     weights: array[float]
     """One for each term of the reading."""
-    epoch: int
+    age: int
+    """`Weights.age` when the weights were computed."""
     when: float | None
     """Published, seconds since the epoch; None means that time says nothing."""
     owner: str

@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from tui_news.engine.stories import linkage, twins
 from tui_news.engine.stories.items import Item
 
-JOIN = 0.12
-"""Mean likeness from which entries belong together (0.11-0.14); twins are parted afterwards."""
+JOIN = 0.11
+"""Mean likeness from which entries belong together (0.11-0.13); twins are parted afterwards."""
 
 
 def partition(items: Sequence[Item]) -> list[list[Item]]:

@@ -41,7 +41,7 @@ def unpack_item(packed: list[Any]) -> Item:
         entry_id=entry_id,
         reading=reading,
         weights=array("f"),
-        epoch=-1,
+        age=0,
         when=when,
         owner=owner,
         sketch=unpack(sketch),

@@ -17,8 +17,8 @@ from tui_news.engine.stories.linkage import Table
 
 FEWEST = 4
 """Entries of which a set has to have at least as many to be parted."""
-_APART = 0.72
-"""Cross likeness over inner likeness below which halves are two stories (0.70-0.80)."""
+_APART = 0.75
+"""Cross likeness over inner likeness below which halves are two stories (0.70-0.78)."""
 _DOUBT = 0.7
 """How much less for small halves: divided by the number of different texts of the smaller."""
 _SAME_TEXT = 0.85

@@ -33,8 +33,6 @@ _MOST_TERMS = 250_000
 _COUPLE_MASK = (1 << 19) - 1
 """Couples are too many to count by name: those that fall into one of half a million boxes share."""
 _COUPLE_MOST = 65_534
-_EPOCHS = 8
-"""Weights are outdated when the number of entries has grown by a twelfth of an octave or so."""
 _PRIOR, _UNKNOWN_PRIOR = 1.5, 0.8
 
 
@@ -51,9 +49,13 @@ class Weights:
         self._couples = array("H", bytes(2 * _COUPLE_MASK + 2))
 
     @property
-    def epoch(self) -> int:
-        """Change when weights computed before should be computed anew."""
-        return int(_EPOCHS * log(self._entries + self._background))
+    def age(self) -> int:
+        """Give the entries counted so far, the background among them."""
+        return self._entries + self._background
+
+    def outdated(self, age: int, tolerance: float) -> bool:
+        """Tell whether weights computed at `age` have changed by more than a share since."""
+        return abs(self.age - age) > tolerance * age
 
     def learn(self, reading: Reading) -> None:
         """Count the words of one more entry."""
