@@ -1,6 +1,6 @@
 """A program that shows hostile text in every stock widget; run in a pty by `test_sink`.
 
-Arguments: `sink` or `nosink`. Writes READY-MARK when all is on screen and ends with `q`.
+Argument: `sink` or `nosink`.
 """
 
 from __future__ import annotations
@@ -127,11 +127,6 @@ class Hostile(App[None]):
         table.add_column(_text("column"))
         table.add_row(_text("cell"))
         self.notify("<note>" + HOSTILE, title="note", markup=False, timeout=60)
-        self.set_timer(0.3, self.finish)
-
-    def finish(self) -> None:
-        """Say that everything was drawn."""
-        self.query_one("#static", Static).update("READY-MARK")
 
 
 MARKS = (

@@ -17,17 +17,16 @@ from collections.abc import Mapping, Sequence
 def capture(
     command: Sequence[str],
     *,
-    until: bytes,
+    until: Sequence[bytes],
     columns: int = 400,
     lines: int = 120,
     environment: Mapping[str, str],
     limit: float = 20.0,
 ) -> bytes:
-    """Run a program on its own terminal and give everything it wrote up to a mark.
+    """Run a program on its own terminal and give what it wrote until it had written every mark.
 
     The program is the leader of its own session and is ended, with its children, in any case.
-    Raises AssertionError with the tail of the output if the mark does not come within `limit`
-    seconds.
+    Raises AssertionError, with the end of the output, if a mark does not come in `limit` seconds.
     """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
@@ -43,7 +42,7 @@ def capture(
     seen = bytearray()
     end = time.monotonic() + limit
     try:
-        while until not in seen and time.monotonic() < end:
+        while not all(mark in seen for mark in until) and time.monotonic() < end:
             ready, _, _ = select.select([master], [], [], 0.2)
             if not ready:
                 continue
@@ -58,5 +57,6 @@ def capture(
         os.killpg(process.pid, signal.SIGKILL)
         process.wait(5)
         os.close(master)
-    assert until in seen, f"{until!r} never came; the last output was {bytes(seen[-2000:])!r}"
-    return bytes(seen[: seen.index(until) + len(until)])
+    missing = [mark for mark in until if mark not in seen]
+    assert not missing, f"{missing} never came; the last output was {bytes(seen[-2000:])!r}"
+    return bytes(seen[: seen.rindex(b"\x1b")])

@@ -52,14 +52,14 @@ def _output(mode: str) -> str:
     }
     script = Path(__file__).with_name("hostile_app.py")
     command = [sys.executable, str(script), mode]
-    return capture(command, until=b"READY-MARK", environment=environment).decode()
+    marks = [f"<{mark}>".encode() for mark in MARKS]
+    return capture(command, until=marks, environment=environment).decode()
 
 
 def test_nothing_foreign_reaches_the_terminal_from_any_widget() -> None:
     output = _output("sink")
     rest = OWN_GRAMMAR.sub("", output)
     assert sorted({repr(found) for found in FOREIGN.findall(rest)}) == []
-    assert [mark for mark in MARKS if f"<{mark}>" not in rest] == []  # each was drawn
     assert rest.count("[31;7mred") >= len(MARKS) // 2  # without its teeth
     links = re.findall(r"\x1b\]8;[^;]*;([^\x1b]+)", output)
     assert set(links) == {"https://example.org/a"}
