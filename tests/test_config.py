@@ -102,8 +102,8 @@ def test_a_command_in_one_string_is_split_once_and_never_given_to_a_shell(tmp_pa
         ),
         (
             "[look]\nlayout = 'tall'",
-            "config.toml, line 2, look.layout: must be one of auto, wide, stacked, single,"
-            ' not "tall"; the default holds.',
+            "config.toml, line 2, look.layout: must be one of auto, single, stacked, wide,"
+            ' three, not "tall"; the default holds.',
         ),
         (
             '[look]\ntheme = "\\u001b[31m"',

@@ -14,8 +14,8 @@ from tui_news.tui.commands import COMMANDS, Command
 
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
 _CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
-_JCUKEN = dict(zip(_LATIN, _CYRILLIC, strict=True)) | dict(
-    zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)
+_JCUKEN = dict(zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)) | dict(
+    zip(_LATIN, _CYRILLIC, strict=True)
 )
 _NAMES = {
     "full_stop": ".",
