@@ -49,6 +49,10 @@ class Desk(Protocol):
         """Parse and store one answer. Raises StoreError when the database cannot be written."""
         ...
 
+    async def begun(self) -> None:
+        """Wait until what was started is on its way, beside us."""
+        ...
+
     async def close(self) -> None:
         """Finish what was begun and end."""
         ...
@@ -78,6 +82,9 @@ class ThreadDesk:
         return await asyncio.get_running_loop().run_in_executor(
             self._thread, self._intake.take, *job
         )
+
+    async def begun(self) -> None:
+        """Nothing to wait for: the thread starts with its first job."""
 
     async def close(self) -> None:
         """Drop what has not begun; what has will be done."""
@@ -145,6 +152,10 @@ class ProcessDesk:
             failure = FetchError(feed.title or feed.url, "the feed could not be read", str(error))
             return await self._thread.take((feed, health, Failed(failure), when))
 
+    async def begun(self) -> None:
+        """Wait until the processes exist; they load their modules while we do something else."""
+        await asyncio.gather(*(worker.started for worker in self._workers))
+
     async def close(self) -> None:
         """End the processes."""
         await asyncio.gather(*(worker.close() for worker in self._workers))
@@ -172,7 +183,8 @@ class _Worker:
         self._number = 0
         self._process: asyncio.subprocess.Process | None = None
         self._down = False
-        self._started = asyncio.create_task(self._start(command, addresses))
+        self.started = asyncio.create_task(self._start(command, addresses))
+        """Done when the process exists, or cannot."""
         self._listener: asyncio.Task[None] | None = None
 
     @property
@@ -187,7 +199,7 @@ class _Worker:
         number = self._number
         future = self._jobs[number] = asyncio.get_running_loop().create_future()
         try:
-            await asyncio.shield(self._started)
+            await asyncio.shield(self.started)
             if self._process is None or self._process.stdin is None:
                 raise _Lost
             self._process.stdin.write(pack((number, job)))
@@ -200,7 +212,7 @@ class _Worker:
 
     async def close(self) -> None:
         self._down = True
-        await asyncio.gather(self._started, return_exceptions=True)
+        await asyncio.gather(self.started, return_exceptions=True)
         process = self._process
         if process is not None:
             if process.stdin is not None:

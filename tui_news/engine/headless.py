@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import gc
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
 
 from tui_news.config import Config
+from tui_news.engine.agenda import plan
+from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
-from tui_news.engine.tools import Tools
 from tui_news.errors import UsageError
 from tui_news.model.events import Event, RefreshFinished
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 
 NAME_THREADS = 32
+COLLECT_AFTER = 50_000
+"""Objects between two garbage collections: a refresh makes many that stay until they are stored."""
 DIGEST_SECONDS = 0.5
 """Enough for what a day brings; the first filling of a cache is digested later."""
 
@@ -56,12 +62,13 @@ def refresh_once(
         raise UsageError("", "another tui-news is refreshing", "its news arrive here as well")
     own = Database(paths.database) if db is None else None
     try:
-        tools = Tools.make(own or db, config)  # type: ignore[arg-type]
-        finished = asyncio.run(_refresh(tools, on_event, tuple(feed_ids), force))
+        store = own or db
+        assert store is not None
+        finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
         if digest_seconds:
             from tui_news.engine.digestion import Digester
 
-            Digester(tools.db).work(digest_seconds)
+            Digester(store).work(digest_seconds)
         return finished
     finally:
         lock.release()
@@ -79,6 +86,7 @@ def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) 
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
     from tui_news.engine.retrieve import retrieve
+    from tui_news.engine.tools import Tools
 
     tools = Tools.make(db, config)
     answer = asyncio.run(retrieve(db, tools.client, entry_id, now=tools.refresher.now()))
@@ -86,8 +94,22 @@ def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) 
 
 
 async def _refresh(
-    tools: Tools, on_event: Callable[[Event], None], feed_ids: tuple[int, ...], force: bool
+    db: Database,
+    config: Config,
+    on_event: Callable[[Event], None],
+    feed_ids: frozenset[int],
+    force: bool,
 ) -> RefreshFinished:
+    began = time.monotonic()
     loop = asyncio.get_running_loop()
     loop.set_default_executor(ThreadPoolExecutor(NAME_THREADS, thread_name_prefix="names"))
-    return await tools.refresher.run(on_event, feed_ids=feed_ids, force=force)
+    agenda = plan(db, datetime.now(UTC), feed_ids, force=force)
+    desk = open_desk(db, agenda.addresses, bodies=agenda.bodies)
+    await desk.begun()
+    # Loading the network takes as long as the desk's processes need to get ready.
+    from tui_news.engine.tools import Tools
+
+    tools = Tools.make(db, config)
+    gc.freeze()
+    gc.set_threshold(COLLECT_AFTER, 20, 50)
+    return await tools.refresher.carry_out(agenda, desk, on_event, began=began)

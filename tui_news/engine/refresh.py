@@ -10,14 +10,13 @@ import asyncio
 import logging
 import random
 import time
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from itertools import chain, zip_longest
 
 from tui_news.config import Config
 from tui_news.engine import schedule
+from tui_news.engine.agenda import Agenda, Due, interleaved, plan
 from tui_news.engine.desk import Desk, open_desk
 from tui_news.engine.intake import Taken
 from tui_news.engine.outcome import Moment
@@ -34,8 +33,7 @@ from tui_news.model.events import (
     RefreshProgressed,
     RefreshStarted,
 )
-from tui_news.model.feed import Feed, FeedHealth, Validators
-from tui_news.store import feeds as stored_feeds
+from tui_news.model.feed import Feed, Validators
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -53,25 +51,6 @@ WAITING_BYTES = 32 << 20
 NO_NETWORK = "There is no network: showing what is cached."
 
 Listener = Callable[[Event], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A feed that is to be polled."""
-
-    feed: Feed
-    health: FeedHealth
-
-
-@dataclass(frozen=True, slots=True)
-class Agenda:
-    """What a refresh is going to do."""
-
-    due: list[Due]
-    addresses: frozenset[str]
-    """Those of all subscriptions."""
-    holds: list[tuple[str, datetime]]
-    """Hosts that asked for a rest, and until when."""
 
 
 @dataclass(slots=True)
@@ -145,17 +124,31 @@ class Refresher:
         agenda = await asyncio.to_thread(
             plan, self._db, self._clock(), frozenset(feed_ids), force=force
         )
-        due = agenda.due
-        tally = _Tally(len(due))
-        on_event(RefreshStarted(tally.total))
-        self._client.gate.forget_silence()
-        for place, until in agenda.holds:
-            self._client.gate.hold(place, until)
-        bodies = sum(not one.health.validators for one in due)
-        desk = open_desk(self._db, agenda.addresses, bodies=bodies)
+        desk = open_desk(self._db, agenda.addresses, bodies=agenda.bodies)
+        return await self.carry_out(agenda, desk, on_event, began=began)
+
+    async def carry_out(
+        self, agenda: Agenda, desk: Desk, on_event: Listener, *, began: float
+    ) -> RefreshFinished:
+        """Poll what an agenda names; the desk is closed in the end.
+
+        Args:
+            agenda: what to poll.
+            desk: where answers go.
+            on_event: takes events, on the loop's thread.
+            began: when the refresh began, on the monotonic clock.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        tally = _Tally(len(agenda.due))
         self._poll = _Poll(self, desk, tally, on_event)
         try:
-            await self._poll.run(due)
+            on_event(RefreshStarted(tally.total))
+            self._client.gate.forget_silence()
+            for place, until in agenda.holds:
+                self._client.gate.hold(place, until)
+            await self._poll.run(agenda.due)
         finally:
             self._poll = None
             await desk.close()
@@ -208,7 +201,7 @@ class _Poll:
 
     async def run(self, due: list[Due]) -> None:
         self._hosts = {host(one.feed.url) for one in due}
-        tasks = [asyncio.create_task(self._one(one)) for one in _interleaved(due)]
+        tasks = [asyncio.create_task(self._one(one)) for one in interleaved(due)]
         try:
             for task in asyncio.as_completed(tasks):
                 await task
@@ -297,42 +290,3 @@ class _Poll:
         tally.told, tally.told_at = tally.done, now
         tally.changed.clear()
         tally.failures.clear()
-
-
-def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) -> Agenda:
-    """Read the subscriptions, and decide which of them are to be polled."""
-    subscribed = stored_feeds.all_feeds(db)
-    health = stored_feeds.health(db)
-    everything = [Due(feed, health.get(feed.id) or FeedHealth(feed.id)) for feed in subscribed]
-    forced = force or bool(feed_ids)
-    return Agenda(
-        due=[
-            one
-            for one in everything
-            if (not feed_ids or one.feed.id in feed_ids)
-            and schedule.is_due(one.health, now=now, forced=forced, floor=_floor(one.feed.url))
-        ],
-        addresses=frozenset(feed.url for feed in subscribed),
-        holds=[
-            (host(one.feed.url), one.health.retry_at)
-            for one in everything
-            if one.health.retry_at is not None and one.health.retry_at > now
-        ],
-    )
-
-
-def _interleaved(due: Iterable[Due]) -> list[Due]:
-    """Order feeds so that hosts with many of them begin first and none comes twice in a row."""
-    by_host: dict[str, list[Due]] = defaultdict(list)
-    for one in due:
-        by_host[host(one.feed.url)].append(one)
-    columns = sorted(by_host.values(), key=len, reverse=True)
-    rows = chain.from_iterable(zip_longest(*columns))
-    return [one for one in rows if one is not None]
-
-
-def _floor(url: str) -> timedelta:
-    """How soon a feed may be asked again by hand."""
-    name = host(url)
-    is_local = name in ("localhost", "::1") or name.startswith("127.")
-    return schedule.LOCAL_FLOOR if is_local else schedule.FORCED_FLOOR

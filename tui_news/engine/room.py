@@ -14,8 +14,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from tui_news.engine import ahead
+from tui_news.engine.agenda import plan
 from tui_news.engine.lock import EngineLock
-from tui_news.engine.refresh import Listener, plan
+from tui_news.engine.refresh import Listener
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, StoreError
 from tui_news.model.events import (
