@@ -302,7 +302,11 @@ class HeadlineList(Viewport):
         width, edge = self.size.width, self.scrollbar_size_vertical
         if self._stale_look or self._painter.width != width:
             look = theming.read_look(
-                self, width - edge, zone=self._zone, glyphs=self._glyphs, sections=self._sections
+                self,
+                max(0, width - edge),
+                zone=self._zone,
+                glyphs=self._glyphs,
+                sections=self._sections,
             )
             filters, background = self.get_line_filters(), self.background_colors[1]
             self._painter.use(look, width, filters, background)
