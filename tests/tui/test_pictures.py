@@ -55,22 +55,21 @@ def app_for(room: Newsroom, folder: Path) -> NewsApp:
 
 
 @pytest.mark.parametrize(
-    ("name", "size", "keys"),
+    ("size", "keys"),
     [
-        ("wide", (140, 24), ("j",)),
-        ("stacked", (90, 34), ("j", "enter")),
-        ("three", (180, 26), ("enter", "escape", "j", "s")),
-        ("single", (80, 16), ("v", "v")),
-        ("narrow", (40, 14), ("j",)),
-        ("reading", (80, 24), ("enter",)),
-        ("sections", (100, 16), ("2", "8")),
-        ("nothing", (80, 16), ("3",)),
-        ("help", (100, 30), ("question_mark",)),
-        ("search", (100, 16), ("slash", *"дерев")),
+        pytest.param((140, 24), ("j",), id="wide"),
+        pytest.param((90, 34), ("j", "enter"), id="stacked"),
+        pytest.param((180, 26), ("enter", "escape", "j", "s"), id="three"),
+        pytest.param((80, 16), ("v", "v"), id="single"),
+        pytest.param((40, 14), ("j",), id="narrow"),
+        pytest.param((80, 24), ("enter",), id="reading"),
+        pytest.param((100, 16), ("2", "8"), id="sections"),
+        pytest.param((80, 16), ("3",), id="nothing"),
+        pytest.param((100, 30), ("question_mark",), id="help"),
+        pytest.param((100, 16), ("slash", *"дерев"), id="search"),
     ],
 )
 def test_picture(
-    name: str,
     size: tuple[int, int],
     keys: tuple[str, ...],
     newsroom: Newsroom,
