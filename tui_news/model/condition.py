@@ -33,7 +33,9 @@ class Words:
     text: str
     field: Field = Field.ANY
     phrase: bool = False
-    """In this order, side by side, without stemming or prefix matching."""
+    """In this order, side by side."""
+    unfinished: bool = False
+    """Still being typed: longer words that begin so are welcome too."""
 
 
 @dataclass(frozen=True, slots=True)

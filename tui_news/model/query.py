@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui_news.model.condition import Condition
 
 
 class Order(StrEnum):
@@ -36,6 +40,8 @@ class EntryQuery:
     before: int | None = None
     """Seconds since the epoch, exclusive, on `sort_at`."""
     order: Order = Order.NEWEST
+    condition: Condition | None = None
+    """What was asked in the query language (`text.query_language`)."""
 
     def with_sections(self, mask: int) -> EntryQuery:
         """The same query over other sections."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Callable, Sequence
 from functools import lru_cache
@@ -10,11 +9,11 @@ from typing import Any
 
 from tui_news.model.entry import Headline, Kind
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import id_arrays, search
+from tui_news.store import arrivals, conditions, first_matches, id_arrays, search
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.store.query_sql import among, match_expression, matching, to_sql
+from tui_news.store.query_sql import matching, to_sql
 from tui_news.text.sanitise import clean_line
 
 SOURCE = "coalesce(nullif(f.outlet, ''), nullif(f.title, ''), nullif(f.own_title, ''), f.url)"
@@ -26,9 +25,6 @@ COLUMNS = (
     " e.copies, e.pictures"
 )
 _FEEDS = " CROSS JOIN feeds AS f ON f.id = e.feed_id"
-NOTHING = '""'
-"""An FTS5 expression that matches no entry."""
-
 _KINDS = {kind.value: kind for kind in Kind}
 
 
@@ -40,21 +36,22 @@ def ids(
 
     When `stop` answers True, what was read so far is given: the caller throws it away.
     """
-    if not query.words.strip():
-        return id_arrays.read(db, to_sql(query), stop)
+    wanted = conditions.wanted(db, query)
+    if wanted is not None and wanted.nothing:
+        return array("q"), array("q")
+    if wanted is None or not wanted.expression:
+        return id_arrays.read(db, to_sql(query, wanted), stop)
     if query.order is Order.RELEVANCE:
         return id_arrays.in_order(db, _ranked(db, query, search.RANKED))
-    expression = match_expression(query.words)
-    if not expression:
-        return array("q"), array("q")
-    return id_arrays.read(db, matching(query, expression), stop)
+    return id_arrays.read(db, matching(query, wanted), stop)
 
 
 @translated
 def first(db: Database, query: EntryQuery, *, limit: int = 200) -> list[Headline]:
     """Give the first rows of a list, ready to be painted."""
-    if query.words.strip():
-        return rows(db, _first_matches(db, query, limit))
+    wanted = conditions.wanted(db, query)
+    if wanted is not None:
+        return rows(db, first_matches.find(db, query, wanted, limit))
     sql = to_sql(query)
     statement = sql.select(COLUMNS, join=_FEEDS, limit=limit)
     return [headline(row) for row in db.read().execute(statement, sql.parameters).fetchall()]
@@ -74,20 +71,8 @@ def rows(db: Database, ids: Sequence[int]) -> list[Headline]:
 @translated
 def count_newer(db: Database, query: EntryQuery, *, after_id: int) -> int:
     """Count the entries of a list that were stored after the entry `after_id`."""
-    connection = db.read()
-    fresh = connection.execute("SELECT id FROM entries WHERE id > ?", (after_id,)).fetchall()
-    wanted = [row[0] for row in fresh]
-    if query.words.strip() and wanted:
-        rows = connection.execute(
-            "SELECT rowid FROM search WHERE search MATCH ? AND rowid > ?",
-            (match_expression(query.words) or NOTHING, after_id),
-        )
-        wanted = [row[0] for row in rows.fetchall()]
-    if not wanted:
-        return 0
-    sql = among(query, id_list(wanted))
-    statement = f"SELECT count(*) FROM {sql.source} WHERE {sql.where}"
-    return int(connection.execute(statement, sql.parameters).fetchone()[0])
+    fresh = db.read().execute("SELECT id FROM entries WHERE id > ?", (after_id,)).fetchall()
+    return len(arrivals.matching(db, query, [row[0] for row in fresh]))
 
 
 @translated
@@ -142,41 +127,5 @@ def headline(row: tuple[Any, ...]) -> Headline:
     )
 
 
-def _first_matches(db: Database, query: EntryQuery, limit: int) -> list[int]:
-    """Find the first matches of the query's words without looking at all of them.
-
-    Entries are numbered as they arrive and `sort_at` is never after the arrival: once enough
-    matches are newer than anything below the smallest id looked at, the rest cannot come before.
-    """
-    expression = match_expression(query.words)
-    if not expression:
-        return []
-    if query.order is Order.RELEVANCE:
-        return _ranked(db, query, limit)
-    connection = db.read()
-    if query.order is Order.NEWEST:
-        for window in (limit * 5, limit * 50):
-            newest = connection.execute(
-                "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid DESC LIMIT ?",
-                (expression, window),
-            ).fetchall()
-            sql = among(query, id_list(row[0] for row in newest))
-            found = connection.execute(
-                sql.select("e.id, e.sort_at", limit=limit), sql.parameters
-            ).fetchall()
-            if len(newest) < window or (
-                len(found) == limit and found[-1][1] >= _arrival(connection, newest[-1][0])
-            ):
-                return [row[0] for row in found]
-    sql = matching(query, expression)
-    statement = sql.select("e.id", limit=limit)
-    return [row[0] for row in connection.execute(statement, sql.parameters).fetchall()]
-
-
-def _arrival(connection: sqlite3.Connection, entry_id: int) -> int:
-    row = connection.execute("SELECT arrived FROM entries WHERE id = ?", (entry_id,)).fetchone()
-    return int(row[0]) if row else 1 << 62
-
-
 def _ranked(db: Database, query: EntryQuery, limit: int) -> list[int]:
-    return [entry_id for entry_id, _ in search.search(db, query.words, query=query, limit=limit)]
+    return [entry_id for entry_id, _ in search.ranked(db, query, limit=limit)[0]]

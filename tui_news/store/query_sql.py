@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui_news.model.query import EntryQuery, Order
 
 if TYPE_CHECKING:
+    from tui_news.store.condition_sql import Wanted
     from tui_news.text.fold import Term
 
 FEW_FEEDS = 8
@@ -51,33 +52,39 @@ class Sql:
         return f"(e.sort_at, e.id) {'>' if self.oldest_first else '<'} (?, ?)"
 
 
-def to_sql(query: EntryQuery) -> Sql:
-    """Write a query over all entries; its words are not looked at."""
-    where, parameters = _conditions(query)
+def to_sql(query: EntryQuery, wanted: Wanted | None = None) -> Sql:
+    """Write a query over all entries; of what is wanted, its SQL only."""
+    where, parameters = _conditions(query, wanted)
     index = _index(query)
+    walks = index not in ("entries_key", "entries_place")
     return Sql(
         f"entries AS e INDEXED BY {index}",
         where,
         parameters,
         oldest_first=query.order is Order.OLDEST,
-        streams=index not in ("entries_key", "entries_place"),
+        streams=walks and not (wanted is not None and wanted.asks_index),
     )
 
 
-def matching(query: EntryQuery, expression: str) -> Sql:
+def matching(query: EntryQuery, wanted: Wanted) -> Sql:
     """Write a query over the entries that the full-text index finds."""
-    where, parameters = _conditions(query)
+    where, parameters = _conditions(query, wanted)
     return Sql(
         "search CROSS JOIN entries AS e ON e.id = search.rowid",
         f"search MATCH ? AND {where}",
-        (expression, *parameters),
+        (wanted.expression, *parameters),
         oldest_first=query.order is Order.OLDEST,
     )
 
 
-def among(query: EntryQuery, ids: str) -> Sql:
-    """Write a query over the entries of a JSON list of ids only; words are not looked at."""
-    where, parameters = _conditions(query)
+def among(
+    query: EntryQuery, ids: str, wanted: Wanted | None = None, *, hidden: bool = False
+) -> Sql:
+    """Write a query over the entries of a JSON list of ids only.
+
+    Of what is wanted, its SQL only; `hidden` takes in entries that lists do not show.
+    """
+    where, parameters = _conditions(query, wanted, hidden=hidden)
     return Sql(
         "json_each(?) AS wanted CROSS JOIN entries AS e ON e.id = wanted.value",
         where,
@@ -96,8 +103,10 @@ def _index(query: EntryQuery) -> str:
     return "entries_list"
 
 
-def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:
-    where = ["e.hidden = 0"]
+def _conditions(
+    query: EntryQuery, wanted: Wanted | None = None, *, hidden: bool = False
+) -> tuple[str, tuple[object, ...]]:
+    where = ["true" if hidden else "e.hidden = 0"]
     parameters: list[object] = []
     if query.unread_only:
         where.append("e.read = 0")
@@ -122,6 +131,9 @@ def _conditions(query: EntryQuery) -> tuple[str, tuple[object, ...]]:
     if query.before is not None:
         where.append("e.sort_at < ?")
         parameters.append(query.before)
+    if wanted is not None and wanted.where:
+        where.append(wanted.where)
+        parameters.extend(wanted.parameters)
     return " AND ".join(where), tuple(parameters)
 
 

@@ -137,6 +137,11 @@ def _prepared(text: str) -> str:
     return fold(text)
 
 
+def is_dense(word: str) -> bool:
+    """Tell whether a folded word is of a script that writes no spaces, or Hangul."""
+    return _DENSE_START.match(word) is not None
+
+
 def pairs(run: str) -> list[str]:
     """Cut a run into overlapping pairs, and its last character alone: every one begins a token."""
     return [run[start : start + 2] for start in range(len(run))]

@@ -62,19 +62,20 @@ _TOKEN = re.compile(
 )
 
 
-def parse(text: str, *, now: datetime) -> Condition | None:
+def parse(text: str, *, now: datetime, typing: bool = False) -> Condition | None:
     """Read a query; None when it asks for nothing.
 
     Args:
         text: what was typed.
         now: the reader's time with their zone: `since:2d` and `before:2026-05-22` mean their days.
+        typing: the text may go on: a word at its very end is unfinished.
 
     Raises:
         QueryError: with the reason, the cure and the position.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError("is too long", f"use at most {MAX_LENGTH:,} characters", MAX_LENGTH)
-    return _Parser(list(_tokens(text)), len(text), now).parse()
+    return _Parser(list(_tokens(text)), len(text), now, typing=typing).parse()
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -87,10 +88,11 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], length: int, now: datetime) -> None:
+    def __init__(self, tokens: list[_Token], length: int, now: datetime, *, typing: bool) -> None:
         self._tokens = tokens
         self._length = length
         self._now = now
+        self._typing = typing
         self._next = 0
 
     def parse(self) -> Condition | None:
@@ -140,7 +142,8 @@ class _Parser:
                 return self._field(token, depth)
         if token.text == "OR":
             raise QueryError("has an OR with nothing beside it", "write words around it", token.at)
-        return c.Words(token.text)
+        at_end = token.at + len(token.text) == self._length
+        return c.Words(token.text, unfinished=self._typing and at_end)
 
     def _field(self, token: _Token, depth: int) -> Condition:
         name = token.text[:-1].lower()

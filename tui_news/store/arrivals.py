@@ -1,0 +1,37 @@
+"""Arrivals: which of some entries a query means; for what just came, and for rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui_news.model.query import EntryQuery
+from tui_news.store import conditions
+from tui_news.store.bodies import id_list
+from tui_news.store.database import Database
+from tui_news.store.query_sql import among
+
+
+def matching(
+    db: Database, query: EntryQuery, ids: Sequence[int], *, hidden: bool = False
+) -> list[int]:
+    """Give those of `ids` that a query means, in no order.
+
+    `hidden` takes in entries that lists do not show. What it costs depends on how far the ids are
+    apart: sets from the full-text index are read between the least and the greatest.
+    """
+    if not ids:
+        return []
+    lowest, highest = min(ids), max(ids)
+    wanted = conditions.wanted(db, query, floor=lowest)
+    if wanted is not None and wanted.nothing:
+        return []
+    connection = db.read()
+    if wanted is not None and wanted.expression:
+        rows = connection.execute(
+            "SELECT rowid FROM search WHERE search MATCH ? AND rowid BETWEEN ? AND ?",
+            (wanted.expression, lowest, highest),
+        )
+        ids = list({row[0] for row in rows.fetchall()}.intersection(ids))
+    sql = among(query, id_list(ids), wanted, hidden=hidden)
+    rows = connection.execute(f"SELECT e.id FROM {sql.source} WHERE {sql.where}", sql.parameters)
+    return [row[0] for row in rows.fetchall()]

@@ -1,0 +1,179 @@
+"""Needles: the words of a query as tokens of the full-text index, and where they stand in a text.
+
+One reading of a person's words serves both: what the index finds is what is marked. The tokens are
+those of `fold.terms`: light stems, and overlapping pairs in scripts that write no spaces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from tui_news.model import condition as c
+from tui_news.model.condition import Condition
+from tui_news.text.fold import MIN_PREFIX, is_dense, pairs, terms, words
+from tui_news.text.stems import MAX_STEM, completions, stem
+
+MAX_TEXT = 50_000
+"""Characters of a text that are looked through."""
+
+Span = tuple[int, int]
+"""From the first character of a match to behind its last one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """Tokens that must follow each other."""
+
+    tokens: tuple[str, ...]
+    last: tuple[str, ...] = ()
+    """Other tokens that may stand in the place of the last one."""
+    prefix: str = ""
+    """Any token that begins so may stand there too; empty for none."""
+
+
+def needle(asked: c.Words) -> Needle | None:
+    """Read the words of a condition; None if they hold nothing that can be looked for."""
+    tokens = terms(asked.text).split()
+    if not tokens:
+        return None
+    final = words(asked.text)[-1]
+    if is_dense(final):
+        # The lone last character of a run: in the text the run may go on.
+        if len(final) > 1:
+            return Needle(tuple(tokens[:-1]))
+        return Needle(tuple(tokens), prefix=final)
+    unfinished = asked.unfinished and not asked.phrase and asked.text[-1:].isalnum()
+    if not unfinished or (len(final) < MIN_PREFIX and len(tokens) == 1):
+        return Needle(tuple(tokens))
+    return Needle(tuple(tokens), completions(final), final[:MAX_STEM])
+
+
+def needles(condition: Condition | None) -> dict[c.Field, tuple[Needle, ...]]:
+    """Collect by field what a condition wants to be there; what it excludes is left out."""
+    found: dict[c.Field, list[Needle]] = {}
+    for asked in _wanted(condition):
+        one = needle(asked)
+        if one is not None and one not in found.setdefault(asked.field, []):
+            found[asked.field].append(one)
+    return {field: tuple(several) for field, several in found.items() if several}
+
+
+def _wanted(condition: Condition | None) -> Iterator[c.Words]:
+    match condition:
+        case c.Words():
+            yield condition
+        case c.All(conditions=parts) | c.AnyOf(conditions=parts):
+            for part in parts:
+                yield from _wanted(part)
+        case c.Not(condition=c.Not(condition=inner)):
+            yield from _wanted(inner)
+
+
+class Token(NamedTuple):
+    """A token of the index with its place in the text."""
+
+    text: str
+    begin: int
+    end: int
+
+
+_MARK = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+_PIECE = re.compile(
+    r"\b(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # an abbreviation is one word
+    rf"|['’ʼ]s\b|[^\W_](?:[^\W_]|[{_MARK}\u0900-\u0dff])*"
+)
+
+
+def tokens_of(text: str) -> Iterator[Token]:
+    """Give the tokens under which a text is found, where each of them stands."""
+    for match in _PIECE.finditer(text, 0, MAX_TEXT):
+        piece, begin = match.group(), match.start()
+        if piece[0] in "'’ʼ" and begin:
+            continue  # A possessive: not in the index.
+        for at, folded, size in _folded(piece):
+            yield Token(folded, begin + at, begin + at + size)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(piece: str) -> tuple[tuple[int, str, int], ...]:
+    """(offset, token, length) of what the index holds of a piece of text."""
+    if "." in piece:
+        return tuple((0, stem(word), len(piece)) for word in words(piece))
+    folded = words(piece)
+    if not any(map(is_dense, folded)):
+        return tuple((0, stem(word), len(piece)) for word in folded)
+    found: list[tuple[int, str, int]] = []
+    exact = sum(map(len, folded)) == len(piece)
+    at = 0
+    for word in folded:
+        size = len(word) if exact else len(piece)
+        if is_dense(word):
+            found += [
+                (at + index if exact else 0, two, len(two) if exact else size)
+                for index, two in enumerate(pairs(word))
+            ]
+        else:
+            found.append((at, stem(word), size))
+        at += len(word) if exact else 0
+    return tuple(found)
+
+
+def marks(text: str, wanted: Sequence[Needle]) -> list[Span]:
+    """Find where needles stand in a text: spans in its order that never touch or overlap."""
+    return _joined(_matches(list(tokens_of(text)), wanted)) if wanted else []
+
+
+def first_mark(text: str, wanted: Sequence[Needle]) -> Span | None:
+    """Find the first place where a needle stands."""
+    held: list[Token] = []
+    longest = max((len(one.tokens) for one in wanted), default=0)
+    for token in tokens_of(text):
+        held.append(token)
+        if len(held) > longest:
+            del held[0]
+        for one in wanted:
+            run = held[-len(one.tokens) :]
+            if len(run) == len(one.tokens) and _fits(run, one):
+                return run[0].begin, _end(run, one)
+    return None
+
+
+def _matches(tokens: Sequence[Token], wanted: Sequence[Needle]) -> Iterator[Span]:
+    for one in wanted:
+        size = len(one.tokens)
+        for start in range(len(tokens) - size + 1):
+            run = tokens[start : start + size]
+            if _fits(run, one):
+                yield run[0].begin, _end(run, one)
+
+
+def _fits(run: Sequence[Token], wanted: Needle) -> bool:
+    final = run[-1].text
+    if any(token.text != own for token, own in zip(run[:-1], wanted.tokens, strict=False)):
+        return False
+    return (
+        final == wanted.tokens[-1]
+        or final in wanted.last
+        or bool(wanted.prefix and final.startswith(wanted.prefix))
+    )
+
+
+def _end(run: Sequence[Token], wanted: Needle) -> int:
+    """A single character of a spaceless script is marked alone, not with its neighbour."""
+    token = run[-1]
+    lone = wanted.prefix and is_dense(wanted.prefix)
+    return token.begin + 1 if lone else token.end
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    found: list[Span] = []
+    for begin, end in sorted(spans):
+        if found and begin <= found[-1][1]:
+            found[-1] = found[-1][0], max(end, found[-1][1])
+        else:
+            found.append((begin, end))
+    return found
