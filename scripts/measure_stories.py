@@ -1,6 +1,6 @@
 """Measure what an arriving entry costs the story index, with many entries before it.
 
-    python scripts/measure_stories.py [ENTRIES]
+    python scripts/measure_stories.py [ENTRIES [OPEN]]
 
 The stream is invented: words by Zipf's law, names, stories of 1 to 30 entries that overlap in
 time, all without times, so that nothing ever closes but by number. Prints, now and then and at
@@ -53,7 +53,7 @@ def stream(count: int, seed: int = 1) -> list[tuple[str, str]]:
 def main() -> None:
     """Feed the index and print what it cost."""
     total = int(sys.argv[1]) if len(sys.argv) > 1 else 100_000
-    index = StoryIndex()
+    index = StoryIndex(most_open=int(sys.argv[2])) if len(sys.argv) > 2 else StoryIndex()
     latest: list[float] = []
     done = 0
     batch = 0

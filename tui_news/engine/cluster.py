@@ -64,7 +64,7 @@ class StoryIndex:
         self._moved: dict[EntryId, int] = {}
         self._closed_ids: list[EntryId] = []
         self._closed_stories = array("Q")
-        self._next_slot = 1
+        self._oldest = self._next_slot = 1
         self._next_story = 1
 
     def add(
@@ -111,7 +111,9 @@ class StoryIndex:
         if size >= self._look_at.get(item.story, twins.FEWEST):
             self._look(item.story, min(_POOL, _REACH * size), _CLOSELY)
         if len(self._open) > self._most_open:
-            self._close([next(iter(self._open.values()))])
+            while self._oldest not in self._open:
+                self._oldest += 1
+            self._close([self._open[self._oldest]])
         return item.story
 
     def groups(self) -> dict[int, list[EntryId]]:
