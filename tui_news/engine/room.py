@@ -24,18 +24,23 @@ from tui_news.model.events import (
     EngineTroubled,
     EntriesDigested,
     Event,
+    PlacesFound,
     Refresh,
     RefreshElsewhere,
     RefreshProgressed,
     Request,
     RetrieveArticle,
+    SearchPlaces,
+    SidelightsChanged,
     Stop,
+    UpdateSidelights,
 )
 from tui_news.paths import Paths
-from tui_news.store import backup, retention
+from tui_news.store import backup, retention, search_index
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
+    from tui_news.engine.sidelights import Sidelights
 
 log = logging.getLogger(__name__)
 
@@ -68,6 +73,7 @@ class WireRoom:
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_elsewhere = False
         self._stored = asyncio.Event()
+        self._sidelights: Sidelights | None = None
         self._tidy_at = asyncio.get_running_loop().time() + FIRST_TIDY_SECONDS
 
     def take(self, request: Request) -> None:
@@ -83,6 +89,10 @@ class WireRoom:
                 if entry_id not in self._retrieving:
                     self._retrieving.add(entry_id)
                     self._start(self._retrieve(entry_id))
+            case UpdateSidelights(retry=retry):
+                self._look_aside(retry=retry)
+            case SearchPlaces():
+                self._start(self._search_places(request))
 
     def stop(self) -> None:
         """Ask the room to end."""
@@ -181,6 +191,28 @@ class WireRoom:
         for entry_id in await asyncio.to_thread(ahead.wanted, tools.db, ids, general, now=now):
             self.take(RetrieveArticle(entry_id))
 
+    def _look_aside(self, *, retry: bool) -> None:
+        """Begin to ask for rates and weather: never before somebody wants to see them."""
+        if self._sidelights is None:
+            from tui_news.engine.sidelights import Sidelights
+
+            tools = self._tools
+            self._sidelights = Sidelights(tools.db, tools.client, tools.config)
+            self._start(
+                self._sidelights.run(
+                    lambda: not tools.config.network.paused and self._lock.acquire(),
+                    lambda: self._on_event(SidelightsChanged()),
+                )
+            )
+        self._sidelights.ask(retry=retry)
+
+    async def _search_places(self, request: SearchPlaces) -> None:
+        """Look into the bundled table, which is read when the first city is looked for."""
+        from tui_news.extract import places
+
+        found = await asyncio.to_thread(places.search, request.prefix, request.limit)
+        self._on_event(PlacesFound(request.prefix, tuple(found)))
+
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""
         loop = asyncio.get_running_loop()
@@ -198,6 +230,10 @@ class WireRoom:
         if gone:
             log.info("%d entries left the cache", gone)
         backup.daily(tools.db, now=now)
+        while search_index.rebuild(tools.db):
+            if self._has_work():
+                self._tidy_at = 0.0  # go on as soon as there is nothing else to do
+                return
 
     def _has_work(self) -> bool:
         """Whether tidying should make room for something that a reader waits for."""
