@@ -8,6 +8,7 @@ from enum import Enum, auto
 _BLANK = b" \t\r\n\x00\x0b\x0c\xef\xbb\xbf\xfe\xff"
 _MAGIC = (b"\x1f\x8b", b"PK\x03\x04", b"%PDF", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"BZh")
 _PASSWORD = re.compile(r"type\s*=\s*[\"']?password", re.IGNORECASE)
+_OPML = re.compile(r"<opml\b", re.IGNORECASE)
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 
 
@@ -34,14 +35,14 @@ def kind_of(data: bytes) -> Kind:
 def reason_not_a_feed(text: str) -> str:
     """Say what a text document is instead of a feed."""
     head = text[:100_000]
+    if _OPML.search(head):
+        return "the answer is an OPML list of feeds, not a feed"
+    if "<urlset" in head or "<sitemapindex" in head:
+        return "the answer is a sitemap, not a feed"
     if _HTML.search(head):
         if _PASSWORD.search(head):
             return "the answer is a login page, not a feed"
         return "the answer is a web page, not a feed"
-    if "<opml" in head.lower():
-        return "the answer is an OPML list of feeds, not a feed"
-    if "<urlset" in head or "<sitemapindex" in head:
-        return "the answer is a sitemap, not a feed"
     if head.lstrip("\ufeff \t\r\n")[:1] == "<":
         return "the answer is XML, but not a feed"
     if "\0" in head or "\ufffd" in head:

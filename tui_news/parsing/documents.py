@@ -80,16 +80,13 @@ def _map_text(text: str, url: str) -> ParsedFeed | None:
 def _map(data: bytes, traits: Traits, url: str) -> ParsedFeed | None:
     """Parse strictly and map the root element by what it is; None if it is no feed's."""
     root: Any = parse_strictly(data)
-    tag: str = root.tag
-    uri, _, local = tag[1:].partition("}") if tag[:1] == "{" else ("", "", tag)
-    local = local.rpartition(":")[2].lower()
+    local = str(root.tag).rpartition("}")[2].lower()
     if local in ("feed", "entry"):
         from tui_news.parsing.atom import read_atom
 
-        return read_atom(root, Names(traits, own_uri=uri, dialect="atom"), url)
+        return read_atom(root, Names(traits, root, dialect="atom"), url)
     if local in ("rss", "rdf", "channel"):
         from tui_news.parsing.rss import read_rss
 
-        own_uri = "" if local == "rdf" else uri
-        return read_rss(root, Names(traits, own_uri=own_uri, dialect="rss"), url)
+        return read_rss(root, Names(traits, root, dialect="rss"), url)
     return None

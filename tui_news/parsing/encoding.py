@@ -136,7 +136,7 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 
 def _guess(data: bytes, named: list[str]) -> str:
-    """Decode bytes that keep to nothing they say: mostly UTF-8, else what was named, else a guess."""
+    """Decode bytes that keep to nothing they say: mostly UTF-8, what was named, a guess."""
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     beyond = sum(1 for byte in data[:200_000] if byte >= 0xC0)

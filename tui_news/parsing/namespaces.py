@@ -21,7 +21,6 @@ _KNOWN = {
     "purl.org/atom/1.0": "atom",
     "purl.org/echo": "atom",
     "purl.org/net/echo": "atom",
-    "www.w3.org/2007/app": "app",
     "purl.org/dc/elements/1.0": "dc",
     "purl.org/dc/elements/1.1": "dc",
     "purl.org/dc/terms": "dcterms",
@@ -32,7 +31,6 @@ _KNOWN = {
     "purl.org/rss/modules/content": "content",
     "purl.org/rss/modules/syndication": "sy",
     "purl.org/syndication/thread/1.0": "thr",
-    "purl.org/syndication/history/1.0": "fh",
     "search.yahoo.com/mrss": "media",
     "www.rssboard.org/media-rss": "media",
     "tools.search.yahoo.com/mrss": "media",
@@ -42,11 +40,9 @@ _KNOWN = {
     "www.opengis.net/gml": "gml",
     "www.w3.org/2003/01/geo/wgs84_pos": "geo",
     "postneo.com/icbm": "icbm",
-    "wellformedweb.org/commentapi": "wfw",
     "www.w3.org/1999/xhtml": "xhtml",
     "www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
     "rssnamespace.org/feedburner/ext/1.0": "feedburner",
-    "podcastindex.org/namespace/1.0": "podcast",
     "www.google.com/schemas/play-podcasts/1.0": "googleplay",
     "my.netscape.com/rdf/simple/0.9": "rss",
     "channel.netscape.com/rdf/simple/0.9": "rss",
@@ -60,10 +56,6 @@ _KNOWN = {
     "backend.userland.com/rss094": "rss",
     "blogs.law.harvard.edu/tech/rss": "rss",
     "cyber.law.harvard.edu/rss": "rss",
-    "newsgator.com/schema/extensions": "newsgator",
-    "www.w3.org/xml/1998/namespace": "xml",
-    "prismstandard.org/namespaces/basic/2.0": "prism",
-    "prismstandard.org/namespaces/1.2/basic": "prism",
 }
 """Namespace URI, without scheme, trailing `/` and `#`, in lower case, to the prefix of our keys."""
 
@@ -81,7 +73,6 @@ _BY_CUSTOM = {
     "georss": "http://www.georss.org/georss",
     "gml": "http://www.opengis.net/gml",
     "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#",
-    "wfw": "http://wellformedweb.org/CommentAPI/",
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "xhtml": "http://www.w3.org/1999/xhtml",
     "feedburner": "http://rssnamespace.org/feedburner/ext/1.0",
@@ -110,13 +101,20 @@ class Names(dict[str, str]):
     element.
     """
 
-    def __init__(self, traits: Traits, *, own_uri: str = "", dialect: str = "rss") -> None:
-        """Args are the document's facts, the URI of its root, and `rss` or `atom`."""
+    def __init__(self, traits: Traits, root: Any, *, dialect: str) -> None:
+        """Args are the document's facts, its root element, and `rss` or `atom`."""
         super().__init__()
-        self._own_uri = own_uri
-        """Whatever the root's URI is, its names are the document's own vocabulary."""
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
+        self._prefixes = {
+            uri: prefix
+            for prefix, uri in root.nsmap.items()
+            if prefix in _BY_CUSTOM and prefix_of(uri) is None
+        }
+        """URIs that we do not know, bound to prefixes that everybody uses for one vocabulary."""
+        own = root.tag.rpartition("}")[0][1:]
+        if own and prefix_of(own) != "rdf":  # whatever it is: the document's own vocabulary
+            self._prefixes[own] = dialect
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
         self.is_clean = traits.is_clean
@@ -136,9 +134,5 @@ class Names(dict[str, str]):
         if tag[:1] != "{":
             return tag.lower()
         uri, _, local = tag[1:].partition("}")
-        prefix = "" if uri == self._own_uri else prefix_of(uri)
-        if prefix is None:
-            return f"?:{local.lower()}"
-        if prefix in ("", self._dialect):
-            return local.lower()
-        return f"{prefix}:{local.lower()}"
+        prefix = self._prefixes.get(uri) or prefix_of(uri) or "?"
+        return local.lower() if prefix == self._dialect else f"{prefix}:{local.lower()}"

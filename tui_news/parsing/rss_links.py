@@ -51,10 +51,7 @@ def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> st
             if (child.get("rel") or "alternate") == "alternate" and (link := web_url(href, base)):
                 return link
         elif (
-            key == "guid"
-            and child.text
-            and _is_permalink(child)
-            and (link := web_url(child.text))
+            key == "guid" and child.text and _is_permalink(child) and (link := web_url(child.text))
         ):
             return link
     return web_url(_about(item) or found.get("dc:identifier", ""))

@@ -9,6 +9,10 @@ _PLAIN = re.compile(r"https?://[A-Za-z0-9][!-%'-~]*(?:&(?!amp;|#)[!-%'-~]*)*\Z")
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PORT = re.compile(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
+_AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\ufeff"
+"""What may stand around an address: C0 controls and spaces (WHATWG URL, section 4.4), and others
+that get there by copying."""
+
 _DROPPED = re.compile("[\t\r\n]")
 _FORBIDDEN = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -33,7 +37,7 @@ def web_url(raw: str, base: str = "") -> str:
 
 
 def _settle(raw: str, base: str) -> str:
-    url = _DROPPED.sub("", raw.strip(" \t\r\n\x00\x0b\x0c\xa0\ufeff\u200b"))
+    url = _DROPPED.sub("", raw.strip(_AROUND))
     if not url or len(url) > MAX_URL:
         return ""
     if "&" in url:
