@@ -109,6 +109,38 @@ class Keys:
     """`[keys.overrides]`: a command's id = a key or a list of keys."""
 
 
+_WEB = r"https?://[!-~]+"
+_WEB_MEANING = "an http or https address, or empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """`[rates]`: the central banks' daily rates, in the header and the currency converter."""
+
+    pairs: str = _pattern(
+        "USD/EUR USD/RUB",
+        r"([A-Z]{3}/[A-Z]{3}( [A-Z]{3}/[A-Z]{3}){0,3})?",
+        "at most four pairs such as USD/EUR, parted by spaces",
+    )
+    """Pairs in the header, as far as there is room; empty shows none."""
+    ecb_url: str = _pattern(
+        "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml", f"({_WEB})?", _WEB_MEANING
+    )
+    """Where the European Central Bank's rates are asked for, once a day; empty never asks."""
+    cbr_url: str = _pattern("https://www.cbr.ru/scripts/XML_daily.asp", f"({_WEB})?", _WEB_MEANING)
+    """Where the Bank of Russia's rates are asked for, once a day; empty never asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """`[weather]`: the weather of the cities that you chose, never of where you are."""
+
+    provider: str = _choice("none", "none", "open-meteo", "met-norway")
+    """Who is told the coordinates of those cities: `none`, `open-meteo` or `met-norway`."""
+    url: str = _pattern("", f"({_WEB})?", _WEB_MEANING)
+    """Another address of the provider's service; empty means its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the default."""
@@ -119,6 +151,8 @@ class Config:
     look: Look = Look()
     retention: Retention = Retention()
     keys: Keys = field(default_factory=Keys)
+    rates: Rates = Rates()
+    weather: Weather = Weather()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Any, get_args
 from tui_news.errors import ParseError
 from tui_news.model import events
 from tui_news.model.events import Event, FeedFailure, Request
+from tui_news.model.place import Place
 
 _CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls for cls in (*get_args(Event), *get_args(Request))
@@ -39,6 +40,8 @@ def decode(line: bytes) -> Event | Request:
         cls = _CLASSES[fields.pop("type")]
         if cls is events.RefreshProgressed:
             fields["failures"] = [FeedFailure(**failure) for failure in fields["failures"]]
+        elif cls is events.PlacesFound:
+            fields["places"] = [Place(**place) for place in fields["places"]]
         for name, value in fields.items():
             if isinstance(value, list):
                 fields[name] = tuple(value)

@@ -17,6 +17,7 @@ from tui_news.engine import ahead
 from tui_news.engine.agenda import plan
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.refresh import Listener
+from tui_news.engine.threads import in_thread
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, StoreError
 from tui_news.model.events import (
@@ -152,7 +153,7 @@ class WireRoom:
                 self._told_elsewhere = True
             return
         self._told_elsewhere = False
-        if request is None and not await asyncio.to_thread(self._is_anything_due):
+        if request is None and not await in_thread(self._is_anything_due):
             await self._housekeep()
             return
         request = request or Refresh()
@@ -166,18 +167,18 @@ class WireRoom:
 
     async def _digesting(self) -> None:
         """Work through what was stored but not digested, while nothing more urgent is there."""
-        digester = await asyncio.to_thread(_digester, self._tools)
+        digester = await in_thread(_digester, self._tools)
         while True:
             if self._tools.refresher.is_busy:
                 await asyncio.sleep(YIELD_SECONDS)
                 continue
-            done = await asyncio.to_thread(digester.step)
+            done = await in_thread(digester.step)
             if not done:
                 self._stored.clear()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stored.wait(), DIGEST_PAUSE)
                 continue
-            left = await asyncio.to_thread(digester.left)
+            left = await in_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
             await self._read_ahead(done)
 
@@ -188,7 +189,7 @@ class WireRoom:
             return
         general = tools.config.reading.full_text
         now = tools.refresher.now()
-        for entry_id in await asyncio.to_thread(ahead.wanted, tools.db, ids, general, now=now):
+        for entry_id in await in_thread(ahead.wanted, tools.db, ids, general, now=now):
             self.take(RetrieveArticle(entry_id))
 
     def _look_aside(self, *, retry: bool) -> None:
@@ -210,7 +211,7 @@ class WireRoom:
         """Look into the bundled table, which is read when the first city is looked for."""
         from tui_news.extract import places
 
-        found = await asyncio.to_thread(places.search, request.prefix, request.limit)
+        found = await in_thread(places.search, request.prefix, request.limit)
         self._on_event(PlacesFound(request.prefix, tuple(found)))
 
     async def _housekeep(self) -> None:
@@ -219,7 +220,7 @@ class WireRoom:
         if loop.time() < self._tidy_at or self._retrieving:
             return
         self._tidy_at = loop.time() + TIDY_SECONDS
-        await asyncio.to_thread(self._tidy)
+        await in_thread(self._tidy)
 
     def _tidy(self) -> None:
         tools = self._tools
@@ -243,7 +244,7 @@ class WireRoom:
         """Fetch an entry's page and store its article."""
         try:
             async with self._turns:
-                retrieving = await asyncio.to_thread(_retrieving)
+                retrieving = await in_thread(_retrieving)
                 tools = self._tools
                 now = tools.refresher.now()
                 answer = await retrieving.retrieve(tools.db, tools.client, entry_id, now=now)

@@ -35,6 +35,7 @@ async def fetch(
     now: datetime,
     validators: Validators | None = None,
     settings: FeedSettings | None = None,
+    accept: str = ACCEPT,
     cap: int = CAP,
     deadline: float = DEADLINE,
 ) -> Answer:
@@ -46,6 +47,7 @@ async def fetch(
         now: the time, to which relative dates of the server are added.
         validators: what the server gave us last time; none asks unconditionally.
         settings: the user's headers, user agent and proxy for this feed.
+        accept: the kinds of document that are wanted.
         cap: bytes allowed.
         deadline: seconds for everything.
     """
@@ -62,7 +64,7 @@ async def fetch(
             client,
             url,
             headers=plain_headers(
-                client, accept=ACCEPT, user_agent=settings.user_agent, more=conditions
+                client, accept=accept, user_agent=settings.user_agent, more=conditions
             ),
             secrets=allowed(settings.headers),
             cap=cap,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from tui_news.model.place import Place
+
 
 @dataclass(frozen=True, slots=True)
 class EngineReady:
@@ -87,6 +89,20 @@ class EngineTroubled:
     sentence: str
 
 
+@dataclass(frozen=True, slots=True)
+class SidelightsChanged:
+    """Rates or weather were asked for; what came, or why nothing came, is in the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesFound:
+    """Cities whose name begins as was asked, the best first."""
+
+    prefix: str
+    """What was asked: an older answer than the last question is of no use."""
+    places: tuple[Place, ...]
+
+
 Event: TypeAlias = (
     EngineReady
     | RefreshStarted
@@ -96,6 +112,8 @@ Event: TypeAlias = (
     | ArticleRetrieved
     | RefreshElsewhere
     | EngineTroubled
+    | SidelightsChanged
+    | PlacesFound
 )
 
 
@@ -116,8 +134,24 @@ class RetrieveArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSidelights:
+    """Ask for rates and weather that are due, now and from now on."""
+
+    retry: bool = False
+    """Ask those again that failed, without waiting for their time."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlaces:
+    """Find cities by the beginning of a name in any language; needs no network."""
+
+    prefix: str
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the engine after the current transaction."""
 
 
-Request: TypeAlias = Refresh | RetrieveArticle | Stop
+Request: TypeAlias = Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | Stop
