@@ -10,7 +10,7 @@ from tui_news.store import conditions
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.store.query_sql import among
+from tui_news.store.query_sql import among, matching, to_sql
 
 RANKED = 20_000
 """Matches that are ranked, the newest first: older ones of a very common word are left out."""
@@ -55,3 +55,23 @@ def ranked(
     kept = {row[0] for row in allowed.fetchall()}
     found = [pair for pair in found if pair[0] in kept]
     return heapq.nsmallest(limit, found, key=lambda pair: (pair[1], -pair[0])), len(found)
+
+
+@translated
+def has_words(db: Database, query: EntryQuery) -> bool:
+    """Tell whether a query's matches have ranks: they have if the full-text index finds them."""
+    wanted = conditions.wanted(db, query)
+    return wanted is not None and bool(wanted.expression)
+
+
+@translated
+def count(db: Database, query: EntryQuery) -> int:
+    """Count what a query means, up to `RANKED`."""
+    wanted = conditions.wanted(db, query)
+    if wanted is not None and wanted.nothing:
+        return 0
+    sql = matching(query, wanted) if wanted and wanted.expression else to_sql(query, wanted)
+    statement = (
+        f"SELECT count(*) FROM (SELECT 1 FROM {sql.source} WHERE {sql.where} LIMIT {RANKED})"
+    )
+    return int(db.read().execute(statement, sql.parameters).fetchone()[0])

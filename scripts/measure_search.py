@@ -1,0 +1,88 @@
+"""Measure a hundred odd queries on a filled cache: errors, and how long the answers take.
+
+    python scripts/fill_cache.py 100000 --home /tmp/bench-home
+    python scripts/measure_search.py --home /tmp/bench-home
+
+Each query is asked as a reader's typing asks it: the first 50 entries with their snippets, the
+count, and how far back the cache reaches. Nothing in the cache is changed but its schema.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tui_news.errors import NewsError
+from tui_news.library.search import search
+from tui_news.model.query import EntryQuery, Order
+from tui_news.paths import HOME_VARIABLE, find_paths
+from tui_news.store.database import Database
+from tui_news.text.query_language import QueryError
+
+QUERIES = (
+    # What nobody means to be syntax.
+    '"', 'hello"', "a AND", "NEAR(", "title:", "foo:bar", "-x", "C++", "'; DROP TABLE items; --",
+    "*", "(", "a OR", "\x00", "a-b", "http://x.example/a?b=c#d", "{title}: a", "^a", "a^2",
+    "100%", "_", "\\", "'", "''", "oil'", "#hashtag", "@someone", "$100", "€5bn", "&amp;", "<b>",
+    "…", "—", "🙂", "\u202eabc", "a\nb", "\t", "NOT", "AND", "or", "oil AND gas", "NOT oil",
+    "oil*", "*oil", "president|minister", "[oil]", "~oil", "oil~2", "rowid:1", "search",
+    # Words.
+    "p", "pr", "president", "oil gas", "president minister court", "the", "nowhere-at-all",
+    "минис", "президент нефть", "банка", "präsident", "strasse", "北京", "東", "نفط",
+    '"central bank"', '"bank central"', "«центральный банк»", "storm harbour bridge court vote",
+    "presidents OR ministers", "president -minister", "-president", "-president -oil -gas",
+    "(oil OR gas) (court OR police)", "in:title oil", "in:text storm", "in:lead (oil -gas)",
+    "in:title (oil OR gas OR court) -in:title president", "oil " * 60,
+    # Facts, alone and with words.
+    "is:unread", "is:starred", "is:read", "is:updated", "is:urgent", "has:picture", "kind:video",
+    "-kind:text", "covered:>3", "story:5", "lang:ru", "lang:de oil", "place:bishkek",
+    "place:nowhere", "source:news", "source:zzz", "section:world", "section:unsorted",
+    "since:2d", "before:2020-01-01", "since:30d before:2d oil", "is:starred president",
+    "is:starred OR president", "-(is:read OR president)", "section:world -lang:en is:unread",
+    "president OR (place:bishkek is:unread)", "tag:nato", "source:a -source:b gas",
+)  # fmt: skip
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--home", type=Path, required=True, help="folder, as TUI_NEWS_HOME")
+    parser.add_argument("--slowest", type=int, default=12, help="how many of the slowest to name")
+    asked = parser.parse_args()
+    with Database(find_paths({HOME_VARIABLE: str(asked.home)}).database) as db:
+        for order in (Order.RELEVANCE, Order.NEWEST):
+            measure(db, order, asked.slowest)
+
+
+def measure(db: Database, order: Order, slowest: int) -> None:
+    now = datetime.now(UTC)
+    times: list[tuple[float, str, int]] = []
+    errors = refused = 0
+    for text in QUERIES:
+        best, count = float("inf"), -1
+        for _ in range(3):
+            begun = time.perf_counter()
+            try:
+                found = search(db, text, now=now, scope=EntryQuery(order=order), typing=True)
+                count = found.count
+            except QueryError:
+                refused += 1
+                count = -1
+            except NewsError as error:
+                errors += 1
+                print(f"{text!r}: {error}")
+            best = min(best, time.perf_counter() - begun)
+        times.append((best * 1e3, text, count))
+    times.sort()
+    middle, high = times[len(times) // 2][0], times[int(len(times) * 0.95)][0]
+    print(
+        f"{order}: {len(times)} queries, {errors // 3} errors, {refused // 3} explained;"
+        f" median {middle:.1f} ms, p95 {high:.1f} ms, worst {times[-1][0]:.1f} ms"
+    )
+    for took, text, count in times[-slowest:]:
+        print(f"  {took:8.1f} ms {count:>7,}  {text[:60]!r}")
+
+
+if __name__ == "__main__":
+    main()
