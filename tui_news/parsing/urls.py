@@ -77,7 +77,7 @@ def join(base: str, url: str) -> str:
             folder = path.rpartition("/")[0] or path
             return f"{scheme}://{folder}/{url}"
         if url[1:2] == "/":
-            return f"{scheme}:{url}"
+            return f"{scheme}:{url}" if url[2:3].isalnum() else ""
         host = rest.partition("/")[0].partition("?")[0].partition("#")[0]
         return f"{scheme}://{host}{url}"
     from urllib.parse import urljoin
