@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from tui_news.text.sanitise import is_safe
+
 _PLAIN = re.compile(r"https?://[A-Za-z0-9][!-%'-~]*(?:&(?!amp;|#)[!-%'-~]*)*\Z")
 """Printable ASCII, and no reference left in it: nothing to settle."""
 
@@ -14,9 +16,8 @@ _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\ufeff"
 that get there by copying."""
 
 _DROPPED = re.compile("[\t\r\n]")
-_FORBIDDEN = re.compile(
-    "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
+_FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0]")
+_FOREIGN = re.compile("[^\x21-\x7e]")
 
 MAX_URL = 8_192
 """Characters; a longer address is no address."""
@@ -53,7 +54,7 @@ def _settle(raw: str, base: str) -> str:
         return ""
     else:
         url = join(base, url)
-    url = _FORBIDDEN.sub(_encode, url)
+    url = (_FORBIDDEN if is_safe(url) else _FOREIGN).sub(_encode, url)
     from urllib.parse import urlsplit
 
     try:
