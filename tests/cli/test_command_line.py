@@ -105,7 +105,8 @@ def test_show_of_nothing_says_how_to_find_it(newsroom: Newsroom, capsys: Output)
 def test_status_names_cache_and_feeds(newsroom: Newsroom, capsys: Output) -> None:
     newsroom.entries(newsroom.feed("World Wire"), "Talks")
     assert run(["status", "--json"]) == ExitCode.OK
-    cache, feed = lines(capsys)
+    cache, beside, feed = lines(capsys)
+    assert beside["type"] == "sidelights"
     assert (cache["type"], cache["entries"], cache["unread"]) == ("cache", 1, 1)
     assert (feed["type"], feed["title"], feed["error"]) == ("feed", "World Wire", "")
 

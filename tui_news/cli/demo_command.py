@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 from tui_news.cli.session import open_session
 from tui_news.errors import NewsError
-from tui_news.paths import HOME_VARIABLE
+from tui_news.paths import HOME_VARIABLE, find_paths
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -36,7 +36,9 @@ def execute(arguments: argparse.Namespace) -> int:
         demo_wire(pace=arguments.pace) as address,
     ):
         os.environ[HOME_VARIABLE] = folder
+        configure(address)
         subscribe(address)
+        choose_cities()
         return open_reader(subscribe_starter=False, refresh_seconds=max(8.0, arguments.pace / 2))
 
 
@@ -67,6 +69,31 @@ def demo_wire(*, pace: float = 25.0) -> Iterator[str]:
         except subprocess.TimeoutExpired:
             child.kill()
             child.wait()
+
+
+def configure(address: str) -> None:
+    """Let the throw-away home ask the demo wire for rates and weather, and nobody else."""
+    paths = find_paths()
+    paths.ensure()
+    paths.config_file.write_text(
+        "[rates]\n"
+        f'ecb_url = "{address}/ecb/eurofxref-daily.xml"\n'
+        f'cbr_url = "{address}/cbr/XML_daily.asp"\n'
+        "[weather]\n"
+        'provider = "open-meteo"\n'
+        f'url = "{address}/open-meteo/v1/forecast"\n',
+        "utf-8",
+    )
+
+
+def choose_cities() -> None:
+    """Put the clocks of two cities into the header, as a reader would with `C`."""
+    from tui_news.extract import places
+    from tui_news.library import sidelights
+
+    found = (places.find(name) for name in ("Bishkek", "Reykjavik"))
+    with open_session() as session:
+        sidelights.choose(session.db, tuple(place for place in found if place is not None))
 
 
 def subscribe(address: str) -> None:

@@ -38,6 +38,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("add", "subscribe to a feed, or to what a site offers"),
     ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),
     ("export", "print the subscriptions as OPML"),
+    ("convert", "convert an amount by the last rates of a central bank"),
     ("status", "print the health of the feeds and the cache"),
     ("demo", "open the reader on a built-in demo wire, in a throw-away folder"),
 )

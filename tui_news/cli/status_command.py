@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import argparse
 from datetime import UTC, datetime
+from typing import Any
 
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.record import iso, section_ids
 from tui_news.cli.session import Session, open_session
 from tui_news.model.feed import Feed, FeedHealth
-from tui_news.store import counts, feeds, headlines
+from tui_news.model.rates import CBR, ECB, PROVIDER_NAMES
+from tui_news.model.sidelight import SourceHealth, place_key
+from tui_news.store import counts, feeds, headlines, sidelights
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,14 +22,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(arguments: argparse.Namespace) -> int:
-    """Print one record for the cache, then one per feed."""
+    """Print one record for the cache, one for rates and weather, then one per feed."""
     with open_session() as session:
         health = feeds.health(session.db)
         subscribed = feeds.all_feeds(session.db)
         cache = _cache_record(session)
+        beside = _sidelights_record(session)
     records = [_feed_record(feed, health.get(feed.id)) for feed in subscribed]
     if arguments.json:
         output.say_json(cache)
+        output.say_json(beside)
         for record in records:
             output.say_json(record)
         return ExitCode.OK
@@ -36,6 +41,10 @@ def execute(arguments: argparse.Namespace) -> int:
     entries, unread = cache["entries"], cache["unread"]
     output.say(f"{entries:,} entries, {unread:,} unread" + (f", since {since}" if since else ""))
     output.say(f"Database: {cache['database']}")
+    for source in (*beside["rates"], *beside["weather"]):
+        state = source["error"] or f"as of {source['date'] or source['last_success']}"
+        if source["last_attempt"]:
+            output.say(f"{source['name']}: {state}")
     if records:
         output.say()
         output.table([_row(record) for record in records])
@@ -51,6 +60,42 @@ def _cache_record(session: Session) -> dict[str, object]:
         "oldest": iso(datetime.fromtimestamp(oldest, UTC)) if oldest is not None else None,
         "database": str(session.paths.database),
         "config": str(session.paths.config_file),
+    }
+
+
+def _sidelights_record(session: Session) -> dict[str, Any]:
+    """Rates and weather: what is stored, and why what is not there is not there."""
+    known = sidelights.health(session.db)
+    days = {table.provider: table.day for table in sidelights.rates(session.db)}
+    weather = sidelights.weather(session.db)
+    rates = [
+        {
+            "name": f"{PROVIDER_NAMES[source]} rates",
+            "date": str(days[source]) if source in days else None,
+        }
+        | _source_record(known.get(source, SourceHealth(source)))
+        for source in (ECB, CBR)
+    ]
+    cities = []
+    for place in sidelights.cities(session.db):
+        key = place_key(place.latitude, place.longitude)
+        air = weather.get(key)
+        cities.append(
+            {"name": f"{place.name} weather", "date": iso(air.at) if air else None}
+            | _source_record(known.get(key, SourceHealth(key)))
+        )
+    provider = session.config.weather.provider
+    return {"type": "sidelights", "provider": provider, "rates": rates, "weather": cities}
+
+
+def _source_record(health: SourceHealth) -> dict[str, object]:
+    return {
+        "source": health.source,
+        "last_attempt": iso(health.last_attempt),
+        "last_success": iso(health.last_success),
+        "next_check": iso(health.next_check),
+        "failures": health.failures,
+        "error": health.error,
     }
 
 

@@ -14,8 +14,10 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlencode
 
 from tui_news.config import Config
+from tui_news.engine.lock import EngineLock
 from tui_news.engine.schedule import LONGEST, after_failure
 from tui_news.engine.sidelight_schedule import are_rates_due, is_weather_due
+from tui_news.engine.tools import client_for
 from tui_news.errors import NewsError
 from tui_news.fetching import document, failures
 from tui_news.fetching.answers import Answer, Failed, Fetched
@@ -26,6 +28,7 @@ from tui_news.model.sidelight import SourceHealth, place_key
 from tui_news.model.weather import MET_NORWAY, OPEN_METEO
 from tui_news.parsing.rates import read_rates
 from tui_news.parsing.weather import read_weather
+from tui_news.paths import Paths
 from tui_news.store import sidelights as kept
 from tui_news.store.database import Database
 
@@ -168,6 +171,23 @@ class Sidelights:
             kept.put_health(self._db, [known[source] for source in sorted(wanted)])
 
         await asyncio.to_thread(write)
+
+
+def update_once(paths: Paths, config: Config, *, db: Database) -> None:
+    """Ask for what is due, without the engine's process; failures are stored with their reason.
+
+    Does nothing when the network is paused or another tui-news does it.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    lock = EngineLock(paths.engine_lock)
+    if config.network.paused or not lock.acquire():
+        return
+    try:
+        asyncio.run(Sidelights(db, client_for(config), config).update())
+    finally:
+        lock.release()
 
 
 def _after(health: SourceHealth, answer: Answer, now: datetime, *, rest: timedelta) -> SourceHealth:
