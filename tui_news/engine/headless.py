@@ -6,19 +6,18 @@ import asyncio
 import gc
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from tui_news.config import Config
 from tui_news.engine.agenda import plan
 from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
+from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
 from tui_news.model.events import Event, RefreshFinished
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 
-NAME_THREADS = 32
 COLLECT_AFTER = 50_000
 """Objects between two garbage collections: a refresh makes many that stay until they are stored."""
 DIGEST_SECONDS = 0.5
@@ -101,8 +100,7 @@ async def _refresh(
     force: bool,
 ) -> RefreshFinished:
     began = time.monotonic()
-    loop = asyncio.get_running_loop()
-    loop.set_default_executor(ThreadPoolExecutor(NAME_THREADS, thread_name_prefix="names"))
+    prepare_loop()
     agenda = plan(db, datetime.now(UTC), feed_ids, force=force)
     desk = open_desk(db, agenda.addresses, bodies=agenda.bodies)
     await desk.begun()

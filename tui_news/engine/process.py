@@ -18,13 +18,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO, get_args
 
 from tui_news import config as settings
 from tui_news.engine import protocol
 from tui_news.engine.room import WireRoom
+from tui_news.engine.threads import prepare_loop
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, ParseError
 from tui_news.model.events import EngineReady, EngineTroubled, Event, Request
@@ -41,8 +41,6 @@ ENDING_SECONDS = 0.7
 """After this the process ends even if a thread is still at work."""
 CLOSING_SECONDS = 0.2
 """For the database, so that the next start knows of a clean end."""
-NAME_THREADS = 32
-"""Threads for looking up host names and for the store."""
 _PR_SET_PDEATHSIG = 1
 
 
@@ -75,7 +73,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 async def _serve(db: Database, config: settings.Config, paths: Paths, events: BinaryIO) -> None:
     loop = asyncio.get_running_loop()
-    loop.set_default_executor(ThreadPoolExecutor(NAME_THREADS, thread_name_prefix="engine"))
+    prepare_loop()
     room = WireRoom(Tools.make(db, config), paths, lambda event: _send(events, event))
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, room.stop)

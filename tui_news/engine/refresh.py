@@ -20,6 +20,7 @@ from tui_news.engine.agenda import Agenda, Due, interleaved, plan
 from tui_news.engine.desk import Desk, open_desk
 from tui_news.engine.intake import Taken
 from tui_news.engine.outcome import Moment
+from tui_news.engine.threads import in_thread
 from tui_news.fetching import feed as feed_fetching
 from tui_news.fetching.answers import Answer, Failed
 from tui_news.fetching.client import Client
@@ -121,9 +122,7 @@ class Refresher:
             StoreError: the database cannot be written.
         """
         began = time.monotonic()
-        agenda = await asyncio.to_thread(
-            plan, self._db, self._clock(), frozenset(feed_ids), force=force
-        )
+        agenda = await in_thread(plan, self._db, self._clock(), frozenset(feed_ids), force=force)
         desk = open_desk(self._db, agenda.addresses, bodies=agenda.bodies)
         return await self.carry_out(agenda, desk, on_event, began=began)
 

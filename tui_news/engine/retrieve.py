@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
 from tui_news.engine.digest import CURRENT, strip_dateline
+from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
 from tui_news.fetching import page as page_fetching
@@ -39,7 +39,7 @@ async def retrieve(
     Raises:
         StoreError: the database cannot be written.
     """
-    entry = await asyncio.to_thread(entries.get, db, entry_id)
+    entry = await in_thread(entries.get, db, entry_id)
     if entry is None:
         return ArticleRetrieved(entry_id, ok=False, sentence=GONE)
     if entry.article is not None and entry.article.state is ArticleState.FEED:
@@ -47,14 +47,14 @@ async def retrieve(
     try:
         if not entry.url:
             raise ExtractError("", NO_PAGE.rstrip("."))
-        settings = await asyncio.to_thread(_settings, db, entry)
+        settings = await in_thread(_settings, db, entry)
         article = await _article(client, entry, settings, now)
     except (FetchError, ExtractError) as error:
         sentence = clean_line(str(error))
         log.info("entry %d: %s", entry_id, sentence)
-        await asyncio.to_thread(entries.put_retrieval_failure, db, entry_id, sentence)
+        await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence)
-    await asyncio.to_thread(entries.put_article, db, entry_id, article, version=CURRENT)
+    await in_thread(entries.put_article, db, entry_id, article, version=CURRENT)
     return ArticleRetrieved(entry_id, ok=True)
 
 
@@ -94,7 +94,7 @@ async def _article(client: Client, entry: Entry, settings: FeedSettings, now: da
 
 async def _part(client: Client, url: str, settings: FeedSettings, now: datetime) -> Article:
     page = await page_fetching.fetch(client, url, now=now, settings=settings)
-    return await asyncio.to_thread(extract, page.body, url=page.url, content_type=page.content_type)
+    return await in_thread(extract, page.body, url=page.url, content_type=page.content_type)
 
 
 def _settings(db: Database, entry: Entry) -> FeedSettings:
