@@ -87,6 +87,35 @@ def test_broken_references_are_mended() -> None:
     assert one.url == "http://a.example/?a=1&b=2"
 
 
+def test_crossed_tags_cost_no_feed() -> None:
+    data = b"""<opml><body><outline text="World"><outline text="A" xmlUrl="http://a.example/"/>
+      <outline text="B" xmlUrl="http://b.example/"></outline>
+      <outline text="Sport"><outline text="C" xmlUrl="http://c.example/">
+      </outline></body>"""
+    listed = opml.parse(data)
+    assert [one.url for one in listed.subscriptions] == [
+        "http://a.example/",
+        "http://b.example/",
+        "http://c.example/",
+    ]
+    assert listed.subscriptions[0].folders == ("World",)
+
+
+def test_other_lists_are_named_and_never_followed() -> None:
+    data = b"""<opml><body><outline type="include" text="More" url="http://a.example/x.opml"/>
+      <outline type="link" url="file:///etc/passwd"/><outline text="g" xmlUrl="http://g.example/"/>
+      </body></opml>"""
+    listed = opml.parse(data)
+    assert [one.url for one in listed.subscriptions] == ["http://g.example/"]
+    assert [line.partition(":")[0] for line in listed.skipped] == ["More", "An outline"]
+
+
+def test_a_list_of_attributes_is_no_bomb() -> None:
+    attributes = b" ".join(b'a%d="1"' % number for number in range(60_000))
+    data = b'<opml><body><outline %s/><outline xmlUrl="http://a.example/"/></body></opml>'
+    assert len(opml.parse(data % attributes).subscriptions) == 1
+
+
 def test_newsboat_urls() -> None:
     listed = newsboat_urls.parse(
         b'# comment\nhttp://a.example/f world "~My \\"A\\"" !\n'
@@ -133,6 +162,12 @@ def test_a_sites_feeds_are_found_the_stated_ones_first() -> None:
     ("url", "guess"),
     [
         ("https://github.com/a/b", "https://github.com/a/b/releases.atom"),
+        (
+            "https://www.youtube.com/playlist?list=PLx",
+            "https://www.youtube.com/feeds/videos.xml?playlist_id=PLx",
+        ),
+        ("https://bsky.app/profile/a.example", "https://bsky.app/profile/a.example/rss"),
+        ("https://x.blogspot.com/", "https://x.blogspot.com/feeds/posts/default?alt=rss"),
         ("https://www.reddit.com/r/news/", "https://www.reddit.com/r/news/.rss"),
         (
             "https://www.youtube.com/channel/UCx",

@@ -106,16 +106,30 @@ def _guesses(url: str) -> list[str]:
     host, path = (parts.hostname or "").lower(), parts.path.rstrip("/")
     root = urlunsplit((parts.scheme, parts.netloc, "", "", ""))
     words = [word for word in path.split("/") if word]
-    special: list[str] = []
-    if host.endswith(("youtube.com",)) and len(words) >= 2 and words[0] == "channel":
-        special.append(f"{root}/feeds/videos.xml?channel_id={words[1]}")
-    elif host.endswith("reddit.com") and len(words) >= 2:
-        special.append(f"{root}/{words[0]}/{words[1]}/.rss")
-    elif host == "github.com" and len(words) >= 2:
-        special.append(f"{root}/{words[0]}/{words[1]}/releases.atom")
-    elif host == "medium.com" and words:
-        special.append(f"{root}/feed/{words[0]}")
-    elif words and words[0].startswith("@"):
-        special.append(f"{root}/{words[0]}.rss")
+    special = [root + end for end in _of_platform(f".{host}", words, parts.query)]
     near = [f"{root}{path}{end}" for end in ("/feed", "/rss")] if path else []
     return [*special, *near, *(f"{root}{end}" for end in COMMON_PATHS)]
+
+
+def _of_platform(host: str, words: list[str], query: str) -> list[str]:
+    """Give the paths by which a platform names the feed of a page with these path words."""
+    match words:
+        case ["channel", channel, *_] if host.endswith(".youtube.com"):
+            return [f"/feeds/videos.xml?channel_id={channel}"]
+        case ["playlist"] if host.endswith(".youtube.com") and "list=" in query:
+            playlist = query.partition("list=")[2].partition("&")[0]
+            return [f"/feeds/videos.xml?playlist_id={playlist}"]
+        case [kind, name, *_] if host.endswith(".reddit.com"):
+            return [f"/{kind}/{name}/.rss"]
+        case [owner, project, *_] if host == ".github.com":
+            return [f"/{owner}/{project}/releases.atom", f"/{owner}/{project}/commits.atom"]
+        case ["profile", name, *_] if host == ".bsky.app":
+            return [f"/profile/{name}/rss"]
+        case [name, *_] if host == ".medium.com":
+            return [f"/feed/{name}"]
+        case [name, *_] if name.startswith("@"):  # Mastodon and its kin
+            return [f"/{name}.rss"]
+        case _ if host.endswith(".blogspot.com"):
+            return ["/feeds/posts/default?alt=rss"]
+        case _:
+            return []

@@ -5,14 +5,16 @@ Source: http://opml.org/spec2.opml, section "Subscription lists".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import html
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from email.utils import format_datetime
 from typing import Any
 
 from tui_news.errors import ParseError
 from tui_news.parsing.encoding import decode
+from tui_news.parsing.limits import MAX_MENDED
 from tui_news.parsing.repair import mend, own_entities
 from tui_news.parsing.urls import web_url
 from tui_news.parsing.xml import NotWellFormed, TooMuch, parse_strictly
@@ -20,6 +22,15 @@ from tui_news.text.sanitise import clean_line, clean_markup
 
 MAX_OUTLINES = 100_000
 """Outlines that are looked at."""
+
+MAX_ATTRIBUTES = 64
+MAX_LENGTH = 16_000
+"""Characters of one tag that are looked at where tags are all that is left."""
+
+_OPML = re.compile(r"<(?:\w+:)?opml\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]{0,300}>")
+_TAG = re.compile(r"<(?P<end>/?)outline\b(?P<inside>[^<>]*+)>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([A-Za-z_:\-]{1,40})\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'/>]+))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,85 +64,109 @@ def is_opml(data: bytes) -> bool:
 def parse(data: bytes) -> SubscriptionList:
     """Read an OPML document: nested outlines are folders, doubles are dropped.
 
+    An outline that would include another document is reported, and nothing is fetched for it.
+
     Raises:
         ParseError: the bytes are no OPML.
     """
     text = clean_markup(decode(data))
-    body = text.partition("?>")[2] if text.lstrip("\ufeff \n").startswith("<?xml") else text
+    if not _OPML.search(text):
+        raise ParseError("the file", "is not OPML", "export the feeds as OPML once more")
+    reading = _Reading()
+    for attributes, depth in _outlines(text):
+        reading.take(attributes, depth)
+    return reading.listed()
+
+
+def _outlines(text: str) -> Iterator[tuple[dict[str, str], int]]:
+    """Give every outline's attributes and depth, in document order."""
+    body = _DECLARATION.sub("", text, count=1)
     try:
         root = parse_strictly(body.strip().encode("utf-8", "replace"))
     except TooMuch:
         raise ParseError("the file", "is too large or too deeply nested", "split it") from None
     except NotWellFormed:
-        root = _mended(body)
-    if root is None or _name(root) != "opml":
-        raise ParseError("the file", "is not OPML", "export the feeds as OPML once more")
-    return _collect(root)
+        yield from _scanned(mend(body[:MAX_MENDED], own_entities(body)))
+        return
+    waiting = [(root, 0)]
+    while waiting:
+        element, depth = waiting.pop()
+        if element.tag.rpartition("}")[2].lower() == "outline":
+            names = element.keys()[:MAX_ATTRIBUTES]
+            yield {name.lower(): element.get(name) for name in names}, depth
+        waiting.extend([(child, depth + 1) for child in reversed(element)])
 
 
-def _mended(body: str) -> Any:
-    try:
-        mended = mend(body, own_entities(body))
-        return parse_strictly(mended.strip().encode("utf-8", "replace"))
-    except (NotWellFormed, TooMuch):
-        reason = "is broken OPML (tags are not closed)"
-        raise ParseError("the file", reason, "export the feeds as OPML once more") from None
+def _scanned(text: str) -> Iterator[tuple[dict[str, str], int]]:
+    """Read outlines by their tags alone: the document's tags do not close each other."""
+    depth = 1
+    for tag in _TAG.finditer(text):
+        if tag["end"]:
+            depth = max(1, depth - 1)
+            continue
+        written = _ATTRIBUTE.findall(tag["inside"][:MAX_LENGTH])[:MAX_ATTRIBUTES]
+        attributes = {name.lower(): html.unescape(a or b or c) for name, a, b, c in written}
+        yield attributes, depth
+        if not tag["inside"].rstrip().endswith("/") and "xmlurl" not in attributes:
+            depth += 1
 
 
-def _collect(root: Any) -> SubscriptionList:
-    found: dict[str, Subscription] = {}
-    skipped: list[str] = []
-    stack: list[tuple[Any, tuple[str, ...]]] = [(root, ())]
-    seen = 0
-    while stack and seen < MAX_OUTLINES:
-        element, folders = stack.pop()
-        seen += 1
-        if _name(element) == "outline":
-            attributes = {key.lower(): value for key, value in element.attrib.items()}
-            written = attributes.get("xmlurl") or _bare_url(attributes)
-            title = clean_line(attributes.get("text") or attributes.get("title") or "")
-            if written:
-                one = _subscription(attributes, written, title, folders)
-                if one is None:
-                    name = clean_line(title or written, limit=80)
-                    skipped.append(f"{name}: its address is not a web address.")
-                elif one.url not in found:
-                    found[one.url] = one
-            elif title:
-                folders = (*folders, title)
-        stack.extend((child, folders) for child in reversed(element))
-    return SubscriptionList(tuple(found.values()), tuple(skipped))
+class _Reading:
+    """A list on its way from outlines to subscriptions."""
 
+    def __init__(self) -> None:
+        self._found: dict[str, Subscription] = {}
+        self._skipped: list[str] = []
+        self._folders: list[tuple[int, str]] = []
+        """The named outlines around the present one, with their depths."""
+        self._seen = 0
 
-def _subscription(
-    attributes: dict[str, str], written: str, title: str, folders: tuple[str, ...]
-) -> Subscription | None:
-    url = web_url(written)
-    if not url:
-        return None
-    names = clean_line(attributes.get("category", "")).split(",")
-    return Subscription(
-        url,
-        "" if title == written else title,
-        web_url(attributes.get("htmlurl", "")),
-        folders,
-        tuple(name.strip("/ ") for name in names if name.strip("/ ")),
-        clean_line(attributes.get("language", "")).lower(),
-    )
+    def take(self, attributes: dict[str, str], depth: int) -> None:
+        """Take the next outline of the document."""
+        self._seen += 1
+        if self._seen > MAX_OUTLINES:
+            return
+        while self._folders and self._folders[-1][0] >= depth:
+            self._folders.pop()
+        title = clean_line(attributes.get("text") or attributes.get("title") or "")
+        written, kind = attributes.get("xmlurl", ""), attributes.get("type", "rss").lower()
+        if not written and kind == "rss":
+            written = attributes.get("url", "")  # some readers write it so
+        if written:
+            self._subscribe(attributes, written, title)
+        elif kind in ("include", "link") and attributes.get("url"):
+            self._skipped.append(f"{title or 'An outline'}: it points at another list, not a feed.")
+        elif title:
+            self._folders.append((depth, title))
 
+    def _subscribe(self, attributes: dict[str, str], written: str, title: str) -> None:
+        url = web_url(written)
+        if not url:
+            name = clean_line(title or written, limit=80)
+            self._skipped.append(f"{name}: its address is not a web address.")
+            return
+        names = clean_line(attributes.get("category", "")).split(",")
+        one = Subscription(
+            url,
+            "" if title == written else title,
+            web_url(attributes.get("htmlurl", "")),
+            tuple(name for _, name in self._folders),
+            tuple(name.strip("/ ") for name in names if name.strip("/ ")),
+            clean_line(attributes.get("language", "")).lower(),
+        )
+        self._found.setdefault(url, one)
 
-def _bare_url(attributes: dict[str, str]) -> str:
-    """Some readers write `url` instead of `xmlUrl`."""
-    return attributes.get("url", "") if attributes.get("type", "rss").lower() == "rss" else ""
-
-
-def _name(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    def listed(self) -> SubscriptionList:
+        """Give what was found, and say what was not looked at."""
+        if self._seen > MAX_OUTLINES:
+            self._skipped.append(f"The file: only its first {MAX_OUTLINES:,} outlines were read.")
+        return SubscriptionList(tuple(self._found.values()), tuple(self._skipped))
 
 
 def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -> bytes:
     """Write OPML 2.0: folders as outlines around their feeds, categories as an attribute."""
+    from email.utils import format_datetime
+
     from lxml import etree
 
     root = etree.Element("opml", version="2.0")
@@ -145,9 +180,11 @@ def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -
         for depth in range(1, len(one.folders) + 1):
             path = one.folders[:depth]
             if path not in outlines:
-                outlines[path] = etree.SubElement(parent, "outline", text=path[-1])
+                outlines[path] = etree.SubElement(parent, "outline", text=clean_line(path[-1]))
             parent = outlines[path]
-        outline = etree.SubElement(parent, "outline", type="rss", text=one.title or one.url)
+        outline = etree.SubElement(
+            parent, "outline", type="rss", text=clean_line(one.title) or one.url
+        )
         outline.set("xmlUrl", one.url)
         if one.site_url:
             outline.set("htmlUrl", one.site_url)
