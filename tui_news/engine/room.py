@@ -42,6 +42,7 @@ from tui_news.store import backup, retention, search_index
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
     from tui_news.engine.sidelights import Sidelights
+    from tui_news.engine.storyteller import Storyteller
 
 log = logging.getLogger(__name__)
 
@@ -75,6 +76,7 @@ class WireRoom:
         self._told_elsewhere = False
         self._stored = asyncio.Event()
         self._sidelights: Sidelights | None = None
+        self._storyteller: Storyteller | None = None
         self._tidy_at = asyncio.get_running_loop().time() + FIRST_TIDY_SECONDS
 
     def take(self, request: Request) -> None:
@@ -173,6 +175,8 @@ class WireRoom:
                 await asyncio.sleep(YIELD_SECONDS)
                 continue
             done = await in_thread(digester.step)
+            if not done and await self._tell_stories():
+                continue
             if not done:
                 self._stored.clear()
                 with contextlib.suppress(TimeoutError):
@@ -181,6 +185,17 @@ class WireRoom:
             left = await in_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
             await self._read_ahead(done)
+
+    async def _tell_stories(self) -> bool:
+        """Put some digested entries into stories; only the engine that fetches does so."""
+        if not self._lock.is_held:
+            return False
+        if self._storyteller is None:
+            self._storyteller = await in_thread(_storyteller, self._tools)
+        changed = await in_thread(self._storyteller.step)
+        if changed:
+            self._on_event(EntriesDigested(changed, 0))
+        return bool(changed)
 
     async def _read_ahead(self, ids: tuple[int, ...]) -> None:
         """Fetch the pages of what has just arrived, where the reader asked for that."""
@@ -253,6 +268,13 @@ class WireRoom:
             self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
         finally:
             self._retrieving.discard(entry_id)
+
+
+def _storyteller(tools: Tools) -> Storyteller:
+    """Make the storyteller, with what an earlier run knew."""
+    from tui_news.engine.storyteller import Storyteller
+
+    return Storyteller(tools.db)
 
 
 def _digester(tools: Tools) -> Digester:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui_news.library.stories import NOTHING_AROUND, Around, around
 from tui_news.model.entry import Entry
 from tui_news.store import entries
 from tui_news.store.database import Database
@@ -16,6 +17,8 @@ class OpenedEntry:
     entry: Entry
     failure: str = ""
     """Why its page could not be retrieved, as one sentence; empty if it was not tried."""
+    around: Around = NOTHING_AROUND
+    """Other reports of its story."""
 
 
 def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
@@ -23,4 +26,5 @@ def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
     entry = entries.get(db, entry_id)
     if entry is None:
         return None
-    return OpenedEntry(entry, entries.retrieval_failure(db, entry_id))
+    failure = entries.retrieval_failure(db, entry_id)
+    return OpenedEntry(entry, failure, around(db, entry.headline))

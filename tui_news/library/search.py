@@ -71,16 +71,15 @@ def search(
     query = narrowed(scope, condition)
     ranks: dict[int, float] = {}
     if query.order is Order.RELEVANCE and store.has_words(db, query):
-        best, count = store.ranked(db, query, limit=limit)
-        ranks = dict(best)
+        ranks = dict(store.ranked(db, query, limit=limit))
         rows = headlines.rows(db, list(ranks))
     else:
         rows = headlines.first(db, query, limit=limit)
-        count = len(rows) if len(rows) < limit else store.count(db, query)
+    count, is_exact = (len(rows), True) if len(rows) < limit else store.count(db, query)
     return Found(
         hits(db, rows, condition, ranks),
         count,
-        count < store.RANKED,
+        is_exact,
         headlines.total(db),
         headlines.oldest(db),
     )

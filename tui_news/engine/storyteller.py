@@ -1,0 +1,87 @@
+"""Storyteller: puts digested entries into stories, a few at a time, and remembers what it knows."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from tui_news.engine.cluster import StoryIndex
+from tui_news.store import stories
+from tui_news.store.database import Database
+
+log = logging.getLogger(__name__)
+
+OPEN_DAYS = 5
+"""Days for which a story stays open to new reports."""
+
+BATCH = 60
+"""Entries taken in one step: some tens of milliseconds."""
+
+MOST_OPEN = 60_000
+"""Entries kept in memory; beyond, the oldest close early."""
+
+REMEMBER_AFTER = 1_500
+"""Entries after which the memory is written even though more are waiting."""
+
+
+class Storyteller:
+    """The clustering of one database. Synchronous, for a worker thread."""
+
+    def __init__(
+        self, db: Database, *, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    ) -> None:
+        """Take up what an earlier run knew.
+
+        Raises:
+            StoreError: the database cannot be read.
+        """
+        self._db = db
+        self._clock = clock
+        self._index = StoryIndex(most_open=MOST_OPEN, keep_closed=False)
+        memory, self._newest = stories.recall(db)
+        if not memory or not self._index.load(memory):
+            self._newest = 0
+        self._unsaved = 0
+
+    def step(self) -> tuple[int, ...]:
+        """Take in some entries; gives the ids of rows that changed, none when all is done.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        since = self._clock() - timedelta(days=OPEN_DAYS)
+        fresh = stories.unseen(
+            self._db, after_id=self._newest, since=int(since.timestamp()), limit=BATCH
+        )
+        if not fresh:
+            self.rest()
+            return ()
+        for text in fresh:
+            self._index.add(
+                text.id,
+                text.title,
+                text.lead,
+                language=text.language,
+                published=float(text.sort_at),
+                owner=text.owner,
+            )
+        self._index.settle(BATCH)
+        changed = stories.assign(self._db, {int(k): v for k, v in self._index.changed().items()})
+        self._newest = fresh[-1].id
+        self._unsaved += len(fresh)
+        if self._unsaved >= REMEMBER_AFTER:
+            self.rest()
+        return tuple(dict.fromkeys((*changed, *(text.id for text in fresh))))
+
+    def rest(self) -> None:
+        """Close what is old and write the memory, if there is anything new in it.
+
+        Raises:
+            StoreError: the database cannot be written.
+        """
+        if not self._unsaved:
+            return
+        self._index.discard_before(self._clock() - timedelta(days=OPEN_DAYS))
+        stories.remember(self._db, self._index.dump(), newest_id=self._newest)
+        self._unsaved = 0

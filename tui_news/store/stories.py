@@ -1,0 +1,132 @@
+"""Stories: which entries belong together, and what the clustering remembers."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from tui_news.model.story import StoryEntry, StoryText
+from tui_news.store.bodies import id_list
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+from tui_news.store.headlines import SOURCE
+from tui_news.text.sanitise import clean_line
+
+OWNER = f"coalesce(nullif(f.owner, ''), {SOURCE})"
+"""One vote in coverage: the owner, else the outlet."""
+
+MAX_MEMBERS = 500
+"""Entries of one story that are read."""
+
+
+@translated
+def unseen(db: Database, *, after_id: int, since: int, limit: int) -> list[StoryText]:
+    """Give digested entries with larger ids, oldest id first, published after `since`."""
+    rows = db.read().execute(
+        f"SELECT e.id, e.title, b.lead, coalesce(nullif(b.language, ''), f.language), {OWNER},"
+        " e.sort_at FROM entries AS e JOIN bodies AS b ON b.entry_id = e.id"
+        " JOIN feeds AS f ON f.id = e.feed_id"
+        " WHERE e.id > ? AND e.sort_at >= ? AND e.digest > 0 AND e.hidden = 0"
+        " ORDER BY e.id LIMIT ?",
+        (after_id, since, limit),
+    )
+    return [StoryText(*row) for row in rows.fetchall()]
+
+
+def assign(db: Database, stories: Mapping[int, int]) -> tuple[int, ...]:
+    """Put entries into stories and count anew how many more outlets carry each story.
+
+    Gives the ids of all entries whose row changed.
+    """
+    if not stories:
+        return ()
+    with db.transaction() as connection:
+        ids = id_list(stories)
+        before = connection.execute(
+            "SELECT DISTINCT story_id FROM entries WHERE story_id <> 0 AND id IN"
+            " (SELECT value FROM json_each(?))",
+            (ids,),
+        ).fetchall()
+        connection.executemany(
+            "UPDATE entries SET story_id = ? WHERE id = ?",
+            [(story, entry_id) for entry_id, story in stories.items()],
+        )
+        touched = {row[0] for row in before} | set(stories.values())
+        return _count_outlets(connection, touched)
+
+
+def _count_outlets(connection: sqlite3.Connection, stories: set[int]) -> tuple[int, ...]:
+    rows = connection.execute(
+        "UPDATE entries SET copies = counted.outlets - 1 FROM ("
+        f"SELECT e.story_id AS story, count(DISTINCT {SOURCE}) AS outlets FROM entries AS e"
+        " JOIN feeds AS f ON f.id = e.feed_id"
+        " WHERE e.story_id IN (SELECT value FROM json_each(?)) GROUP BY e.story_id"
+        ") AS counted WHERE entries.story_id = counted.story AND entries.story_id <> 0"
+        " AND entries.copies <> counted.outlets - 1 RETURNING entries.id",
+        (id_list(stories),),
+    )
+    return tuple(row[0] for row in rows.fetchall())
+
+
+@translated
+def members(db: Database, story_id: int) -> list[StoryEntry]:
+    """Give the entries of a story, oldest first."""
+    if not story_id:
+        return []
+    rows = db.read().execute(
+        f"SELECT e.id, e.title, {SOURCE}, {OWNER}, e.sort_at, e.read FROM entries AS e"
+        " JOIN feeds AS f ON f.id = e.feed_id WHERE e.story_id = ? AND e.story_id <> 0"
+        " AND e.hidden = 0 ORDER BY e.sort_at, e.id LIMIT ?",
+        (story_id, MAX_MEMBERS),
+    )
+    return [
+        StoryEntry(row[0], clean_line(row[1]), clean_line(row[2]), row[3], row[4], row[5] != 0)
+        for row in rows.fetchall()
+    ]
+
+
+@translated
+def covered_since(db: Database, since: int, *, limit: int) -> list[tuple[int, StoryEntry]]:
+    """Give (story, entry) of stories with several outlets, newest first, from a time on."""
+    rows = db.read().execute(
+        f"SELECT e.story_id, e.id, e.title, {SOURCE}, {OWNER}, e.sort_at, e.read"
+        " FROM entries AS e INDEXED BY entries_list JOIN feeds AS f ON f.id = e.feed_id"
+        " WHERE e.hidden = 0 AND e.sort_at >= ? AND e.story_id <> 0 AND e.copies > 0"
+        " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
+        (since, limit),
+    )
+    return [
+        (
+            story_id,
+            StoryEntry(entry_id, clean_line(title), clean_line(source), owner, sort_at, read != 0),
+        )
+        for story_id, entry_id, title, source, owner, sort_at, read in rows.fetchall()
+    ]
+
+
+@translated
+def remember(db: Database, memory: Mapping[str, Any], *, newest_id: int) -> None:
+    """Keep what the clustering knows, for the next run."""
+    packed = zlib.compress(json.dumps(memory, separators=(",", ":")).encode(), 1)
+    with db.transaction() as connection:
+        connection.execute(
+            "INSERT INTO story_memory (id, newest_id, memory) VALUES (1, ?, ?) ON CONFLICT"
+            " DO UPDATE SET newest_id = excluded.newest_id, memory = excluded.memory",
+            (newest_id, packed),
+        )
+
+
+@translated
+def recall(db: Database) -> tuple[dict[str, Any], int]:
+    """Give what was remembered and the newest entry it has seen; nothing if it is damaged."""
+    row = db.read().execute("SELECT memory, newest_id FROM story_memory").fetchone()
+    if row is None:
+        return {}, 0
+    try:
+        memory = json.loads(zlib.decompress(row[0]))
+    except (ValueError, zlib.error):
+        return {}, 0
+    return (memory, int(row[1])) if isinstance(memory, dict) else ({}, 0)
