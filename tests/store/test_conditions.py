@@ -227,6 +227,7 @@ def test_sql_finds_what_python_finds(
     assert headlines.count_newer(db, query, after_id=floor) == sum(one > floor for one in newest)
     relevant = EntryQuery(condition=condition, unread_only=unread_only, order=Order.RELEVANCE)
     assert sorted(headlines.ids(db, relevant)[0]) == sorted(newest)
+    assert search.count(db, query) == (len(newest), True)
 
 
 @pytest.mark.parametrize("window", [1, 5, 40])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -159,3 +160,15 @@ Condition: TypeAlias = (
     | All
     | AnyOf
 )
+
+
+def leaves(condition: Condition) -> Iterator[Condition]:
+    """Give every single question of a condition, those under a Not too."""
+    match condition:
+        case Not(condition=inner):
+            yield from leaves(inner)
+        case All(conditions=parts) | AnyOf(conditions=parts):
+            for part in parts:
+                yield from leaves(part)
+        case _:
+            yield condition

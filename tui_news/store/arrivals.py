@@ -22,7 +22,7 @@ def matching(
     if not ids:
         return []
     lowest, highest = min(ids), max(ids)
-    wanted = conditions.wanted(db, query, floor=lowest)
+    query, wanted = conditions.asked(db, query, floor=lowest)
     if wanted is not None and wanted.nothing:
         return []
     connection = db.read()

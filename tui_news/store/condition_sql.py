@@ -175,6 +175,7 @@ def _expression(condition: Condition) -> str | None:
 
 
 def _both(positive: Sequence[str], refused: Sequence[str]) -> str:
+    positive = list(dict.fromkeys(positive))
     wanted = " AND ".join(positive)
     if not refused:
         return wanted if len(positive) == 1 else f"({wanted})"
@@ -183,7 +184,13 @@ def _both(positive: Sequence[str], refused: Sequence[str]) -> str:
 
 def _of_needle(found: Needle, where: c.Field) -> str:
     before = found.tokens[:-1]
-    choices = [" + ".join(map(_quote, (*before, last))) for last in (found.tokens[-1], *found.last)]
+    # What the beginning finds anyway is not asked for twice: each costs a walk through the index.
+    lasts = [
+        last
+        for last in (found.tokens[-1], *found.last)
+        if not found.prefix or not last.startswith(found.prefix)
+    ]
+    choices = [" + ".join(map(_quote, (*before, last))) for last in lasts]
     if found.prefix:
         choices.append(f"{' + '.join(map(_quote, (*before, found.prefix)))} *")
     expression = f"({' OR '.join(dict.fromkeys(choices))})"

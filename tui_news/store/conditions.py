@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from tui_news.model import condition as c
 from tui_news.model.query import EntryQuery
 from tui_news.store.database import Database
 
@@ -12,46 +14,75 @@ if TYPE_CHECKING:
     from tui_news.store.condition_sql import Facts, Wanted
 
 
-def wanted(db: Database, query: EntryQuery, *, floor: int = 0) -> Wanted | None:
-    """Write down what a query asks beyond its plain fields; None if there is nothing."""
+def asked(db: Database, query: EntryQuery, *, floor: int = 0) -> tuple[EntryQuery, Wanted | None]:
+    """Write down what a query asks beyond its plain fields; None if there is nothing.
+
+    What plain fields can say is moved there from the condition: they choose the index. With
+    `floor`, sets from the full-text index hold only ids from there up.
+    """
     if query.condition is None and not query.words.strip():
-        return None
+        return query, None
     # The tables of folding are for who searches: the first page of the news goes without.
     from tui_news.store import condition_sql as sql
     from tui_news.store.query_sql import match_expression
 
+    query = _lifted(query)
     found = sql.Wanted()
     if query.condition is not None:
-        found = sql.write(query.condition, facts(db), floor=floor)
+        found = sql.write(query.condition, facts(db, query.condition), floor=floor)
     if query.words.strip():
         words = match_expression(query.words)
         if not words:
-            return sql.NOTHING
+            return query, sql.NOTHING
         both = f"({words}) AND {found.expression}" if found.expression else words
-        found = sql.Wanted(
-            both, found.where, found.parameters, found.nothing, asks_index=found.asks_index
-        )
-    return found
+        found = replace(found, expression=both)
+    return query, found
 
 
-def facts(db: Database) -> Facts:
-    """Read the names and languages of the feeds, the sections, and whether there are tags."""
+def _lifted(query: EntryQuery) -> EntryQuery:
+    """Move what must hold anyway into the plain fields that say the same, where they are free."""
+    if query.condition is None:
+        return query
+    parts = query.condition.conditions if isinstance(query.condition, c.All) else (query.condition,)
+    kept: list[c.Condition] = []
+    for part in parts:
+        match part:
+            case c.Is(flag=c.Flag.UNREAD):
+                query = replace(query, unread_only=True)
+            case c.Is(flag=c.Flag.STARRED):
+                query = replace(query, starred_only=True)
+            case c.AtPlace(name=name) if not query.place and name.strip():
+                query = replace(query, place=name)
+            case c.Since(at=at):
+                query = replace(query, since=at if query.since is None else max(at, query.since))
+            case c.Before(at=at):
+                before = at if query.before is None else min(at, query.before)
+                query = replace(query, before=before)
+            case _:
+                kept.append(part)
+    rest = None if not kept else kept[0] if len(kept) == 1 else c.All(tuple(kept))
+    return replace(query, condition=rest)
+
+
+def facts(db: Database, condition: c.Condition) -> Facts:
+    """Read what a condition asks about: names and languages of feeds, sections, tags."""
     from tui_news.store import sections
     from tui_news.store.condition_sql import Facts, FeedFacts
 
+    kinds = {type(one) for one in c.leaves(condition)}
     connection = db.read()
-    feeds = connection.execute("SELECT id, outlet, title, own_title, language FROM feeds")
-    tags = connection.execute(
-        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry_tags'"
-    ).fetchone()
-    return Facts(
-        [
+    feeds: list[FeedFacts] = []
+    if kinds & {c.FromSource, c.InLanguage}:
+        rows = connection.execute("SELECT id, outlet, title, own_title, language FROM feeds")
+        feeds = [
             FeedFacts(feed_id, tuple(_folded(name) for name in names if name), language)
-            for feed_id, *names, language in feeds.fetchall()
-        ],
-        {section.id: section.mask for section in sections.all_sections(db)},
-        tags=bool(tags[0]),
-    )
+            for feed_id, *names, language in rows.fetchall()
+        ]
+    masks = {one.id: one.mask for one in sections.all_sections(db)} if c.InSection in kinds else {}
+    tags = c.Tagged in kinds and connection.execute(
+        "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry_tags'"
+    ).fetchone() != (0,)
+    return Facts(feeds, masks, tags=tags)
 
 
 @lru_cache(maxsize=8_192)

@@ -29,7 +29,7 @@ def find(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> list[in
     if not wanted.expression:
         return _by_list(db, query, wanted, limit)
     if query.order is Order.RELEVANCE:
-        return [entry_id for entry_id, _ in search.ranked(db, query, limit=limit)[0]]
+        return [entry_id for entry_id, _ in search.best(db, query, wanted, limit=limit)]
     connection = db.read()
     if query.order is Order.NEWEST:
         for window in (limit * 5, limit * 50):
@@ -54,7 +54,7 @@ def _by_list(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> lis
     if wanted.asks_index and query.order is not Order.OLDEST:
         (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()
         floor = newest - NEWEST_IDS
-        above = conditions.wanted(db, query, floor=floor) if floor > 0 else None
+        _, above = conditions.asked(db, query, floor=floor) if floor > 0 else (query, None)
         if above is not None:
             sql = to_sql(query, above)
             bounded = Sql(

@@ -36,20 +36,20 @@ def ids(
 
     When `stop` answers True, what was read so far is given: the caller throws it away.
     """
-    wanted = conditions.wanted(db, query)
+    query, wanted = conditions.asked(db, query)
     if wanted is not None and wanted.nothing:
         return array("q"), array("q")
     if wanted is None or not wanted.expression:
         return id_arrays.read(db, to_sql(query, wanted), stop)
     if query.order is Order.RELEVANCE:
-        return id_arrays.in_order(db, _ranked(db, query, search.RANKED))
+        return id_arrays.in_order(db, [one for one, _ in search.best(db, query, wanted)])
     return id_arrays.read(db, matching(query, wanted), stop)
 
 
 @translated
 def first(db: Database, query: EntryQuery, *, limit: int = 200) -> list[Headline]:
     """Give the first rows of a list, ready to be painted."""
-    wanted = conditions.wanted(db, query)
+    query, wanted = conditions.asked(db, query)
     if wanted is not None:
         return rows(db, first_matches.find(db, query, wanted, limit))
     sql = to_sql(query)
@@ -125,7 +125,3 @@ def headline(row: tuple[Any, ...]) -> Headline:
         row[12],
         row[13],
     )
-
-
-def _ranked(db: Database, query: EntryQuery, limit: int) -> list[int]:
-    return [entry_id for entry_id, _ in search.ranked(db, query, limit=limit)[0]]

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import heapq
+import json
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from tui_news.model.query import EntryQuery
+from tui_news.model.query import EntryQuery, Order
 from tui_news.store import conditions
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.query_sql import among, matching, to_sql
 
-RANKED = 20_000
+if TYPE_CHECKING:
+    from tui_news.store.condition_sql import Wanted
+
+RANKED = 5_000
 """Matches that are ranked, the newest first: older ones of a very common word are left out."""
+
+COUNTED = 20_000
+"""Matches that are counted one by one; five times as many where the index alone can count."""
 
 WEIGHTS = "10.0, 4.0, 1.0, 2.0"
 """What a word counts in title, lead, body and source."""
@@ -29,21 +37,26 @@ def search(
     """
     if not words.strip():
         return []
-    return ranked(db, replace(query or EntryQuery(), words=words), limit=limit)[0]
+    return ranked(db, replace(query or EntryQuery(), words=words), limit=limit)
 
 
 @translated
-def ranked(
-    db: Database, query: EntryQuery, *, limit: int = 200
-) -> tuple[list[tuple[int, float]], int]:
-    """Find what a query means, best first, as (id, rank); and how many there are in all.
+def ranked(db: Database, query: EntryQuery, *, limit: int = 200) -> list[tuple[int, float]]:
+    """Find what a query means, best first, as (id, rank).
 
-    Of more than `RANKED` matches only the newest are looked at and counted. A query that asks for
-    no words has no ranks: it finds nothing here.
+    Of more than `RANKED` matches only the newest are looked at. A query that asks for no words has
+    no ranks: it finds nothing here.
     """
-    wanted = conditions.wanted(db, query)
+    query, wanted = conditions.asked(db, query)
     if wanted is None or wanted.nothing or not wanted.expression:
-        return [], 0
+        return []
+    return best(db, query, wanted, limit=limit)
+
+
+def best(
+    db: Database, query: EntryQuery, wanted: Wanted, *, limit: int = RANKED
+) -> list[tuple[int, float]]:
+    """The same for a query that has been written down."""
     connection = db.read()
     found = connection.execute(
         f"SELECT rowid, bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?"
@@ -51,27 +64,46 @@ def ranked(
         (wanted.expression, RANKED),
     ).fetchall()
     sql = among(query, id_list(entry_id for entry_id, _ in found), wanted)
-    allowed = connection.execute(f"SELECT e.id FROM {sql.source} WHERE {sql.where}", sql.parameters)
-    kept = {row[0] for row in allowed.fetchall()}
-    found = [pair for pair in found if pair[0] in kept]
-    return heapq.nsmallest(limit, found, key=lambda pair: (pair[1], -pair[0])), len(found)
+    allowed = connection.execute(
+        f"SELECT group_concat(e.id) FROM {sql.source} WHERE {sql.where}", sql.parameters
+    )
+    kept = set(json.loads(f"[{allowed.fetchone()[0] or ''}]"))
+    if len(kept) < len(found):
+        found = [pair for pair in found if pair[0] in kept]
+    return heapq.nsmallest(limit, found, key=lambda pair: (pair[1], -pair[0]))
 
 
 @translated
 def has_words(db: Database, query: EntryQuery) -> bool:
     """Tell whether a query's matches have ranks: they have if the full-text index finds them."""
-    wanted = conditions.wanted(db, query)
+    _, wanted = conditions.asked(db, query)
     return wanted is not None and bool(wanted.expression)
 
 
 @translated
-def count(db: Database, query: EntryQuery) -> int:
-    """Count what a query means, up to `RANKED`."""
-    wanted = conditions.wanted(db, query)
+def count(db: Database, query: EntryQuery) -> tuple[int, bool]:
+    """Count what a query means; False with a number that is reached, but not counted to the end."""
+    asked, wanted = conditions.asked(db, query)
     if wanted is not None and wanted.nothing:
-        return 0
-    sql = matching(query, wanted) if wanted and wanted.expression else to_sql(query, wanted)
-    statement = (
-        f"SELECT count(*) FROM (SELECT 1 FROM {sql.source} WHERE {sql.where} LIMIT {RANKED})"
+        return 0, True
+    has_words = wanted is not None and bool(wanted.expression)
+    sql = matching(asked, wanted) if wanted and has_words else to_sql(asked, wanted)
+    source, where, parameters, most = sql.source, sql.where, sql.parameters, COUNTED
+    if wanted and has_words and not wanted.where and _is_plain(asked) and not _hidden(db):
+        source, where, parameters, most = "search", "search MATCH ?", (wanted.expression,), 5 * most
+    statement = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {most})"
+    number = int(db.read().execute(statement, parameters).fetchone()[0])
+    return number, number < most
+
+
+def _is_plain(query: EntryQuery) -> bool:
+    """Tell whether a query asks for nothing but words."""
+    return replace(query, words="", condition=None, order=Order.NEWEST) == EntryQuery()
+
+
+def _hidden(db: Database) -> bool:
+    """Tell whether there are entries that no list shows."""
+    row = db.read().execute(
+        "SELECT (SELECT count(*) FROM entries) > (SELECT sum(entries) FROM mask_counts)"
     )
-    return int(db.read().execute(statement, sql.parameters).fetchone()[0])
+    return bool(row.fetchone()[0])

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
-from tui_news.text.fold import MIN_PREFIX, is_dense, pairs, terms, words
+from tui_news.text.fold import MIN_PREFIX, fold, is_dense, pairs, terms, words
 from tui_news.text.stems import MAX_STEM, completions, stem
 
 MAX_TEXT = 50_000
@@ -88,9 +88,9 @@ _PIECE = re.compile(
 )
 
 
-def tokens_of(text: str) -> Iterator[Token]:
+def tokens_of(text: str, start: int = 0) -> Iterator[Token]:
     """Give the tokens under which a text is found, where each of them stands."""
-    for match in _PIECE.finditer(text, 0, MAX_TEXT):
+    for match in _PIECE.finditer(text, start, MAX_TEXT):
         piece, begin = match.group(), match.start()
         if piece[0] in "'’ʼ" and begin:
             continue  # A possessive: not in the index.
@@ -129,9 +129,12 @@ def marks(text: str, wanted: Sequence[Needle]) -> list[Span]:
 
 def first_mark(text: str, wanted: Sequence[Needle]) -> Span | None:
     """Find the first place where a needle stands."""
+    start = _earliest(text, wanted)
+    if start < 0:
+        return None
     held: list[Token] = []
     longest = max((len(one.tokens) for one in wanted), default=0)
-    for token in tokens_of(text):
+    for token in tokens_of(text, start):
         held.append(token)
         if len(held) > longest:
             del held[0]
@@ -140,6 +143,38 @@ def first_mark(text: str, wanted: Sequence[Needle]) -> Span | None:
             if len(run) == len(one.tokens) and _fits(run, one):
                 return run[0].begin, _end(run, one)
     return None
+
+
+def _earliest(text: str, wanted: Sequence[Needle]) -> int:
+    """Where at the earliest a needle can stand, at the beginning of a word; -1 for nowhere.
+
+    A quick look at the folded text instead of at each of its words. A stem is the beginning of its
+    words but for its last letter, which may be an `i` in the place of a `y`.
+    """
+    if not wanted:
+        return -1
+    folded = fold(text[:MAX_TEXT])
+    earliest = len(folded)
+    for one in wanted:
+        for first in (
+            (one.tokens[0], *one.last, one.prefix) if len(one.tokens) == 1 else one.tokens[:1]
+        ):
+            if not first:
+                continue
+            beginning = first[: max(1, len(first) - 1)]
+            if len(beginning) < _TELLING and not is_dense(first):
+                return 0  # It may be an abbreviation with full stops in it.
+            place = folded.find(beginning)
+            earliest = min(earliest, place if place >= 0 else len(folded))
+    if earliest == len(folded):
+        return -1
+    if len(folded) != len(text):
+        return 0
+    return max(text.rfind(" ", 0, earliest), 0)
+
+
+_TELLING = 4
+"""Letters of a stem that are looked for in a text without reading its words."""
 
 
 def _matches(tokens: Sequence[Token], wanted: Sequence[Needle]) -> Iterator[Span]:
