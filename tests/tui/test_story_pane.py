@@ -1,0 +1,32 @@
+"""Stories in the article pane: who else carries it, who was first, what came earlier."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.fakes.newsroom import NOW
+from tests.tui.reader import open_newsroom, reading
+from tui_news.engine.storyteller import Storyteller
+
+FERRY = "Ferry with 212 aboard brought safely into Kirkwall after engine failure off Orkney"
+
+
+async def test_other_reports_stand_under_the_article_and_open_by_number(tmp_path: Path) -> None:
+    room = open_newsroom(tmp_path)
+    room.entries(room.feed("Alpha"), FERRY, age=timedelta(hours=2), text="A.")
+    room.entries(room.feed("Beta"), f"{FERRY}, company says", age=timedelta(hours=1), text="B.")
+    room.entries(room.feed("Gamma"), f"Engines fail: {FERRY}", age=timedelta(days=2), text="C.")
+    teller = Storyteller(room.db, clock=lambda: NOW)
+    while teller.step():
+        pass
+    async with reading(room, tmp_path, size=(150, 40)) as reader:
+        assert "+2" in reader.text()
+        await reader.press("enter")
+        text = reader.text()
+        assert "Also covered by 1 outlet" in text
+        assert "Alpha (first)" in text
+        assert "Earlier in this story (1)" in text
+        await reader.press("1")
+        assert reader.screen.article.entry_id == 1
+    room.db.close()
