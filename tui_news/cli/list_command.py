@@ -83,14 +83,19 @@ def _query(arguments: argparse.Namespace, *, now: datetime) -> EntryQuery:
         order=Order.OLDEST if arguments.oldest_first else Order.NEWEST,
     )
     if arguments.since:
-        query = replace(query, since=int((now - _age(arguments.since)).timestamp()))
+        query = replace(query, since=int((now - age(arguments.since)).timestamp()))
     return query
 
 
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
-def _age(words: str) -> timedelta:
+def age(words: str) -> timedelta:
+    """Read an age such as 90m, 6h, 2d or 1w.
+
+    Raises:
+        UsageError: it is none.
+    """
     number, unit = words[:-1], words[-1:]
     if unit not in _UNITS or not number.isdigit() or len(number) > 5:
         raise UsageError(f"--since {words}", "is not an age", "write 90m, 6h, 2d or 1w")

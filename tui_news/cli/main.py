@@ -35,6 +35,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("refresh", "fetch what is due and store it"),
     ("list", "print headlines"),
     ("show", "print one article"),
+    ("briefing", "print what came since the last briefing"),
     ("add", "subscribe to a feed, or to what a site offers"),
     ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),
     ("export", "print the subscriptions as OPML"),

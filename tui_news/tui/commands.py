@@ -39,6 +39,8 @@ GROUPS: dict[str, str] = {
     "mark": "Marking",
     "feed": "Feeds",
     "share": "Sharing",
+    "city": "City and currency",
+    "currency": "City and currency",
     "app": "Program",
 }
 """Headings by the first word of a command's id, in the order of the help screen."""
@@ -212,6 +214,12 @@ COMMANDS: tuple[Command, ...] = (
         ("full_stop",),
     ),
     Command(
+        "section.most-covered",
+        "Most covered",
+        "Ranks the stories that most owners report, now, today and this week.",
+        ("c",),
+    ),
+    Command(
         "mark.read",
         "Read or unread",
         "Marks the headline, or the selected ones, read or unread.",
@@ -292,6 +300,18 @@ COMMANDS: tuple[Command, ...] = (
         "Save as Markdown",
         "Saves the article as a Markdown file in your download folder.",
         ("ctrl+s",),
+    ),
+    Command(
+        "city.choose",
+        "Choose cities",
+        "Chooses the cities whose time, and if you wish weather, stands in the top line.",
+        ("C",),
+    ),
+    Command(
+        "currency.convert",
+        "Convert currency",
+        "Converts an amount by the European Central Bank's or the Bank of Russia's last rates.",
+        ("dollar_sign",),
     ),
     Command("app.help", "Help", "Shows every key.", ("question_mark", "f1"), "help"),
     Command(

@@ -62,3 +62,13 @@ def starred_only(screen: MainScreen, argument: str) -> None:
 def show_new(screen: MainScreen, argument: str) -> None:
     """Take in what arrived and go to the top."""
     screen.show_new()
+
+
+@verb("section.most-covered")
+def most_covered(screen: MainScreen, argument: str) -> None:
+    """Show the ranking, and open what is chosen from it."""
+    from tui_news.tui.screens.covered import CoveredScreen
+
+    screen.app.push_screen(
+        CoveredScreen(screen.services), lambda chosen: screen.reading.open(chosen or None)
+    )
