@@ -79,13 +79,14 @@ class Wanted:
 NOTHING = Wanted(where=_NEVER, nothing=True)
 
 
-def write(condition: Condition, facts: Facts, *, floor: int = 0) -> Wanted:
+def write(condition: Condition, facts: Facts, *, floor: int = 0, driving: bool = True) -> Wanted:
     """Write a condition down.
 
     Args:
         condition: what is asked.
         facts: feeds, sections and tags as they are.
         floor: sets of ids from the index hold only ids from here up: for who looks no further down.
+        driving: the full-text index may drive the query; otherwise it only gives sets of ids.
     """
     simple = _simple(condition)
     if simple is None:
@@ -95,7 +96,7 @@ def write(condition: Condition, facts: Facts, *, floor: int = 0) -> Wanted:
     negative: list[Condition] = []
     others: list[Condition] = []
     for part in parts:
-        if (expression := _expression(part)) is not None:
+        if driving and (expression := _expression(part)) is not None:
             positive.append(expression)
         elif isinstance(part, c.Not) and _expression(part.condition) is not None:
             negative.append(part)

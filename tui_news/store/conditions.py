@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui_news.model import condition as c
-from tui_news.model.query import EntryQuery
+from tui_news.model.query import EntryQuery, Order
 from tui_news.store.database import Database
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ def asked(db: Database, query: EntryQuery, *, floor: int = 0) -> tuple[EntryQuer
     """Write down what a query asks beyond its plain fields; None if there is nothing.
 
     What plain fields can say is moved there from the condition: they choose the index. With
-    `floor`, sets from the full-text index hold only ids from there up.
+    `floor`, sets from the full-text index hold only ids from there up. Lists that an index of
+    their own makes short are driven by it, not by the full-text index.
     """
     if query.condition is None and not query.words.strip():
         return query, None
@@ -29,7 +30,9 @@ def asked(db: Database, query: EntryQuery, *, floor: int = 0) -> tuple[EntryQuer
     query = _lifted(query)
     found = sql.Wanted()
     if query.condition is not None:
-        found = sql.write(query.condition, facts(db, query.condition), floor=floor)
+        known = facts(db, query.condition)
+        driving = query.order is Order.RELEVANCE or not (query.starred_only or query.place)
+        found = sql.write(query.condition, known, floor=floor, driving=driving)
     if query.words.strip():
         words = match_expression(query.words)
         if not words:

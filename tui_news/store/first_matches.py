@@ -10,7 +10,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import conditions, search
+from tui_news.store import list_windows, search
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.query_sql import Sql, among, matching, to_sql
@@ -42,7 +42,8 @@ def find(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> list[in
                 sql.select("e.id, e.sort_at", limit=limit), sql.parameters
             ).fetchall()
             if len(newest) < window or (
-                len(found) == limit and found[-1][1] >= _arrival(connection, newest[-1][0])
+                len(found) == limit
+                and found[-1][1] >= list_windows.arrival(connection, newest[-1][0])
             ):
                 return [row[0] for row in found]
     return _ids(connection, matching(query, wanted), limit)
@@ -52,28 +53,13 @@ def _by_list(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> lis
     """Walk down the list; sets from the index are made of the newest ids first."""
     connection = db.read()
     if wanted.asks_index and query.order is not Order.OLDEST:
-        (newest,) = connection.execute("SELECT coalesce(max(id), 0) FROM entries").fetchone()
-        floor = newest - NEWEST_IDS
-        _, above = conditions.asked(db, query, floor=floor) if floor > 0 else (query, None)
-        if above is not None:
-            sql = to_sql(query, above)
-            bounded = Sql(
-                sql.source,
-                f"e.sort_at > ? AND {sql.where}",
-                (_arrival(connection, floor), *sql.parameters),
-            )
-            found = _ids(connection, bounded, limit)
-            if len(found) == limit:
-                return found
+        top = list_windows.newest(db, query, window=NEWEST_IDS)
+        found = _ids(connection, top, limit) if top else []
+        if len(found) == limit:
+            return found
     return _ids(connection, to_sql(query, wanted), limit)
 
 
 def _ids(connection: sqlite3.Connection, sql: Sql, limit: int) -> list[int]:
     rows = connection.execute(sql.select("e.id", limit=limit), sql.parameters)
     return [row[0] for row in rows.fetchall()]
-
-
-def _arrival(connection: sqlite3.Connection, entry_id: int) -> int:
-    """When an entry came, or a moment after all if it is gone."""
-    row = connection.execute("SELECT arrived FROM entries WHERE id = ?", (entry_id,)).fetchone()
-    return int(row[0]) if row else 1 << 62

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import heapq
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import conditions
-from tui_news.store.bodies import id_list
+from tui_news.store import conditions, list_windows
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.store.query_sql import among, matching, to_sql
+from tui_news.store.query_sql import matching, to_sql
 
 if TYPE_CHECKING:
     from tui_news.store.condition_sql import Wanted
 
-RANKED = 5_000
+RANKED = 3_000
 """Matches that are ranked, the newest first: older ones of a very common word are left out."""
 
 COUNTED = 20_000
-"""Matches that are counted one by one; five times as many where the index alone can count."""
+"""Matches that are counted one by one; twice as many where the index alone can count."""
 
 WEIGHTS = "10.0, 4.0, 1.0, 2.0"
 """What a word counts in title, lead, body and source."""
@@ -57,20 +55,13 @@ def best(
     db: Database, query: EntryQuery, wanted: Wanted, *, limit: int = RANKED
 ) -> list[tuple[int, float]]:
     """The same for a query that has been written down."""
-    connection = db.read()
-    found = connection.execute(
-        f"SELECT rowid, bm25(search, {WEIGHTS}) FROM search WHERE search MATCH ?"
-        " ORDER BY rowid DESC LIMIT ?",
-        (wanted.expression, RANKED),
-    ).fetchall()
-    sql = among(query, id_list(entry_id for entry_id, _ in found), wanted)
-    allowed = connection.execute(
-        f"SELECT group_concat(e.id) FROM {sql.source} WHERE {sql.where}", sql.parameters
+    sql = matching(query, wanted)
+    found = db.read().execute(
+        f"SELECT search.rowid, bm25(search, {WEIGHTS}) FROM {sql.source} WHERE {sql.where}"
+        " ORDER BY search.rowid DESC LIMIT ?",
+        (*sql.parameters, RANKED),
     )
-    kept = set(json.loads(f"[{allowed.fetchone()[0] or ''}]"))
-    if len(kept) < len(found):
-        found = [pair for pair in found if pair[0] in kept]
-    return heapq.nsmallest(limit, found, key=lambda pair: (pair[1], -pair[0]))
+    return heapq.nsmallest(limit, found.fetchall(), key=lambda pair: (pair[1], -pair[0]))
 
 
 @translated
@@ -87,13 +78,25 @@ def count(db: Database, query: EntryQuery) -> tuple[int, bool]:
     if wanted is not None and wanted.nothing:
         return 0, True
     has_words = wanted is not None and bool(wanted.expression)
+    if wanted is not None and wanted.asks_index and not has_words:
+        few = list_windows.newest(db, query, window=COUNTED * 3)
+        if few is not None:
+            number = _number(db, few.source, few.where, few.parameters, COUNTED)
+            if number == COUNTED:
+                return number, False
     sql = matching(asked, wanted) if wanted and has_words else to_sql(asked, wanted)
     source, where, parameters, most = sql.source, sql.where, sql.parameters, COUNTED
     if wanted and has_words and not wanted.where and _is_plain(asked) and not _hidden(db):
-        source, where, parameters, most = "search", "search MATCH ?", (wanted.expression,), 5 * most
-    statement = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {most})"
-    number = int(db.read().execute(statement, parameters).fetchone()[0])
+        source, where, parameters, most = "search", "search MATCH ?", (wanted.expression,), 2 * most
+    number = _number(db, source, where, parameters, most)
     return number, number < most
+
+
+def _number(
+    db: Database, source: str, where: str, parameters: tuple[object, ...], most: int
+) -> int:
+    statement = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT {most})"
+    return int(db.read().execute(statement, parameters).fetchone()[0])
 
 
 def _is_plain(query: EntryQuery) -> bool:

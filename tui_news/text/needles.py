@@ -14,11 +14,14 @@ from typing import NamedTuple
 
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
-from tui_news.text.fold import MIN_PREFIX, fold, is_dense, pairs, terms, words
+from tui_news.text.fold import fold, is_dense, pairs, terms, words
 from tui_news.text.stems import MAX_STEM, completions, stem
 
 MAX_TEXT = 50_000
 """Characters of a text that are looked through."""
+
+MIN_PREFIX = 3
+"""Letters from which a word that is being typed finds longer ones: fewer would find half of all."""
 
 Span = tuple[int, int]
 """From the first character of a match to behind its last one."""
@@ -124,25 +127,14 @@ def _folded(piece: str) -> tuple[tuple[int, str, int], ...]:
 
 def marks(text: str, wanted: Sequence[Needle]) -> list[Span]:
     """Find where needles stand in a text: spans in its order that never touch or overlap."""
-    return _joined(_matches(list(tokens_of(text)), wanted)) if wanted else []
+    start = _earliest(text, wanted)
+    return _joined(_matches(text, start, wanted)) if start >= 0 else []
 
 
 def first_mark(text: str, wanted: Sequence[Needle]) -> Span | None:
     """Find the first place where a needle stands."""
     start = _earliest(text, wanted)
-    if start < 0:
-        return None
-    held: list[Token] = []
-    longest = max((len(one.tokens) for one in wanted), default=0)
-    for token in tokens_of(text, start):
-        held.append(token)
-        if len(held) > longest:
-            del held[0]
-        for one in wanted:
-            run = held[-len(one.tokens) :]
-            if len(run) == len(one.tokens) and _fits(run, one):
-                return run[0].begin, _end(run, one)
-    return None
+    return next(_matches(text, start, wanted), None) if start >= 0 else None
 
 
 def _earliest(text: str, wanted: Sequence[Needle]) -> int:
@@ -177,13 +169,26 @@ _TELLING = 4
 """Letters of a stem that are looked for in a text without reading its words."""
 
 
-def _matches(tokens: Sequence[Token], wanted: Sequence[Needle]) -> Iterator[Span]:
-    for one in wanted:
-        size = len(one.tokens)
-        for start in range(len(tokens) - size + 1):
-            run = tokens[start : start + size]
-            if _fits(run, one):
-                yield run[0].begin, _end(run, one)
+def _matches(text: str, start: int, wanted: Sequence[Needle]) -> Iterator[Span]:
+    """Give what is found, in the order in which it ends."""
+    single = [one for one in wanted if len(one.tokens) == 1]
+    exact = {token for one in single for token in (*one.tokens, *one.last)}
+    prefixes = tuple(one.prefix for one in single if one.prefix)
+    runs = [one for one in wanted if len(one.tokens) > 1]
+    longest = max((len(one.tokens) for one in runs), default=0)
+    held: list[Token] = []
+    for token in tokens_of(text, start):
+        if token.text in exact or (prefixes and token.text.startswith(prefixes)):
+            yield token.begin, _end(token, prefixes)
+        if not runs:
+            continue
+        held.append(token)
+        if len(held) > longest:
+            del held[0]
+        for one in runs:
+            run = held[-len(one.tokens) :]
+            if len(run) == len(one.tokens) and _fits(run, one):
+                yield run[0].begin, _end(token, (one.prefix,))
 
 
 def _fits(run: Sequence[Token], wanted: Needle) -> bool:
@@ -197,10 +202,9 @@ def _fits(run: Sequence[Token], wanted: Needle) -> bool:
     )
 
 
-def _end(run: Sequence[Token], wanted: Needle) -> int:
+def _end(token: Token, prefixes: Sequence[str]) -> int:
     """A single character of a spaceless script is marked alone, not with its neighbour."""
-    token = run[-1]
-    lone = wanted.prefix and is_dense(wanted.prefix)
+    lone = token.end - token.begin == 2 and token.text[:1] in prefixes and is_dense(token.text)
     return token.begin + 1 if lone else token.end
 
 
