@@ -8,6 +8,9 @@ from pathlib import Path
 from tests.fakes.newsroom import NOW
 from tests.tui.reader import open_newsroom, reading
 from tui_news.engine.storyteller import Storyteller
+from tui_news.model.tag import Tag, TagKind
+from tui_news.store import tags
+from tui_news.tui.widgets.article_pane import TagActivated
 
 FERRY = "Ferry with 212 aboard brought safely into Kirkwall after engine failure off Orkney"
 
@@ -29,4 +32,21 @@ async def test_other_reports_stand_under_the_article_and_open_by_number(tmp_path
         assert "Earlier in this story (1)" in text
         await reader.press("1")
         assert reader.screen.article.entry_id == 1
+    room.db.close()
+
+
+async def test_a_click_on_a_tag_filters_the_feed_and_escape_comes_back(tmp_path: Path) -> None:
+    room = open_newsroom(tmp_path)
+    feed = room.feed("Alpha")
+    (named, _) = room.entries(feed, "NATO meets", "Harvest rises", text="A.")
+    tags.save(room.db, {named: [Tag("NATO", TagKind.ORGANISATION, ("Alliance",))]})
+    async with reading(room, tmp_path, size=(150, 40)) as reader:
+        await reader.press("enter")
+        assert "NATO" in reader.text()
+        reader.screen.article.post_message(TagActivated("nato"))
+        await reader.settle()
+        assert reader.titles == ["NATO meets"]
+        assert "Tag: nato" in reader.text()
+        await reader.press("escape")
+        assert len(reader.titles) == 2
     room.db.close()

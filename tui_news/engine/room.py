@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
     from tui_news.engine.sidelights import Sidelights
     from tui_news.engine.storyteller import Storyteller
+    from tui_news.engine.tagger import Tagger
 
 log = logging.getLogger(__name__)
 
@@ -77,6 +78,7 @@ class WireRoom:
         self._stored = asyncio.Event()
         self._sidelights: Sidelights | None = None
         self._storyteller: Storyteller | None = None
+        self._tagger: Tagger | None = None
         self._tidy_at = asyncio.get_running_loop().time() + FIRST_TIDY_SECONDS
 
     def take(self, request: Request) -> None:
@@ -175,7 +177,7 @@ class WireRoom:
                 await asyncio.sleep(YIELD_SECONDS)
                 continue
             done = await in_thread(digester.step)
-            if not done and await self._tell_stories():
+            if not done and await self._go_deeper():
                 continue
             if not done:
                 self._stored.clear()
@@ -186,8 +188,11 @@ class WireRoom:
             self._on_event(EntriesDigested(done, left))
             await self._read_ahead(done)
 
-    async def _tell_stories(self) -> bool:
-        """Put some digested entries into stories; only the engine that fetches does so."""
+    async def _go_deeper(self) -> bool:
+        """Put some digested entries into stories, then tag some; False when all is done.
+
+        Only the engine that fetches does so.
+        """
         if not self._lock.is_held:
             return False
         if self._storyteller is None:
@@ -195,7 +200,10 @@ class WireRoom:
         changed = await in_thread(self._storyteller.step)
         if changed:
             self._on_event(EntriesDigested(changed, 0))
-        return bool(changed)
+            return True
+        if self._tagger is None:
+            self._tagger = await in_thread(_tagger, self._tools)
+        return bool(await in_thread(self._tagger.step))
 
     async def _read_ahead(self, ids: tuple[int, ...]) -> None:
         """Fetch the pages of what has just arrived, where the reader asked for that."""
@@ -268,6 +276,13 @@ class WireRoom:
             self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
         finally:
             self._retrieving.discard(entry_id)
+
+
+def _tagger(tools: Tools) -> Tagger:
+    """Make the tagger; its tables are loaded here."""
+    from tui_news.engine.tagger import Tagger
+
+    return Tagger(tools.db)
 
 
 def _storyteller(tools: Tools) -> Storyteller:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tui_news.engine.cluster import StoryIndex
 from tui_news.store import stories
@@ -18,7 +19,7 @@ OPEN_DAYS = 5
 BATCH = 60
 """Entries taken in one step: some tens of milliseconds."""
 
-MOST_OPEN = 60_000
+MOST_OPEN = 30_000
 """Entries kept in memory; beyond, the oldest close early."""
 
 REMEMBER_AFTER = 1_500
@@ -40,9 +41,17 @@ class Storyteller:
         self._clock = clock
         self._index = StoryIndex(most_open=MOST_OPEN, keep_closed=False)
         memory, self._newest = stories.recall(db)
-        if not memory or not self._index.load(memory):
+        if not memory or not self._take_up(memory):
             self._newest = 0
         self._unsaved = 0
+
+    def _take_up(self, memory: dict[str, Any]) -> bool:
+        try:
+            return self._index.load(memory)
+        except (KeyError, TypeError, ValueError, IndexError):
+            log.warning("what was known about stories is damaged; they are told anew")
+            self._index = StoryIndex(most_open=MOST_OPEN, keep_closed=False)
+            return False
 
     def step(self) -> tuple[int, ...]:
         """Take in some entries; gives the ids of rows that changed, none when all is done.

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from tui_news.library.stories import NOTHING_AROUND, Around, around
 from tui_news.model.entry import Entry
-from tui_news.store import entries
+from tui_news.model.tag import Tag
+from tui_news.store import entries, tags
 from tui_news.store.database import Database
+
+MAX_TAGS = 12
+"""Tags that are shown under an article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class OpenedEntry:
     """Why its page could not be retrieved, as one sentence; empty if it was not tried."""
     around: Around = NOTHING_AROUND
     """Other reports of its story."""
+    tags: tuple[Tag, ...] = ()
+    """Whom and what it names, the most salient first."""
 
 
 def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
@@ -27,4 +33,5 @@ def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
     if entry is None:
         return None
     failure = entries.retrieval_failure(db, entry_id)
-    return OpenedEntry(entry, failure, around(db, entry.headline))
+    named = tags.of_entry(db, entry_id, limit=MAX_TAGS)
+    return OpenedEntry(entry, failure, around(db, entry.headline), named)

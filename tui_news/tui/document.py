@@ -29,6 +29,7 @@ def document_for(opened: OpenedEntry, services: Services, *, pending: bool) -> A
         place_zone=zone_of(entry.zone),
         now=services.now(),
         pending="Fetching the page …" if pending else "",
+        tags=opened.tags,
         extras=_extras(opened, services),
     )
 
