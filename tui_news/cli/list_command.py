@@ -6,7 +6,7 @@ import argparse
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tui_news.cli import output
+from tui_news.cli import output, query_option
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.record import entry_record, section_ids
 from tui_news.cli.sections_option import section_mask
@@ -21,7 +21,7 @@ from tui_news.store.database import Database
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     names = ", ".join(section.id for section in NINE)
-    parser.add_argument("words", nargs="*", help="only entries with all these words")
+    parser.add_argument("query", nargs="*", help=f"what to find, in quotes: {query_option.HELP}")
     parser.add_argument(
         "--section",
         "-s",
@@ -76,7 +76,7 @@ def _query(arguments: argparse.Namespace, *, now: datetime) -> EntryQuery:
     query = EntryQuery(
         section_mask=mask,
         include_unsorted=UNSORTED in arguments.section,
-        words=" ".join(arguments.words),
+        condition=query_option.condition(arguments.query, now=now.astimezone()),
         unread_only=arguments.unread,
         starred_only=arguments.starred,
         place=arguments.place,

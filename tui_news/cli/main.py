@@ -34,6 +34,7 @@ environment:
 COMMANDS: tuple[tuple[str, str], ...] = (
     ("refresh", "fetch what is due and store it"),
     ("list", "print headlines"),
+    ("search", "find entries in the cache, best first"),
     ("show", "print one article"),
     ("briefing", "print what came since the last briefing"),
     ("add", "subscribe to a feed, or to what a site offers"),
