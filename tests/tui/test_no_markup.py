@@ -47,6 +47,14 @@ class _Names:
 
     def __init__(self, tree: ast.Module) -> None:
         self._values: dict[str, list[ast.expr | None]] = {}
+        self._makers = {
+            node.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+            and isinstance(node.returns, ast.Name)
+            and node.returns.id in {"Content", "Text"}
+        }
+        """Functions of the module that return a safe object, as the type checker proves."""
         for node in ast.walk(tree):
             match node:
                 case ast.Assign(targets=targets, value=value):
@@ -90,7 +98,7 @@ class _Names:
             case ast.ListComp(elt=part) | ast.GeneratorExp(elt=part):
                 return self.is_ours(part, depth + 1)
             case ast.Call(func=func):
-                return _name(func) in SAFE_CALLS | TAKES_TEXT
+                return _name(func) in SAFE_CALLS | TAKES_TEXT | self._makers
             case ast.Name(id=name):
                 known = self._values.get(name, [None])
                 return all(self.is_ours(value, depth + 1) for value in known)
@@ -156,6 +164,7 @@ def _name(func: ast.expr) -> str:
         "Content.from_markup(title)",
         "table.add_row(*row)",
         "Markdown(text)",
+        "def line(name: str) -> str:\n    return name\nOption(self.line(title))",
     ],
 )
 def test_the_lint_sees_a_bare_string(source: str) -> None:
@@ -175,6 +184,7 @@ def test_the_lint_sees_a_bare_string(source: str) -> None:
         "HELP = 'a'\nStatic(HELP)",
         "HELP = 'a' + 'b'\nx = HELP if y else 'c'\nStatic(x)",
         "widget.border_title = None",
+        "def line(name: str) -> Content:\n    return Content(name)\nOption(self.line(title))",
         "widget.border_title = words(headline)",
         "counts.update(other)",
         "stream.write(line)",

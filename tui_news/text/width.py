@@ -36,8 +36,15 @@ _WIDE_SYMBOLS = ((0x2630, 0x2637), (0x268A, 0x268F), (0x4DC0, 0x4DFF), (0x1D300,
 _NEW_EMOJI = ((0x1F6D8, 0x1F6DF), (0x1FA70, 0x1FAFF))
 """Blocks in which characters younger than this Python's Unicode tables are wide emoji."""
 
-_NARROW_PICTURES = frozenset("#*0123456789‼⁉ℹ↔◻◼⤴⤵")
-"""Characters outside category So that the emoji variation selector makes two cells wide."""
+_NARROW_PICTURES = frozenset(
+    "#*0123456789©®‼⁉™ℹ↔↕↖↗↘↙↩↪⌨⏏⏭⏮⏯⏱⏲⏸⏹⏺Ⓜ▪▫▶◀◻◼☀"
+    "☁☂☃☄☎☑☘☝☠☢☣☦☪☮☯☸☹☺♀♂♟♠♣♥♦♨♻♾⚒⚔⚕⚖⚗⚙⚛⚜⚠⚧⚰⚱⛈⛏⛑⛓"
+    "⛩⛰⛱⛴⛷⛸⛹✂✈✉✌✍✏✒✔✖✝✡✳✴❄❇❣❤➡⤴⤵⬅⬆⬇🅰🅱🅾🅿🌡🌤🌥🌦🌧🌨🌩🌪🌫🌬"
+    "🌶🍽🎖🎗🎙🎚🎛🎞🎟🏋🏌🏍🏎🏔🏕🏖🏗🏘🏙🏚🏛🏜🏝🏞🏟🏳🏵🏷🐿👁📽🕉🕊🕯🕰🕳🕴🕵🕶🕷🕸🕹🖇🖊"
+    "🖋🖌🖍🖐🖥🖨🖱🖲🖼🗂🗃🗄🗑🗒🗓🗜🗝🗞🗡🗣🗨🗯🗳🗺🛋🛍🛎🛏🛠🛡🛢🛣🛤🛥🛩🛰🛳"
+)
+"""Narrow characters that the emoji variation selector makes two cells wide (Unicode TR51,
+`emoji-variation-sequences.txt`)."""
 
 _VISIBLE_FORMATS = re.compile(
     "[\u00ad\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\U000110bd\U000110cd]"
@@ -114,7 +121,7 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
             index += 2
             continue
         if character == _VS16:
-            cells = 2 if cells == 1 and _is_narrow_picture(base) else cells
+            cells = 2 if cells == 1 and base in _NARROW_PICTURES else cells
         elif width and not (_is_flag_letter(character) and _is_flag_letter(base) and cells == 1):
             if index > start and base:
                 yield start, index, cells
@@ -153,10 +160,6 @@ def _is_within(code: int, ranges: tuple[tuple[int, int], ...]) -> bool:
 
 def _is_flag_letter(character: str) -> bool:
     return "\U0001f1e6" <= character <= "\U0001f1ff"
-
-
-def _is_narrow_picture(base: str) -> bool:
-    return bool(base) and (base in _NARROW_PICTURES or unicodedata.category(base) == "So")
 
 
 def _is_picture(character: str) -> bool:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime, tzinfo
 from enum import Enum, auto
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.geometry import Region
@@ -51,11 +51,11 @@ class HeadlineList(Viewport):
     COMPONENT_CLASSES: ClassVar[set[str]] = theming.COMPONENT_CLASSES
     DEFAULT_CSS = theming.CSS
 
-    Highlighted = messages.Highlighted
-    Opened = messages.Opened
-    SelectionChanged = messages.SelectionChanged
-    RowsWanted = messages.RowsWanted
-    UnreadWanted = messages.UnreadWanted
+    Highlighted: TypeAlias = messages.Highlighted
+    Opened: TypeAlias = messages.Opened
+    SelectionChanged: TypeAlias = messages.SelectionChanged
+    RowsWanted: TypeAlias = messages.RowsWanted
+    UnreadWanted: TypeAlias = messages.UnreadWanted
 
     pending: var[int] = var(0, init=False)
     """How many new entries wait outside the list; for the header, the list never moves."""
