@@ -17,6 +17,7 @@ from tui_news.config import Config
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.schedule import LONGEST, after_failure
 from tui_news.engine.sidelight_schedule import are_rates_due, is_weather_due
+from tui_news.engine.threads import in_thread
 from tui_news.engine.tools import client_for
 from tui_news.errors import NewsError
 from tui_news.fetching import document, failures
@@ -92,8 +93,8 @@ class Sidelights:
         return await self._update_weather(retry=retry) or rates
 
     async def _update_rates(self, *, retry: bool) -> bool:
-        tables = {table.provider: table for table in await asyncio.to_thread(kept.rates, self._db)}
-        known = await asyncio.to_thread(kept.health, self._db)
+        tables = {table.provider: table for table in await in_thread(kept.rates, self._db)}
+        known = await in_thread(kept.health, self._db)
         urls = {ECB: self._config.rates.ecb_url, CBR: self._config.rates.cbr_url}
         asked = False
         for provider, url in urls.items():
@@ -108,7 +109,7 @@ class Sidelights:
             try:
                 if isinstance(answer, Fetched):
                     fresh = read_rates(provider, answer.body, failures.subject(url))
-                    await asyncio.to_thread(kept.put_rates, self._db, fresh)
+                    await in_thread(kept.put_rates, self._db, fresh)
                 health = _after(health, answer, now, rest=timedelta())
             except NewsError as error:
                 health = _failed(health, error, now)
@@ -119,9 +120,9 @@ class Sidelights:
         provider = self._config.weather.provider
         if provider not in _SERVICES:
             return False
-        places = await asyncio.to_thread(kept.cities, self._db)
-        weather = await asyncio.to_thread(kept.weather, self._db)
-        known = await asyncio.to_thread(kept.health, self._db)
+        places = await in_thread(kept.cities, self._db)
+        weather = await in_thread(kept.weather, self._db)
+        known = await in_thread(kept.health, self._db)
         asked: list[SourceHealth] = []
         for place in places:
             key, now = place_key(place.latitude, place.longitude), self._clock()
@@ -145,7 +146,7 @@ class Sidelights:
         keys = {place_key(place.latitude, place.longitude) for place in places}
         if asked:
             chosen = {key: found for key, found in weather.items() if key in keys}
-            await asyncio.to_thread(kept.put_weather, self._db, chosen)
+            await in_thread(kept.put_weather, self._db, chosen)
             await self._put_health(asked, keep=keys)
         return bool(asked)
 
@@ -170,7 +171,7 @@ class Sidelights:
             wanted = known if keep is None else known.keys() & (keep | {ECB, CBR})
             kept.put_health(self._db, [known[source] for source in sorted(wanted)])
 
-        await asyncio.to_thread(write)
+        await in_thread(write)
 
 
 def update_once(paths: Paths, config: Config, *, db: Database) -> None:

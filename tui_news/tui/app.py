@@ -19,14 +19,14 @@ from tui_news.errors import NewsError
 from tui_news.library import choices
 from tui_news.library.choices import Choices
 from tui_news.library.marks import Marks
-from tui_news.model.events import Event, Refresh
+from tui_news.model.events import Event, PlacesFound, Refresh, SidelightsChanged
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
-from tui_news.tui.messages import WireChanged
+from tui_news.tui.messages import PlacesRead, SidelightsStored, WireChanged
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.services import Services, local_zone, utc_now
@@ -76,7 +76,7 @@ class NewsApp(App[None], inherit_bindings=False):
         self._place: Choices | None = None
         self._collector = Collector()
         self._live = Live(self._deliver)
-        engine = EngineClient(paths) if with_engine and not config.network.paused else None
+        engine = EngineClient(paths) if with_engine else None
         self.services = Services(
             paths=paths,
             config=config,
@@ -159,7 +159,13 @@ class NewsApp(App[None], inherit_bindings=False):
             self._take(event)
 
     def _take(self, event: Event) -> None:
-        self._live.take(event)
+        match event:
+            case PlacesFound():
+                self.screen.post_message(PlacesRead(event.prefix, event.places))
+            case SidelightsChanged() if self._main is not None:
+                self._main.post_message(SidelightsStored())
+            case _:
+                self._live.take(event)
 
     def _choose_theme(self) -> None:
         wanted = self.services.config.look.theme

@@ -25,6 +25,7 @@ _NAMES = {
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "exclamation_mark": "!",
+    "dollar_sign": "$",
     "question_mark": "?",
     "colon": ":",
     "left_square_bracket": "[",

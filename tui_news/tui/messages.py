@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
@@ -10,7 +11,11 @@ from tui_news.library.articles import OpenedEntry
 from tui_news.library.headlines import Listing
 from tui_news.library.marks import MarkStep
 from tui_news.model.entry import Headline
+from tui_news.model.place import Place
 from tui_news.tui.live import WireNews
+
+if TYPE_CHECKING:
+    from tui_news.library.sidelights import Sidelights
 
 
 @dataclass
@@ -64,6 +69,26 @@ class WireChanged(Message):
     """The engine did something: at most five of these a second."""
 
     news: WireNews
+
+
+@dataclass
+class SidelightsStored(Message):
+    """The engine stored rates or weather, or why there are none."""
+
+
+@dataclass
+class SidelightsRead(Message):
+    """Rates, weather and cities were read."""
+
+    known: Sidelights
+
+
+@dataclass
+class PlacesRead(Message):
+    """Cities whose name begins as was typed."""
+
+    prefix: str
+    places: tuple[Place, ...]
 
 
 @dataclass

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import partial
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui_news.tui.commands import COMMANDS, Command
 from tui_news.tui.keymap import shown
 from tui_news.tui.screens.main import MainScreen
+
+CONVERSION_SCORE = 2.0
+"""Above every command: whoever types an amount and two currencies means them."""
 
 
 class CommandProvider(Provider):
@@ -20,13 +24,31 @@ class CommandProvider(Provider):
             yield DiscoveryHit(_title(command), self._act(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
-        """Offer the commands whose title or help matches."""
+        """Offer the commands whose title or help matches, and the result of `100 usd in rub`."""
+        conversion = self._conversion(query)
+        if conversion is not None:
+            yield conversion
         matcher = self.matcher(query)
         for command in COMMANDS:
             title = _title(command)
             score = max(matcher.match(title), matcher.match(command.help) * 0.5)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), self._act(command), help=command.help)
+
+    def _conversion(self, query: str) -> Hit | None:
+        from tui_news.library.conversion_request import parse_request
+
+        screen, request = self.screen, parse_request(query.lstrip(": "))
+        if request is None or not isinstance(screen, MainScreen):
+            return None
+        words, about = screen.sidelights.answer(request)
+        return Hit(
+            CONVERSION_SCORE,
+            Content(words),
+            partial(screen.sidelights.open_converter, request),
+            text=words,
+            help=about,
+        )
 
     def _act(self, command: Command) -> partial[None]:
         return partial(self._run, command.id)

@@ -143,7 +143,7 @@ class Reading:
         wish = self._services.config.reading.full_text
         article = entry.article
         return (
-            self._services.engine is not None
+            self._services.fetches
             and wish != "never"
             and bool(entry.url)
             and (article is None or article.state is ArticleState.SUMMARY)

@@ -36,8 +36,13 @@ class Services:
     background: Background
     marks: Marks
     engine: EngineClient | None
-    """None where nothing is to be fetched (tests, screenshots)."""
+    """None where there is to be no other process (tests, screenshots)."""
     now: Callable[[], datetime]
     """The clock; frozen in tests."""
     zone: tzinfo
     """The reader's own time zone."""
+
+    @property
+    def fetches(self) -> bool:
+        """Whether the network may be used: the engine of a paused one only digests and looks up."""
+        return self.engine is not None and not self.config.network.paused

@@ -12,6 +12,7 @@ from textual.events import Key, Resize
 
 from tui_news.library import choices as kept
 from tui_news.library.choices import Choices
+from tui_news.model.condition import Tagged
 from tui_news.model.entry import Headline
 from tui_news.model.events import Request
 from tui_news.model.query import EntryQuery
@@ -28,6 +29,8 @@ from tui_news.tui.messages import (
     Marked,
     Noted,
     RowsRead,
+    SidelightsRead,
+    SidelightsStored,
     UnreadFound,
     WireChanged,
 )
@@ -36,8 +39,9 @@ from tui_news.tui.screens.frame import Frame
 from tui_news.tui.search import Search
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
+from tui_news.tui.sidelights import Sidelights
 from tui_news.tui.verbs import VERBS
-from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated
+from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated, TagActivated
 from tui_news.tui.widgets.headline_list import messages as list_messages
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
@@ -62,6 +66,7 @@ class MainScreen(Frame):
         self.marking = Marking(self)
         self.sharing = Sharing(self)
         self.search = Search(self, self.prompt)
+        self.sidelights = Sidelights(self)
 
     def on_mount(self) -> None:
         """Show what is cached before the first frame, with the cursor where it was."""
@@ -75,8 +80,9 @@ class MainScreen(Frame):
         )
         self._show_facts()
         self.show_time()
-        self.set_interval(CLOCK_SECONDS, self.show_time)
+        self.set_interval(CLOCK_SECONDS, self._tick)
         self.headlines.focus()
+        self.call_after_refresh(self.sidelights.begin)
 
     @property
     def wire(self) -> WireState:
@@ -113,7 +119,7 @@ class MainScreen(Frame):
     def request(self, request: Request) -> bool:
         """Ask the engine; False, with a note, when there is none."""
         engine = self.services.engine
-        if engine is None:
+        if engine is None or not self.services.fetches:
             self.note("The network is paused; only what is cached is shown")
             return False
         engine.request(request)
@@ -214,6 +220,11 @@ class MainScreen(Frame):
     def _entry_activated(self, message: EntryActivated) -> None:
         self.reading.open(message.entry_id)
 
+    @on(TagActivated)
+    def _tag_activated(self, message: TagActivated) -> None:
+        self.ask(replace(self.choices.query(), condition=Tagged(message.name)))
+        self.leave_article()
+
     @on(EntryRead)
     def _entry_read(self, message: EntryRead) -> None:
         self.reading.take(message)
@@ -254,9 +265,21 @@ class MainScreen(Frame):
         for event in news.retrieved:
             self.reading.take_retrieved(event)
 
+    @on(SidelightsStored)
+    def _sidelights_stored(self) -> None:
+        self.sidelights.read()
+
+    @on(SidelightsRead)
+    def _sidelights_read(self, message: SidelightsRead) -> None:
+        self.sidelights.take(message.known)
+
     @on(Noted)
     def _noted(self, message: Noted) -> None:
         self.show_note(message.note)
+
+    def _tick(self) -> None:
+        self.show_time()
+        self.sidelights.show()
 
     def _show_facts(self) -> None:
         self.show_list_facts(

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from tui_news.tui.verbs import feeds, marking, moving, program, reading, sections, sharing
+from tui_news.tui.verbs import (
+    feeds,
+    marking,
+    moving,
+    program,
+    reading,
+    sections,
+    sharing,
+    sidelights,
+)
 from tui_news.tui.verbs.registry import VERBS, Verb
 
 __all__ = [
@@ -15,4 +24,5 @@ __all__ = [
     "reading",
     "sections",
     "sharing",
+    "sidelights",
 ]

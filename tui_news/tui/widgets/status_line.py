@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.style import Style
 
 from tui_news.text.sanitise import clean_line
 from tui_news.text.width import cell_width, cut
 from tui_news.tui.live import WireState
 from tui_news.tui.widgets.one_line import OneLine, Part
+
+if TYPE_CHECKING:
+    from tui_news.library.sidelights import Clock, ShownRate
+
+GAP = "   "
+"""Between groups of sidelights; a dot stands between those of one kind."""
 
 
 def progress(state: WireState) -> str:
@@ -25,7 +34,7 @@ def progress(state: WireState) -> str:
 
 
 class StatusLine(OneLine):
-    """The program's name, the engine's progress, and on the right a note and the clock."""
+    """The program's name, the engine's progress; on the right a note, sidelights and the clock."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "status-line--name",
@@ -45,6 +54,8 @@ class StatusLine(OneLine):
         self._troubled = False
         self._note = ""
         self._clock = ""
+        self._clocks: tuple[Clock, ...] = ()
+        self._rates: tuple[ShownRate, ...] = ()
 
     def set_wire(self, state: WireState) -> None:
         """Show what the engine is doing."""
@@ -66,8 +77,17 @@ class StatusLine(OneLine):
             self._clock = clock
             self.refresh()
 
+    def set_sidelights(self, clocks: Sequence[Clock], rates: Sequence[ShownRate]) -> None:
+        """Show cities' clocks and rates as far as there is room."""
+        if (tuple(clocks), tuple(rates)) != (self._clocks, self._rates):
+            self._clocks, self._rates = tuple(clocks), tuple(rates)
+            self.refresh()
+
     def parts(self, width: int) -> list[Part]:
-        """Lay the line out; what does not fit goes: the clock, then the name, then the progress."""
+        """Lay the line out.
+
+        What does not fit goes: weather, rates, cities, the clock, the name, the progress.
+        """
         base = self.rich_style
         name = (" tui-news ", self.part_style("name"))
         doing = (
@@ -76,14 +96,44 @@ class StatusLine(OneLine):
         )
         note = (f" {self._note} " if self._note else "", self.part_style("note"))
         clock = (f" {self._clock} " if self._clock else "", base)
-        for left, right in (
-            ([name, doing], [note, clock]),
+        layouts: list[tuple[list[Part], list[Part]]] = [
+            *(([name, doing], [note, *beside, clock]) for beside in self._sidelights(base)),
             ([name, doing], [note]),
             ([doing], [note]),
             ([note if self._note else doing], []),
-        ):
+        ]
+        for left, right in layouts:
             free = width - sum(cell_width(text) for text, _ in (*left, *right))
             if free >= 0:
                 return [*left, (" " * free, base), *right]
         text, style = note if self._note else doing
         return [(cut(text, width), style)]
+
+    def _sidelights(self, base: Style) -> Iterator[list[Part]]:
+        """Give what may stand beside the clock, from all of it down to nothing."""
+        clocks, rates = self._clocks, self._rates
+        yield self._beside(clocks, rates, base, with_air=True)
+        for number in range(len(rates), -1, -1):
+            yield self._beside(clocks, rates[:number], base)
+        for number in range(len(clocks) - 1, -1, -1):
+            yield self._beside(clocks[:number], (), base)
+
+    @staticmethod
+    def _beside(
+        clocks: Sequence[Clock],
+        rates: Sequence[ShownRate],
+        base: Style,
+        *,
+        with_air: bool = False,
+    ) -> list[Part]:
+        old = base + Style(dim=True)
+        parts: list[Part] = []
+        for number, clock in enumerate(clocks):
+            air = f" {clock.air}" if with_air and clock.air else ""
+            words = clean_line(f"{clock.name} {clock.time}{air}")
+            parts.append((f"{' · ' if number else ''}{words}", base))
+        if clocks and rates:
+            parts.append((GAP, base))
+        for number, rate in enumerate(rates):
+            parts.append((f"{' · ' if number else ''}{rate.words}", old if rate.stale else base))
+        return [(" ", base), *parts, (GAP[:-1], base)] if parts else parts

@@ -1,0 +1,37 @@
+"""Dialog: the base of the small screens in which something is typed or chosen."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.binding import Binding
+from textual.screen import ModalScreen
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A frame over the main screen, as wide as the terminal allows; Escape closes it."""
+
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .frame {
+        width: 90%; max-width: 66; height: auto; max-height: 90%; padding: 0 1;
+        border: round $accent; background: $surface;
+    }
+    Dialog Input { height: 1; border: none; padding: 0 1; background: $boost; }
+    Dialog Input:focus { border: none; background: $primary 30%; }
+    Dialog .quiet { color: $text-muted; height: auto; }
+    """
+    BINDINGS = [  # noqa: RUF012 - Textual's own form
+        Binding("escape", "close", "Close", show=False, priority=True),
+        Binding("ctrl+c,ctrl+q", "leave", "Quit", show=False, priority=True),
+    ]
+
+    def action_close(self) -> None:
+        """Go back to the main screen."""
+        self.dismiss(None)
+
+    def action_leave(self) -> None:
+        """Leave the program, as from the main screen."""
+        self.app.leave()  # type: ignore[attr-defined]
