@@ -30,7 +30,7 @@ from tui_news.tui.messages import PlacesRead, SidelightsStored, WireChanged
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.services import Services, local_zone, utc_now
-from tui_news.tui.sink import SafeOutput
+from tui_news.tui.sink import output_filters
 
 log = logging.getLogger(__name__)
 
@@ -95,7 +95,7 @@ class NewsApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes the sink, whichever widget drew it."""
-        return [*super().get_line_filters(), SafeOutput()]
+        return output_filters(super().get_line_filters(), ansi=self.native_ansi_color)
 
     async def on_mount(self) -> None:
         """Show the main screen, then start the engine."""

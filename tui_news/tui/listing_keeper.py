@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from tui_news.errors import NewsError
 from tui_news.library import headlines
 from tui_news.library.headlines import Listing
 from tui_news.model.query import EntryQuery
@@ -100,7 +101,11 @@ class ListingKeeper:
         services = self._services
 
         async def read() -> None:
-            rows = await services.background.quick(headlines.rows, services.db, wanted)
+            try:
+                rows = await services.background.quick(headlines.rows, services.db, wanted)
+            except NewsError:
+                self._list.refuse()
+                raise
             self._screen.post_message(RowsRead(rows, () if changed else wanted))
 
         work.start(self._screen, read, "rows")
