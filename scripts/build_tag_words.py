@@ -17,6 +17,7 @@ import re
 import sys
 import unicodedata
 import zlib
+from bisect import bisect_left
 from pathlib import Path
 
 import faker.providers.person
@@ -35,6 +36,7 @@ MALE, FEMALE, LAST = 1219, 2600, 5000
 FROM_LOCALE = 250
 """First and last names taken from each of Faker's locales."""
 _LATIN = re.compile("[a-z]{3,}")
+_ACCENTED = re.compile("[a-zäöüßàâçéèêëîïôûùñáíóúãõłąęśćńóżźåøæ]{2,}")
 _CYRILLIC = re.compile("[а-яіїєґ]{3,}")
 OTHERS = ("fr", "es", "it", "pt", "nl", "uk", "pl", "sv")
 
@@ -97,11 +99,7 @@ def is_place(word: str) -> bool:
 
 def native(language: str, least: float, people: set[str], size: int = 60_000) -> set[str]:
     """Words that one language has and the others have not: so they are not names."""
-    pattern = (
-        _CYRILLIC
-        if language in {"ru", "uk"}
-        else re.compile("[a-zäöüßàâçéèêëîïôûùñáíóúãõłąęśćńóżźåøæ]{2,}")
-    )
+    pattern = _CYRILLIC if language in {"ru", "uk"} else _ACCENTED
     found: set[str] = set()
     foreign = [other for other in ("en", "fr", "es", "it") if other != language]
     for word in wordfreq.top_n_list(language, size):
@@ -111,9 +109,26 @@ def native(language: str, least: float, people: set[str], size: int = 60_000) ->
         if language in {"ru", "uk"}:
             found.add(word)
             continue
-        if own - max(wordfreq.zipf_frequency(word, other) for other in foreign) >= 0.9 or own > 5:
+        others = sorted(wordfreq.zipf_frequency(word, other) for other in foreign)
+        if own - others[-1] >= 0.9 or own > 5 or (language == "de" and own - others[1] >= 1.2):
             found.add(word)
-    return found
+    return with_relatives(found, language) if language == "de" else found
+
+
+def with_relatives(found: set[str], language: str) -> set[str]:
+    """Keep words that have other forms or compounds; a surname has a genitive only."""
+    every = sorted(w for w in wordfreq.top_n_list(language, 200_000) if w.isalpha())
+    kept: set[str] = set()
+    for word in found:
+        if len(word) < 5:
+            kept.add(word)
+            continue
+        stem = word[:-2] if len(word) > 6 else word[:-1]
+        at = bisect_left(every, stem)
+        near = [w for w in every[at : at + 12] if w.startswith(stem)]
+        if any(w not in {word, word + "s", word.removesuffix("s")} for w in near):
+            kept.add(word)
+    return kept
 
 
 def main() -> None:

@@ -9,7 +9,8 @@ from tui_news.extract.tags.lexicon import key, organisations
 _SHORT = re.compile(r"[\"“«„]?([A-ZА-ЯЁÄÖÜ][\w&.-]{1,9})[\"”»“]?\s*[,;)]")
 _LONG_LETTERS = 120
 _SKIP = frozenset(
-    "of the and for on in to a an de la le du des di del y e et und für der die das des von и по в на о".split()
+    "of the and for on in to a an de la le du des di del y e et und für der die das des von и"
+    " по в на о".split()
 )
 _WORD = re.compile(r"[^\W_]+")
 _DEFINITION = re.compile(r"(\w[\w&.-]{1,9})\s\(([^()\n]{8,120})\)")

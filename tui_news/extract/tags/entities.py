@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tui_news.extract.tags import russian as cases
 from tui_news.extract.tags.lexicon import Lexicon, bare, demonyms, key, organisations, place_rank
-from tui_news.extract.tags.runs import Mention
+from tui_news.extract.tags.mention import Mention
 
 
 @dataclass(slots=True)
@@ -83,7 +83,8 @@ def _genitives(by_key: dict[str, Entity]) -> None:
 _COUNTRIES = (
     ("United States", "US", "U.S.", "USA", "U.S.A.", "America", "United States of America", "США",
      "Соединенные Штаты", "Vereinigte Staaten", "Vereinigten Staaten"),
-    ("United Kingdom", "UK", "U.K.", "Britain", "Great Britain", "Великобритания", "Großbritannien"),
+    ("United Kingdom", "UK", "U.K.", "Britain", "Great Britain", "Великобритания",
+     "Großbritannien"),
     ("United Arab Emirates", "UAE", "U.A.E.", "Emirates", "ОАЭ"),
     ("Russia", "Russian Federation", "Россия", "РФ", "Российская Федерация"),
     ("South Korea", "Republic of Korea", "Korea Republic", "ROK"),

@@ -7,26 +7,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from tui_news.extract.tags import russian as cases
 from tui_news.extract.tags.entities import Entity
-from tui_news.extract.tags.lexicon import Lexicon, bare, demonyms, key, organisations, place_rank
+from tui_news.extract.tags.lexicon import (
+    Lexicon,
+    bare,
+    cues,
+    demonyms,
+    key,
+    organisations,
+    place_rank,
+)
 from tui_news.extract.tags.tokens import Token
 
 _INITIAL = re.compile(r"^[^\W\d_]\.?$")
 _ASIAN = re.compile(r"^[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _CAMEL = re.compile(r"[a-z][A-Z]|\d")
-_ENDINGS = (
-    ("ism", "ism"), ("ist", "ist"), ("ists", "ist"), ("ans", "ans"), ("ers", "ers"), ("ese", "ese"), ("ing", "ing"),
-    ("ed", "ed"), ("ly", "ly"), ("land", "land"), ("stan", "land"), ("shire", "land"), ("ville", "land"), ("burg", "land"),
-    ("ton", "ton"), ("ia", "ia"), ("son", "son"), ("ov", "slav"), ("ev", "slav"), ("ova", "slav"), ("ski", "slav"),
-    ("sky", "slav"), ("ić", "slav"), ("ez", "slav"), ("ини", "slav"), ("ин", "slav"), ("ов", "slav"), ("ев", "slav"), ("ова", "slav"), ("ова", "slav"),
-    ("ский", "slav"), ("ого", "slav"), ("man", "man"), ("mann", "man"), ("berg", "man"), ("er", "er"), ("o", "o"), ("i", "i"), ("a", "a"), ("y", "y"), ("s", "s"),
-    ("ция", "ia"), ("ия", "ia"), ("ии", "ia"), ("ию", "ia"), ("ой", "oj"), ("ом", "om"), ("у", "u"), ("е", "e"), ("а", "a"),
-)  # fmt: skip
+_ENDING_WORDS = {
+    "ism": "ism", "ist": "ist ists", "ans": "ans", "ers": "ers", "ese": "ese", "ing": "ing",
+    "ed": "ed", "ly": "ly", "land": "land stan shire ville burg", "ton": "ton", "ia": "ia ция ия ии ию",
+    "son": "son", "slav": "ov ev ova ski sky ić ez ин ов ев ова ский ого", "man": "man mann berg",
+    "er": "er", "o": "o", "i": "i", "a": "a", "y": "y", "s": "s", "oj": "ой", "om": "ом", "u": "у",
+    "e": "е", "aa": "а",
+}  # fmt: skip
+_ENDINGS = sorted(
+    ((ending, label) for label, endings in _ENDING_WORDS.items() for ending in endings.split()),
+    key=lambda pair: -len(pair[0]),
+)
+"""Ending of the last word and what it is called, longest first."""
 _ARTICLES = frozenset({"the", "der", "die", "das", "den", "dem"})
 _INDEFINITE = frozenset(
-    "a an his her their our my its this that these those some any many every ein eine einen einem einer".split()
+    "a an his her their our my its this that these those some any many every ein eine einen einem"
+    " einer".split()
 )
 _SPEAKS = frozenset({"she", "he", "who", "whose"})
 
@@ -60,13 +74,15 @@ def _gather(
             yield "never inside single"
             if len(mentions) > 1:
                 yield "never inside single often"
-    yield f"count {'1' if len(mentions) == 1 else '2' if len(mentions) == 2 else '3' if len(mentions) < 6 else '6'}"
+    often = next(least for least in (6, 3, 2, 1) if len(mentions) >= least)
+    yield f"count {often}"
     if single and lower[0] in small:
         yield "small seen"
     common = [part in words.common for part in lower]
     if all(common):
         yield "all common single" if single else "all common"
-        if single and not inside:
+        borne = len(mentions) > 1 and bool(entity.known)
+        if single and not inside and not borne:
             yield "common at start"
     elif any(common):
         yield "some common"
@@ -83,6 +99,13 @@ def _gather(
             yield "linked short"
     if entity.defined:
         yield "defined"
+
+
+@cache
+def famous(stemmed: bool) -> frozenset[str]:
+    """Surnames that hardly mean anybody else, with or without their case endings."""
+    names = cues()["famous"]
+    return frozenset(cases.stem(name) for name in names) if stemmed else names
 
 
 def _tables(
@@ -107,6 +130,8 @@ def _tables(
             yield "last name alone uncommon"
     elif count > 1 and count < 4 and pure[1] in words.first:
         yield "second first name"
+    if (cases.stem(lower[-1]) if russian else lower[-1]) in famous(russian):
+        yield "famous" if count < 4 else "famous inside"
     known = entity.known or organisations().get(entity.key, ())
     if key(entity.longest) in organisations() or entity.key in organisations():
         yield "organisation"

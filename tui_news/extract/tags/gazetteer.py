@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_news.extract.tags.lexicon import key, organisations, place_rank
-from tui_news.extract.tags.runs import Mention
+from tui_news.extract.tags.mention import Mention
 from tui_news.extract.tags.tokens import Token
 
 WITHOUT_CAPITALS = frozenset(

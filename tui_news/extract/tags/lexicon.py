@@ -17,6 +17,9 @@ from tui_news.extract import places, regions
 _MARKS = re.compile("[\u0300-\u0305\u0307-\u036f]")
 _NOT_WORD = re.compile(r"[^\w&+]+")
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_SHORT_COUNTRIES = frozenset(
+    {"US", "UK", "UAE", "USA", "U.S.", "U.K.", "DRC", "ОАЭ", "США", "РФ", "КНР", "КНДР", "ФРГ"}
+)
 _LARGE = 900_000
 
 
@@ -114,7 +117,9 @@ def known_runs() -> dict[str, int]:
 @lru_cache(maxsize=8_192)
 def place_rank(name: str) -> str:
     """How well a place is known: `area`, `country`, `region`, `large`, `city` or nothing."""
-    if len(name) < 3 and name not in {"US", "UK"}:
+    if name in _SHORT_COUNTRIES:
+        return "country"
+    if len(name) < 3:
         return ""
     readings = regions.readings(name)
     if key(name) in areas():
@@ -152,6 +157,10 @@ class Lexicon:
     organisation_after: frozenset[str]
     not_names: frozenset[str]
     particles: frozenset[str]
+    function: frozenset[str]
+    """Articles, prepositions and the like, which begin sentences but hardly names."""
+    famous: frozenset[str]
+    """Surnames that hardly mean anybody else."""
 
 
 @cache
@@ -185,4 +194,6 @@ def lexicon(language: str) -> Lexicon:
         organisation_after=cue("organisation after", language),
         not_names=cue("not names", language) | frozenset(demonyms()),
         particles=cue("particles", language),
+        function=cue("function", language) if language != "en" else frozenset(),
+        famous=cues()["famous"],
     )

@@ -20,15 +20,17 @@ MOST = 60
 """Tags of one page that are read."""
 _LONGEST = 80
 _KINDS = {
-    "nyt_per": TagKind.PERSON, "nyt_org": TagKind.ORGANISATION, "nyt_org_all": TagKind.ORGANISATION,
-    "nyt_geo": TagKind.PLACE, "person": TagKind.PERSON, "place": TagKind.PLACE, "city": TagKind.PLACE,
-    "country": TagKind.PLACE, "state": TagKind.PLACE, "administrativearea": TagKind.PLACE,
-    "landform": TagKind.PLACE, "organization": TagKind.ORGANISATION, "organisation": TagKind.ORGANISATION,
+    "nyt_per": TagKind.PERSON, "nyt_org": TagKind.ORGANISATION,
+    "nyt_org_all": TagKind.ORGANISATION, "nyt_geo": TagKind.PLACE, "person": TagKind.PERSON,
+    "place": TagKind.PLACE, "city": TagKind.PLACE, "country": TagKind.PLACE,
+    "state": TagKind.PLACE, "administrativearea": TagKind.PLACE, "landform": TagKind.PLACE,
+    "organization": TagKind.ORGANISATION, "organisation": TagKind.ORGANISATION,
     "corporation": TagKind.ORGANISATION, "newsmediaorganization": TagKind.ORGANISATION,
     "governmentorganization": TagKind.ORGANISATION, "sportsteam": TagKind.ORGANISATION,
     "sportsorganization": TagKind.ORGANISATION, "educationalorganization": TagKind.ORGANISATION,
-    "company": TagKind.ORGANISATION, "location": TagKind.PLACE, "geo": TagKind.PLACE, "people": TagKind.PERSON,
-    "persons": TagKind.PERSON, "organizations": TagKind.ORGANISATION, "locations": TagKind.PLACE,
+    "company": TagKind.ORGANISATION, "location": TagKind.PLACE, "geo": TagKind.PLACE,
+    "people": TagKind.PERSON, "persons": TagKind.PERSON, "organizations": TagKind.ORGANISATION,
+    "locations": TagKind.PLACE,
 }  # fmt: skip
 _OTHER_SCHEMES = frozenset(
     {"nyt_des", "nyt_ttl", "des", "ttl", "event", "creativework", "movie", "book"}

@@ -8,9 +8,9 @@ from math import log2
 from tui_news.extract.tags.entities import Entity
 from tui_news.extract.tags.tokens import Token
 
-LEAD = 300
+LEAD = 500
 """Characters of the text that count as its lead."""
-_TITLE, _LEAD = 3.0, 2.0
+_TITLE, _LEAD, _POSITION, _COUNT, _SPREAD = 3.0, 2.0, 3.0, 1.5, 2.0
 _PARTS = 8
 
 
@@ -27,6 +27,10 @@ def salience(
     position = 1 - min(max(0, start - body) for start in starts) / size
     spread = len({_PARTS * max(0, start - body) // size for start in starts}) / _PARTS
     total = (
-        _TITLE * in_title + _LEAD * in_lead + max(0.0, position) + log2(1 + len(starts)) + spread
+        _TITLE * in_title
+        + _LEAD * in_lead
+        + _POSITION * max(0.0, position)
+        + _COUNT * log2(1 + len(starts))
+        + _SPREAD * spread
     )
     return round(max(0.001, total * belief), 3)

@@ -17,8 +17,9 @@ from tui_news.extract.tags.evidence import evidence
 from tui_news.extract.tags.forms import aliases, display
 from tui_news.extract.tags.gazetteer import WITHOUT_CAPITALS, known_names
 from tui_news.extract.tags.lexicon import key, lexicon, place_rank
+from tui_news.extract.tags.mention import Mention
 from tui_news.extract.tags.publisher import PageTag, Published, published
-from tui_news.extract.tags.runs import Mention, Runs
+from tui_news.extract.tags.runs import mentions_of
 from tui_news.extract.tags.salience import LEAD, salience
 from tui_news.extract.tags.tokens import Token, mark_headings, tokenise
 from tui_news.extract.tags.weights import Verdict, judge
@@ -32,9 +33,13 @@ MAX_TEXT = 30_000
 """Characters of a text that are read."""
 _LEAST = 0.35
 """Belief from which a run is taken for an entity."""
-_LEAST_PROMINENT = 0.25
-"""The same for one in the headline or the lead, or named often: to miss it would be worse."""
+_LEAST_LONG = 0.3
+"""The same in a long text: there the order matters more than the length of the list."""
+_LEAST_PROMINENT = 0.15
+"""And for one in the headline or the lead, or named often: to miss it would be worse."""
 _OFTEN = 4
+_LONG_TEXT = 1_000
+"""Characters of a text that has a lead to speak of."""
 _PUBLISHER = 2.0
 """What the publisher's word adds to salience."""
 
@@ -60,7 +65,9 @@ def tag(
             _by_table(entity) if found.language in WITHOUT_CAPITALS else judge(seen, found.language)
         )
         said = _said(entity, sources)
-        least = _LEAST_PROMINENT if found.is_prominent(entity) else _LEAST
+        least = _LEAST_LONG if found.length > _LONG_TEXT else _LEAST
+        if found.is_prominent(entity):
+            least = _LEAST_PROMINENT
         if said is None and verdict.belief < least:
             continue
         worth = salience(
@@ -93,8 +100,10 @@ class Survey:
     candidates: list[tuple[Entity, frozenset[str]]]
 
     def is_prominent(self, entity: Entity) -> bool:
-        """Tell whether it stands in the headline or the lead, or is named often."""
-        return len(entity.mentions) >= _OFTEN or any(
+        """Tell whether it is in the headline or the lead of a long text, or named often."""
+        if len(entity.mentions) >= _OFTEN:
+            return True
+        return self.length > _LONG_TEXT and any(
             mention.in_title or self.tokens[mention.first].start < self.body + LEAD
             for mention in entity.mentions
         )
@@ -135,8 +144,8 @@ def _mentions(whole: str, body: int, code: str) -> tuple[Sequence[Token], list[M
     else:
         words = lexicon(code)
         tokens = list(tokenise(whole, words.common if code == "en" else frozenset()))
-        mark_headings(tokens, nouns=code in {"de", "lb"})
-        mentions = Runs(tokens, words).all()
+        mark_headings(tokens, nouns=code in {"de", "lb"}, stopped=whole.rstrip().endswith("."))
+        mentions = mentions_of(tokens, words)
     for mention in mentions:
         mention.in_title = tokens[mention.first].start < body
     return tokens, mentions

@@ -12,7 +12,8 @@ _WORD = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ENDER = re.compile(r"[.!?…。！？]")
-_QUOTE = re.compile("[\"“”„«»‘’'(\\[]")
+_OPENING = ('"', "“", "«", "„")
+"""Quotation marks after which a sentence may begin."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr prof st gen col sgt lt capt rep sen gov rev hon jr sr vs no inc corp ltd co bros"
     " jan feb mar apr jun jul aug sept sep oct nov dec etc approx dept est mt ft г г-н им ул св т"
@@ -67,7 +68,7 @@ def _words(text: str, ordinary: frozenset[str]) -> Iterator[tuple[str, int, int]
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
         head, hyphen, tail = word.rpartition("-")
-        if hyphen and len(tail) > 2 and word[0].isupper() and tail in ordinary:
+        if hyphen and len(tail) > 2 and tail != "bin" and word[0].isupper() and tail in ordinary:
             cut = start + len(head)
             yield head, start, cut
             yield tail, cut + 1, end
@@ -81,12 +82,9 @@ def _begins(previous: Token, gap: str) -> bool:
     if "\n" in gap or "•" in gap:
         return True
     if _ENDER.search(gap):
-        if gap == ". " and (
-            previous.lower in _ABBREVIATED or (len(previous.text) == 1 and previous.text.isupper())
-        ):
-            return False
-        return True
-    return _QUOTE.search(gap) is not None and ('"' in gap or "“" in gap or "«" in gap or "„" in gap)
+        initial = len(previous.text) == 1 and previous.text.isupper()
+        return not (gap == ". " and (initial or previous.lower in _ABBREVIATED))
+    return any(mark in gap for mark in _OPENING)
 
 
 def joins(gap: str, previous: Token) -> bool:
@@ -99,11 +97,14 @@ def joins(gap: str, previous: Token) -> bool:
 
 
 _LEAST_WORDS = 4
-_SHARE, _SHARE_WITH_NOUNS = 0.75, 0.95
+_SHARE, _SHARE_WITH_NOUNS, _SHARE_OF_ALL = 0.75, 0.95, 0.6
 
 
-def mark_headings(tokens: list[Token], *, nouns: bool) -> None:
-    """Mark lines Written Like This or LIKE THIS; with `nouns`, the language capitalises nouns."""
+def mark_headings(tokens: list[Token], *, nouns: bool, stopped: bool) -> None:
+    """Mark lines Written Like This or LIKE THIS; with `nouns`, the language capitalises nouns.
+
+    A line that ends with a full stop is a sentence; `stopped` says that the last one does.
+    """
     share = _SHARE_WITH_NOUNS if nouns else _SHARE
     at = 0
     while at < len(tokens):
@@ -112,12 +113,14 @@ def mark_headings(tokens: list[Token], *, nouns: bool) -> None:
             end += 1
         line = tokens[at:end]
         long = [token for token in line if len(token.text) > 3 and token.text[0].isalpha()]
-        shouted = [token for token in long if token.text.isupper()]
-        many = len(long) >= _LEAST_WORDS
-        if many and (
-            sum(token.capital for token in long) >= share * len(long)
-            or len(shouted) >= _SHARE * len(long)
-        ):
-            for token in line:
-                token.weak = True
+        stops = (end < len(tokens) and "." in tokens[end].gap) or (end == len(tokens) and stopped)
+        if len(long) >= _LEAST_WORDS and not stops:
+            capitals = sum(token.capital for token in long)
+            shouted = sum(token.text.isupper() for token in long)
+            every = sum(token.capital for token in line)
+            if shouted >= _SHARE * len(long) or (
+                capitals >= share * len(long) and every >= _SHARE_OF_ALL * len(line)
+            ):
+                for token in line:
+                    token.weak = True
         at = end

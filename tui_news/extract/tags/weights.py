@@ -18,7 +18,7 @@ from tui_news.model.tag import TagKind
 KINDS = (TagKind.NEUTRAL, TagKind.PERSON, TagKind.ORGANISATION, TagKind.PLACE)
 """In the order of the columns; the first column is `names nothing that we tag`."""
 
-SURE = 0.5
+SURE = 0.42
 """Share of the belief in the three kinds that the best must have, else the kind stays neutral."""
 
 
