@@ -176,11 +176,11 @@ class WireRoom:
             if self._tools.refresher.is_busy:
                 await asyncio.sleep(YIELD_SECONDS)
                 continue
+            self._stored.clear()  # before looking: what is stored meanwhile is not missed
             done = await in_thread(digester.step)
             if not done and await self._go_deeper():
                 continue
             if not done:
-                self._stored.clear()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._stored.wait(), DIGEST_PAUSE)
                 continue
