@@ -35,7 +35,7 @@ def body(markup: str, base: str, *, is_clean: bool = False) -> str:
         markup = markup[:MAX_BODY]
     if not is_clean:
         markup = clean_markup(markup)
-    if base and _RELATIVE.search(markup):
+    if base and "=" in markup and _RELATIVE.search(markup):
         return _ATTRIBUTE.sub(lambda match: match[1] + _resolve(match[2], base, match[1]), markup)
     return markup
 
