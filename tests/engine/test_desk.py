@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.engine.polling import NOW, rss
-from tui_news.engine.desk import Job, ProcessDesk, ThreadDesk, open_desk
-from tui_news.engine.intake import Taken
+from tui_news.engine.desk import ProcessDesk, ThreadDesk, open_desk
+from tui_news.engine.intake import Job, Taken
 from tui_news.engine.outcome import Moment
 from tui_news.errors import StoreFull, Unreachable
 from tui_news.fetching.answers import Failed, Fetched

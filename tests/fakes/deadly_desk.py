@@ -8,18 +8,18 @@ import time
 from typing import Any
 
 from tui_news.engine import desk_process
-from tui_news.engine.intake import Intake, Taken
+from tui_news.engine.intake import Intake, Prepared
 
 
 class Fragile(Intake):
     """Breaks where a faulty parser in C would."""
 
-    def take(self, feed: Any, health: Any, answer: Any, when: Any) -> Taken:
+    def prepare(self, feed: Any, health: Any, answer: Any, when: Any) -> Prepared:
         if b"DIE" in answer.body:
             os._exit(11)
         if b"HANG" in answer.body:
             time.sleep(60)
-        return super().take(feed, health, answer, when)
+        return super().prepare(feed, health, answer, when)
 
 
 if __name__ == "__main__":

@@ -14,18 +14,18 @@ import logging
 import os
 import pickle
 import tempfile
-from collections import OrderedDict
+from collections import deque
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from tui_news.engine import spawning
 from tui_news.engine.framing import HEADER, pack, size_of
-from tui_news.engine.intake import Intake, Taken
-from tui_news.engine.outcome import Moment
-from tui_news.errors import FetchError, NewsError
-from tui_news.fetching.answers import Answer, Failed, Fetched
-from tui_news.model.feed import Feed, FeedHealth
+from tui_news.engine.intake import Intake, Job, Taken
+from tui_news.errors import FetchError, NewsError, StoreError
+from tui_news.fetching.answers import Failed, Fetched
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -38,8 +38,8 @@ MOST_PROCESSES = 2
 PATIENCE = 60.0
 """Seconds for one document; then its process is ended."""
 PIPE_BYTES = 1 << 20
-
-Job = tuple[Feed, FeedHealth, Answer, Moment]
+MOST_AT_ONCE = 16
+"""Answers that the thread stores together."""
 
 
 class Desk(Protocol):
@@ -71,24 +71,64 @@ def open_desk(db: Database, addresses: frozenset[str], *, bodies: int) -> Desk:
 
 
 class ThreadDesk:
-    """One worker thread of this process."""
+    """One worker thread of this process; it does what waits in batches."""
 
     def __init__(self, db: Database, addresses: frozenset[str]) -> None:
         self._intake = Intake(db, addresses=addresses)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="desk")
+        self._waiting: deque[tuple[Job, asyncio.Future[Taken]]] = deque()
+        self._is_working = False
 
     async def take(self, job: Job) -> Taken:
-        """Do the work in the thread."""
-        return await asyncio.get_running_loop().run_in_executor(
-            self._thread, self._intake.take, *job
-        )
+        """Queue the work and wait for it."""
+        future: asyncio.Future[Taken] = asyncio.get_running_loop().create_future()
+        self._waiting.append((job, future))
+        self._work()
+        return await future
 
     async def begun(self) -> None:
         """Nothing to wait for: the thread starts with its first job."""
 
     async def close(self) -> None:
         """Drop what has not begun; what has will be done."""
+        self._waiting.clear()
         self._thread.shutdown(wait=False, cancel_futures=True)
+
+    def _work(self) -> None:
+        """Let the thread do what waits, unless it is at it already."""
+        if self._is_working or not self._waiting:
+            return
+        self._is_working = True
+        batch = [self._waiting.popleft() for _ in range(min(MOST_AT_ONCE, len(self._waiting)))]
+        loop = asyncio.get_running_loop()
+        done = loop.run_in_executor(self._thread, self._intake.take_all, [job for job, _ in batch])
+        done.add_done_callback(lambda _: self._settle(batch, done))
+
+    def _settle(
+        self,
+        batch: list[tuple[Job, asyncio.Future[Taken]]],
+        done: asyncio.Future[list[Taken | StoreError]],
+    ) -> None:
+        self._is_working = False
+        error = None if done.cancelled() else done.exception()
+        for position, (_, future) in enumerate(batch):
+            if future.done():
+                continue
+            if done.cancelled():
+                future.cancel()
+            elif error is not None:
+                future.set_exception(error)
+            else:
+                settle(future, done.result()[position])
+        self._work()
+
+
+def settle(future: asyncio.Future[Taken], result: Taken | NewsError) -> None:
+    """Give a waiting job its result."""
+    if isinstance(result, Taken):
+        future.set_result(result)
+    else:
+        future.set_exception(result)
 
 
 class ProcessDesk:
@@ -124,10 +164,10 @@ class ProcessDesk:
         handle, turns = tempfile.mkstemp(prefix="tui-news-", suffix=".turn")
         os.close(handle)
         self._turns = Path(turns)
-        command = spawning.command(self._module, str(self._database), turns)
-        self._workers = [
-            _Worker(command, self._addresses, self._patience) for _ in range(self._processes)
-        ]
+        for place in range(self._processes):
+            command = spawning.command(self._module, str(self._database), turns, str(place))
+            reading = partial(job_being_read, self._turns, place)
+            self._workers.append(_Worker(command, self._addresses, self._patience, reading))
 
     async def take(self, job: Job) -> Taken:
         """Give a body to the least busy process, everything else to the thread."""
@@ -176,10 +216,15 @@ class _Worker:
     """One child process and the jobs that it has, in their order."""
 
     def __init__(
-        self, command: tuple[str, ...], addresses: frozenset[str], patience: float
+        self,
+        command: tuple[str, ...],
+        addresses: frozenset[str],
+        patience: float,
+        reading: Callable[[], int],
     ) -> None:
         self._patience = patience
-        self._jobs: OrderedDict[int, asyncio.Future[Taken]] = OrderedDict()
+        self._reading = reading
+        self._jobs: dict[int, asyncio.Future[Taken]] = {}
         self._number = 0
         self._process: asyncio.subprocess.Process | None = None
         self._down = False
@@ -263,19 +308,24 @@ class _Worker:
         self._down = True
         _kill(process)
         await process.wait()
-        for position, future in enumerate(list(self._jobs.values())):
+        deadly = self._reading()
+        for number, future in list(self._jobs.items()):
             if not future.done():
-                # Jobs are done in their order: the first one open is the one that did it.
-                future.set_exception(_Lost() if position else _Deadly(why))
+                future.set_exception(_Deadly(why) if number == deadly else _Lost())
 
     def _settle(self, number: int, result: Taken | NewsError) -> None:
         future = self._jobs.get(number)
         if future is None or future.done():
             return
-        if isinstance(result, Taken):
-            future.set_result(result)
-        else:
-            future.set_exception(result)
+        settle(future, result)
+
+
+def job_being_read(turns: Path, place: int) -> int:
+    """Say which job a process was reading when it went down; 0 for none."""
+    with contextlib.suppress(OSError), turns.open("rb") as file:
+        file.seek(place * HEADER)
+        return size_of(file.read(HEADER))
+    return 0
 
 
 async def read_message(stream: asyncio.StreamReader) -> tuple[int, Taken | NewsError]:
