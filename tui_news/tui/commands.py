@@ -191,9 +191,22 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "section.search",
         "Search",
-        "Lists the entries with all your words, in titles, leads and texts, as you type.",
+        "Lists what your words find as you type; is:, in:, place:, since: and more narrow it.",
         ("slash",),
         "search",
+    ),
+    Command(
+        "section.filter",
+        "Filter",
+        "Keeps a query on over every list, until it is emptied; in the same words as a search.",
+        ("F",),
+        "filter",
+    ),
+    Command(
+        "section.search-order",
+        "Order of the search",
+        "Swaps best first and newest first while you search.",
+        ("ctrl+o",),
     ),
     Command(
         "section.unread-only",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui_news.errors import NewsError
 from tui_news.library import headlines
 from tui_news.library.headlines import Listing
-from tui_news.model.query import EntryQuery
+from tui_news.model.query import EntryQuery, Order
 from tui_news.store import counts
 from tui_news.tui import work
 from tui_news.tui.messages import CountsRead, ListingRead, RowsRead
@@ -39,6 +39,7 @@ class ListingKeeper:
         self.unread: dict[int, int] = {}
         self.waiting = 0
         """New entries of this list that are not in it yet."""
+        self._to_top = False
         self.filling = False
         """The cache was empty and nobody has pressed a key: new rows are taken in at once."""
 
@@ -55,9 +56,13 @@ class ListingKeeper:
         if not listing.whole:
             self._read_whole(query)
 
-    def ask(self, query: EntryQuery) -> None:
-        """Show another query; the cursor stays on its entry where that is in the new list."""
+    def ask(self, query: EntryQuery, *, to_top: bool = False) -> None:
+        """Show another query; the cursor stays on its entry where that is in the new list.
+
+        `to_top` puts it on the first row instead.
+        """
         self._ticket += 1
+        self._to_top = to_top
         ticket = self._ticket
         services = self._services
 
@@ -88,7 +93,8 @@ class ListingKeeper:
         same = self.listing.query == listing.query
         self.listing = listing
         self.waiting = 0
-        keep = Keep.TOP if self.filling else Keep.CURSOR
+        keep = Keep.TOP if self.filling or self._to_top else Keep.CURSOR
+        self._to_top = False
         order = listing.query.order
         self._list.show(listing.ids, listing.times, order=order, keep=keep, rows=message.rows)
         if not same and not listing.ids:
@@ -158,4 +164,6 @@ class ListingKeeper:
     def _may_show(self, listing: Listing) -> bool:
         """Whether first rows can stand in: the cursor's entry must be among them or above them."""
         sort_at = self._list.cursor_sort_at
+        if self._to_top or listing.query.order is Order.RELEVANCE:
+            return True
         return sort_at is None or not listing.times or sort_at >= listing.times[-1]

@@ -16,6 +16,7 @@ from tui_news.tui.live import WireNews
 
 if TYPE_CHECKING:
     from tui_news.library.sidelights import Sidelights
+    from tui_news.text.snippets import Snippet
 
 
 @dataclass
@@ -89,6 +90,22 @@ class PlacesRead(Message):
 
     prefix: str
     places: tuple[Place, ...]
+
+
+@dataclass
+class ReachRead(Message):
+    """How many entries are cached, and `sort_at` of the oldest."""
+
+    cached: int
+    oldest: int | None
+
+
+@dataclass
+class SnippetRead(Message):
+    """Where a search found its words in an entry."""
+
+    entry_id: int
+    snippet: Snippet
 
 
 @dataclass

@@ -64,6 +64,7 @@ class Reading:
         screen.article.show(
             document_for(opened, self._services, pending=entry.headline.id in self._pending)
         )
+        screen.search.mark_article()
         if entering:
             self._enter = False
             screen.enter_article()

@@ -1,82 +1,314 @@
-"""Search: the prompt line and what it does: search as one types, find in the article."""
+"""Search: the prompt line and what it does: search as one types, a standing filter, find."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from tui_news.library import searches
+from tui_news.model.query import EntryQuery, Order
+from tui_news.store import headlines
+from tui_news.text.width import cell_width
+from tui_news.tui import work
+from tui_news.tui.messages import ReachRead, SnippetRead
 from tui_news.tui.widgets.prompt_line import PromptLine
+from tui_news.tui.wording import ListWords, found_words, nothing_found
 
 if TYPE_CHECKING:
+    from tui_news.library.headlines import Listing
+    from tui_news.model.condition import Condition
+    from tui_news.text.snippets import Wishes
     from tui_news.tui.screens.main import MainScreen
 
 PAUSE = 0.08
 """Seconds without a key before a search is run."""
 
-SEARCH, FIND = "search", "find"
+SEARCH, FILTER, FIND = "search", "filter", "find"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as it was typed and what it means."""
+
+    text: str = ""
+    condition: Condition | None = None
 
 
 class Search:
-    """Runs the prompt line for the main screen."""
+    """Runs the prompt line for the main screen, and knows what is searched and filtered.
+
+    A query that makes no sense (yet) changes nothing: the last good result stays, and the line
+    under the prompt says what is wrong.
+    """
 
     def __init__(self, screen: MainScreen, line: PromptLine) -> None:
         self._screen = screen
         self._line = line
         self._timer: Timer | None = None
+        self._search = Asked()
+        self._filter = Asked()
+        self._order = Order.RELEVANCE
+        self._wrong = False
+        """The hint says what is wrong with what stands in the line."""
+        self._history: list[str] | None = None
+        self._reach: tuple[int, int | None] | None = None
+        """Entries cached, and the time of the oldest."""
+        kept = searches.standing_filter(screen.services.db)
+        if kept:
+            self._filter = self._read(kept) or Asked()
+
+    @property
+    def text(self) -> str:
+        """What is searched for; empty for no search."""
+        return self._search.text
+
+    @property
+    def filter_text(self) -> str:
+        """The filter that stays on; empty for none."""
+        return self._filter.text
+
+    def over(self, query: EntryQuery) -> EntryQuery:
+        """The same list, narrowed to the filter and the search."""
+        asked = [one.condition for one in (self._filter, self._search) if one.condition is not None]
+        if not asked:
+            return query
+        from tui_news.model.condition import All
+
+        order = self._order if self._search.condition is not None else query.order
+        condition = asked[0] if len(asked) == 1 else All(tuple(asked))
+        return replace(query, condition=condition, order=order)
+
+    def standing(self) -> EntryQuery:
+        """The list that stays when a search is left: the sections and the filter."""
+        query = self._screen.choices.query()
+        if self._filter.condition is None:
+            return query
+        return replace(query, condition=self._filter.condition)
+
+    def words(self, listing: Listing) -> ListWords | None:
+        """How the list is named while there is a search or a filter; None otherwise."""
+        if not self.text and not self.filter_text:
+            return None
+        names = [f"Search: {self.text}"] if self.text else []
+        names += [f"Filter: {self.filter_text}"] if self.filter_text else []
+        if self.text and self._order is Order.NEWEST:
+            names.append("newest first")
+        now = self._screen.services.now().astimezone(self._screen.services.zone)
+        cached, oldest = self._reach or (None, None)
+        facts = found_words(len(listing.ids), cached, oldest, now, whole=listing.whole)
+        return ListWords(" · ".join(names), facts, nothing_found(searching=bool(self.text)))
 
     def ask(self) -> None:
-        """Open the search line with the present words."""
-        words = self._screen.query_now.words
-        self._line.ask(SEARCH, "Search titles, leads and texts", words)
+        """Open the search line with the present query."""
+        self._open(SEARCH, "Search: words, “a phrase”, -not, OR, in:title, place:, since:2d …")
+        self._ask_reach()
+
+    def ask_filter(self) -> None:
+        """Open the line for the filter that stays on."""
+        self._open(FILTER, "Keep only: is:unread, -sport, source:, lang:, covered:>3 …")
+        self._ask_reach()
 
     def ask_find(self) -> None:
         """Open the line for words to find in the article."""
         self._line.ask(FIND, "Find in this article")
 
+    def search_for(self, text: str) -> None:
+        """Search without the prompt line: a followed topic, a tag."""
+        asked = self._read(text)
+        if asked is not None:
+            self._search = asked
+            self._ask_reach()
+            self._show(to_top=True)
+
     def leave(self) -> None:
-        """Leave the search: the list is again what the sections say."""
+        """Leave the search: the list is again what the sections and the filter say."""
         self._line.close()
-        self._screen.ask(self._screen.choices.query())
+        self._search = Asked()
+        self._screen.hint.clear()
+        self._screen.ask(self.standing())
+        self._mark()
+
+    def swap_order(self) -> None:
+        """Between best first and newest first."""
+        if not self.text:
+            self._screen.note("The order is chosen while you search")
+            return
+        best = self._order is Order.RELEVANCE
+        self._order = Order.NEWEST if best else Order.RELEVANCE
+        self._screen.note("Newest first" if best else "Best first")
+        self._show(to_top=True)
 
     def typed(self, event: PromptLine.Typed) -> None:
         """Search or find once the typing pauses."""
-        if self._timer is not None:
-            self._timer.stop()
-        act = self._search if event.purpose == SEARCH else self._find
+        self._stop_timer()
+        act = self._find if event.purpose == FIND else self._type
         self._timer = self._screen.set_timer(PAUSE, lambda: act(event.text))
 
     def accepted(self, event: PromptLine.Accepted) -> None:
         """Keep the result and go back to where the keys belong."""
         self._stop_timer()
-        self._line.close()
-        if event.purpose == SEARCH:
-            self._search(event.text)
-            self._screen.leave_article()
-        else:
+        if event.purpose == FIND:
+            self._line.close()
             self._find(event.text)
             self._screen.enter_article()
+            return
+        asked = self._read(event.text)
+        if asked is None:
+            return  # The line stays open on what is wrong.
+        self._line.close()
+        self._take(event.purpose, asked)
+        if event.purpose == SEARCH:
+            self._remember(asked.text)
+        else:
+            self._keep_filter(asked.text)
+        self._screen.leave_article()
 
     def dropped(self, event: PromptLine.Dropped) -> None:
-        """Take the search back."""
+        """Take back what was typed."""
         self._stop_timer()
         self._line.close()
-        if event.purpose == SEARCH:
-            self.leave()
-            self._screen.leave_article()
-        else:
+        self._screen.hint.clear()
+        if event.purpose == FIND:
             self._screen.article.clear_find()
             self._screen.enter_article()
+            return
+        if event.purpose == SEARCH:
+            self.leave()
+        else:
+            kept = searches.standing_filter(self._screen.services.db)
+            self._take(FILTER, self._read(kept) or Asked())
+        self._screen.leave_article()
+
+    def take_reach(self, message: ReachRead) -> None:
+        """Remember how much is cached and since when."""
+        self._reach = message.cached, message.oldest
+
+    def highlighted(self, entry_id: int | None) -> None:
+        """Show where the words stand in the entry under the cursor."""
+        row = self._screen.headlines.row(entry_id) if entry_id else None
+        condition = self._search.condition
+        if row is None or condition is None or self._wrong:
+            return
+        services, screen = self._screen.services, self._screen
+
+        async def read() -> None:
+            from tui_news.library import search
+
+            hits = await services.background.quick(search.hits, services.db, [row], condition)
+            screen.post_message(SnippetRead(row.id, hits[0].snippet))
+
+        work.start(screen, read, "snippet", exclusive=True)
+
+    def take_snippet(self, message: SnippetRead) -> None:
+        """Show the snippet if the cursor is still there."""
+        if message.entry_id == self._screen.headlines.cursor_id and self.text:
+            self._screen.hint.show_snippet(message.snippet)
+
+    def mark_article(self) -> None:
+        """Mark the words of the search in the article that was opened."""
+        wishes = self._wishes()
+        if wishes is not None and not self._line.is_open:
+            stems = [one.tokens[0] for one in wishes.text]
+            if stems:
+                self._screen.article.find(" ".join(stems))
+                self._screen.article.go_home()
+
+    def _open(self, purpose: str, placeholder: str) -> None:
+        if self._history is None:
+            self._history = searches.history(self._screen.services.db)
+        text = self.text if purpose == SEARCH else self.filter_text
+        self._line.ask(purpose, placeholder, text, history=self._history)
+
+    def _type(self, text: str) -> None:
+        asked = self._read(text, typing=True)
+        if asked is not None and self._line.is_open:
+            self._take(self._line.purpose, asked)
+
+    def _take(self, purpose: str, asked: Asked) -> None:
+        before = self._search if purpose == SEARCH else self._filter
+        if purpose == SEARCH:
+            self._search = asked
+        else:
+            self._filter = asked
+        if asked.condition != before.condition:
+            self._show(to_top=True)
+        else:
+            self._screen.show_facts()
+
+    def _show(self, *, to_top: bool) -> None:
+        screen = self._screen
+        starred = screen.query_now.starred_only
+        query = replace(screen.choices.query(), starred_only=starred)
+        screen.ask(self.over(query), to_top=to_top)
+        self._mark()
+
+    def _mark(self) -> None:
+        wishes = self._wishes()
+        self._screen.headlines.set_marks(wishes.in_title if wishes and wishes.title else None)
+
+    def _wishes(self) -> Wishes | None:
+        if self._search.condition is None:
+            return None
+        from tui_news.text.needles import needles
+        from tui_news.text.snippets import Wishes
+
+        return Wishes(needles(self._search.condition))
+
+    def _read(self, text: str, *, typing: bool = False) -> Asked | None:
+        """Read a query; None, with a hint that says why, if it makes no sense."""
+        if not text.strip():
+            self._clear_error()
+            return Asked()
+        from tui_news.text.query_language import QueryError, parse
+
+        services = self._screen.services
+        try:
+            now = services.now().astimezone(services.zone)
+            asked = Asked(text.strip(), parse(text, now=now, typing=typing))
+        except QueryError as error:
+            self._wrong = True
+            sentence = f"{error.reason}; {error.cure}"
+            self._screen.hint.show_error(sentence, at=cell_width(text[: error.position]))
+            return None
+        self._clear_error()
+        return asked
+
+    def _clear_error(self) -> None:
+        if self._wrong:
+            self._wrong = False
+            self._screen.hint.clear()
+
+    def _remember(self, text: str) -> None:
+        services = self._screen.services
+
+        async def write() -> None:
+            self._history = await services.background.quick(searches.remember, services.db, text)
+
+        work.start(self._screen, write, "history")
+
+    def _keep_filter(self, text: str) -> None:
+        services = self._screen.services
+
+        async def write() -> None:
+            await services.background.quick(searches.keep_filter, services.db, text)
+
+        work.start(self._screen, write, "filter")
+
+    def _ask_reach(self) -> None:
+        services, screen = self._screen.services, self._screen
+
+        async def read() -> None:
+            cached = await services.background.quick(headlines.total, services.db)
+            oldest = await services.background.quick(headlines.oldest, services.db)
+            screen.post_message(ReachRead(cached, oldest))
+
+        work.start(screen, read, "reach", exclusive=True)
 
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-
-    def _search(self, words: str) -> None:
-        query = self._screen.query_now
-        if query.words != words.strip():
-            self._screen.ask(replace(query, words=words.strip()))
 
     def _find(self, words: str) -> None:
         count = self._screen.article.find(words)

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """How a list is named, counted, and what it says when it is empty."""
+
+    title: str
+    facts: str
+    empty: tuple[SafeText, ...]
 
 
 def headline_count(count: int) -> str:
@@ -13,9 +25,7 @@ def headline_count(count: int) -> str:
 
 def empty_text(query: EntryQuery) -> tuple[SafeText, ...]:
     """What an empty list says: why it is empty, and what to do about it."""
-    if query.words:
-        lines = ("Nothing in the cache has all these words.", "Esc leaves the search.")
-    elif query.starred_only:
+    if query.starred_only:
         lines = ("Nothing is starred yet.", "s stars a headline, * shows all again.")
     elif query.unread_only:
         lines = ("Everything here is read.", "U shows what you have read.")
@@ -24,3 +34,24 @@ def empty_text(query: EntryQuery) -> tuple[SafeText, ...]:
     else:
         lines = ("No news yet: the wire is being read.", "R asks every feed now.")
     return tuple(SafeText(line) for line in lines)
+
+
+def found_words(
+    count: int, cached: int | None, oldest: int | None, now: datetime, *, whole: bool
+) -> str:
+    """Say how much was found in how much (`31 found in 12,345 cached since 12 Nov`).
+
+    `now` is the reader's time with their zone; the year is named where it is another.
+    """
+    found = f"{count:,}{'' if whole else '+'} found"
+    if not cached or oldest is None:
+        return found
+    since = datetime.fromtimestamp(oldest, now.tzinfo)
+    day = f"{since.day} {since:%b}" if since.year == now.year else f"{since.day} {since:%b %Y}"
+    return f"{found} in {cached:,} cached since {day}"
+
+
+def nothing_found(*, searching: bool) -> tuple[SafeText, ...]:
+    """What a search or a filter says that finds nothing."""
+    cure = "Esc leaves the search." if searching else "F changes the filter."
+    return SafeText("Nothing in the cache answers this."), SafeText(cure)

@@ -22,10 +22,11 @@ from tui_news.tui.widgets.headline_list import HeadlineList
 from tui_news.tui.widgets.key_hints import KeyHints
 from tui_news.tui.widgets.list_header import ListHeader
 from tui_news.tui.widgets.prompt_line import PromptLine
+from tui_news.tui.widgets.search_hint import SearchHint
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
 from tui_news.tui.widgets.status_line import StatusLine
-from tui_news.tui.wording import empty_text, headline_count
+from tui_news.tui.wording import ListWords, empty_text, headline_count
 
 NOTE_SECONDS = 6.0
 """How long a note stands in the status line."""
@@ -49,6 +50,7 @@ class Frame(Screen[None]):
         )
         self.article = ArticlePane(measure=services.config.reading.measure, id="article")
         self.prompt = PromptLine(id="prompt")
+        self.hint = SearchHint(id="search-hint")
         self.bar = SectionBar(self.sections, id="sections")
         self.side = SidePane(self.sections, id="side")
         self.status = StatusLine(id="status")
@@ -66,6 +68,7 @@ class Frame(Screen[None]):
             with Vertical(id="list-pane"):
                 yield self._header
                 yield self.prompt
+                yield self.hint
                 yield self.headlines
             yield self.article
         yield self._hints
@@ -129,6 +132,7 @@ class Frame(Screen[None]):
         unread: dict[int, int],
         listed: int,
         waiting: int,
+        words: ListWords | None = None,
     ) -> None:
         """Show which list this is: toggles, counts, heading, and words for an empty one."""
         self.bar.set_chosen(query.section_mask, unsorted=query.include_unsorted)
@@ -142,14 +146,13 @@ class Frame(Screen[None]):
         )
         everything = query == EntryQuery()
         facts = f"{unread.get(counts.ALL, 0):,} unread" if everything else headline_count(listed)
-        self._header.show(title=list_title(query), facts=facts, waiting=waiting)
-        self.headlines.set_empty_words(*empty_text(query))
+        words = words or ListWords(list_title(query), facts, empty_text(query))
+        self._header.show(title=words.title, facts=words.facts, waiting=waiting)
+        self.headlines.set_empty_words(*words.empty)
 
 
 def list_title(query: EntryQuery) -> str:
     """Name a list by what it is filtered to."""
-    if query.words:
-        return f"Search: {query.words}"
     if isinstance(query.condition, Tagged):
         return f"Tag: {query.condition.name}"
     if query.starred_only:

@@ -28,9 +28,11 @@ from tui_news.tui.messages import (
     ListingRead,
     Marked,
     Noted,
+    ReachRead,
     RowsRead,
     SidelightsRead,
     SidelightsStored,
+    SnippetRead,
     UnreadFound,
     WireChanged,
 )
@@ -66,6 +68,7 @@ class MainScreen(Frame):
         self.marking = Marking(self)
         self.sharing = Sharing(self)
         self.search = Search(self, self.prompt)
+        self.query_now = self.search.over(self.query_now)
         self.sidelights = Sidelights(self)
 
     def on_mount(self) -> None:
@@ -78,7 +81,7 @@ class MainScreen(Frame):
             sort_at=choices.cursor_at,
             line=choices.cursor_line,
         )
-        self._show_facts()
+        self.show_facts()
         self.show_time()
         self.set_interval(CLOCK_SECONDS, self._tick)
         self.headlines.focus()
@@ -102,14 +105,14 @@ class MainScreen(Frame):
     def choose(self, choices: Choices) -> None:
         """Take new choices over, show their list, and remember them."""
         self.choices = choices
-        self.ask(choices.query())
+        self.ask(self.search.over(choices.query()))
         self.remember()
 
-    def ask(self, query: EntryQuery) -> None:
-        """Show another list."""
+    def ask(self, query: EntryQuery, *, to_top: bool = False) -> None:
+        """Show another list; `to_top` puts the cursor on its first row."""
         self.query_now = query
-        self._show_facts()
-        self.listing.ask(query)
+        self.show_facts()
+        self.listing.ask(query, to_top=to_top)
 
     def show_new(self) -> None:
         """Take in what arrived and go to the newest headline."""
@@ -170,9 +173,18 @@ class MainScreen(Frame):
     @on(ListingRead)
     def _listing_read(self, message: ListingRead) -> None:
         if self.listing.take_listing(message):
-            self._show_facts()
+            self.show_facts()
             if message.listing.whole:
                 self.listing.count()
+
+    @on(ReachRead)
+    def _reach_read(self, message: ReachRead) -> None:
+        self.search.take_reach(message)
+        self.show_facts()
+
+    @on(SnippetRead)
+    def _snippet_read(self, message: SnippetRead) -> None:
+        self.search.take_snippet(message)
 
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:
@@ -181,7 +193,7 @@ class MainScreen(Frame):
     @on(CountsRead)
     def _counts_read(self, message: CountsRead) -> None:
         self.listing.take_counts(message)
-        self._show_facts()
+        self.show_facts()
 
     @on(list_messages.RowsWanted)
     def _rows_wanted(self, message: list_messages.RowsWanted) -> None:
@@ -189,6 +201,7 @@ class MainScreen(Frame):
 
     @on(list_messages.Highlighted)
     def _highlighted(self, message: list_messages.Highlighted) -> None:
+        self.search.highlighted(message.entry_id)
         if self.layout_now is not Layout.ONE and message.entry_id and not self.is_reading:
             self.reading.preview(message.entry_id)
 
@@ -281,10 +294,12 @@ class MainScreen(Frame):
         self.show_time()
         self.sidelights.show()
 
-    def _show_facts(self) -> None:
+    def show_facts(self) -> None:
+        """Name and count the list that is shown."""
         self.show_list_facts(
             self.query_now,
             unread=self.listing.unread,
             listed=len(self.listing.listing.ids),
             waiting=self.listing.waiting,
+            words=self.search.words(self.listing.listing),
         )

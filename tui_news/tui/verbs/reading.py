@@ -34,7 +34,7 @@ def back(screen: MainScreen, argument: str) -> None:
             screen.leave_article()
     elif screen.headlines.selected_ids:
         screen.headlines.clear_selected()
-    elif screen.query_now != screen.choices.query():
+    elif screen.query_now != screen.search.standing():
         screen.search.leave()
 
 

@@ -46,6 +46,18 @@ def search(screen: MainScreen, argument: str) -> None:
     screen.search.ask()
 
 
+@verb("section.filter")
+def standing_filter(screen: MainScreen, argument: str) -> None:
+    """Open the line of the filter that stays on."""
+    screen.search.ask_filter()
+
+
+@verb("section.search-order")
+def search_order(screen: MainScreen, argument: str) -> None:
+    """Best first or newest first."""
+    screen.search.swap_order()
+
+
 @verb("section.unread-only")
 def unread_only(screen: MainScreen, argument: str) -> None:
     """Hide or show what is read."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.binding import Binding
 from textual.events import Key
@@ -41,8 +43,10 @@ class PromptLine(Input):
             self.purpose = purpose
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, compact=True, max_length=200)
+        super().__init__(id=id, compact=True, max_length=1_000)
         self.purpose = ""
+        self._history: list[str] = [""]
+        self._at = 0
         self.cursor_blink = False
 
     @property
@@ -50,9 +54,13 @@ class PromptLine(Input):
         """Whether it is on screen."""
         return self.has_class("-open")
 
-    def ask(self, purpose: str, placeholder: str, text: str = "") -> None:
-        """Show the line for a purpose and take the keys."""
+    def ask(
+        self, purpose: str, placeholder: str, text: str = "", *, history: Sequence[str] = ()
+    ) -> None:
+        """Show the line for a purpose and take the keys; up and down go through the history."""
         self.purpose = purpose
+        self._history = [*(one for one in history if one != text), text]
+        self._at = len(self._history) - 1
         self.placeholder = placeholder
         with self.prevent(Input.Changed):
             self.value = text
@@ -79,6 +87,17 @@ class PromptLine(Input):
         self.post_message(self.Accepted(self.purpose, event.value))
 
     def on_key(self, event: Key) -> None:
-        """Give the arrows to nobody else while typing."""
+        """Give the arrows to nobody else while typing: they go through what was asked before."""
         if event.key in ("up", "down"):
             event.stop()
+            self._go(-1 if event.key == "up" else +1)
+
+    def _go(self, step: int) -> None:
+        to = self._at + step
+        if not 0 <= to < len(self._history):
+            return
+        if self._at == len(self._history) - 1:
+            self._history[-1] = self.value  # What was being typed is at the end again.
+        self._at = to
+        self.value = self._history[to]
+        self.cursor_position = len(self.value)

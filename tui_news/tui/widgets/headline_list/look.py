@@ -6,6 +6,7 @@ make, and the first headlines wait for it.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ class Palette(NamedTuple):
     day: Style
     rule: Style
     faint: Style
+    found: Style
     cursor: Style
     selected: Style
 
@@ -102,6 +104,9 @@ class Look(NamedTuple):
     glyphs: Glyphs = PICTURES
     chips: tuple[tuple[int, Chip], ...] = ()
     """(section mask, chip) in the order of the section bar."""
+
+    marker: Callable[[str], Sequence[tuple[int, int]]] | None = None
+    """Finds what is to be marked in a headline, as (begin, end) in its order."""
 
     @property
     def height(self) -> int:

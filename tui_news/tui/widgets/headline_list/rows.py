@@ -238,8 +238,18 @@ class _Runs:
         title = settle(row.title)
         head, _ = split_tail(title)
         shown = cut(title, max(0, room))
-        self.add(shown[: len(head)], palette.read if row.read else palette.unread)
-        self.add(shown[len(head) :], palette.tail)
+        style = palette.read if row.read else palette.unread
+        if self.look.marker is None:
+            self.add(shown[: len(head)], style)
+            self.add(shown[len(head) :], palette.tail)
+            return
+        at = 0
+        for begin, end in [*self.look.marker(shown), (len(shown), len(shown))]:
+            split = min(max(at, len(head)), begin)
+            self.add(shown[at:split], style)
+            self.add(shown[split:begin], palette.tail)
+            self.add(shown[begin:end], palette.found)
+            at = end
 
     def finish(self) -> list[Segment]:
         """The runs, filled up with spaces to the width of the list."""

@@ -38,6 +38,7 @@ HeadlineList {
     & > .headline-list--day { color: $text-primary; text-style: bold; }
     & > .headline-list--rule { color: $foreground 30%; }
     & > .headline-list--faint { color: $text-disabled; }
+    & > .headline-list--found { color: $text-warning; text-style: bold underline; }
     & > .headline-list--selected { background: $primary 25%; }
     & > .headline-list--cursor {
         color: $block-cursor-blurred-foreground;
@@ -55,6 +56,7 @@ HeadlineList {
             text-style: dim;
         }
         & > .headline-list--read { color: ansi_default; }
+        & > .headline-list--found { color: ansi_default; text-style: bold underline; }
         & > .headline-list--cursor {
             color: ansi_default;
             background: ansi_default;

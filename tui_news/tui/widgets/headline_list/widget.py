@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, tzinfo
 from enum import Enum, auto
 from typing import ClassVar, TypeAlias
@@ -84,6 +84,7 @@ class HeadlineList(Viewport):
         self._stale_look = True
         self._wish: tuple[int, int, int] | None = None
         self._clicked: int | None = None
+        self._marker: Callable[[str], Sequence[tuple[int, int]]] | None = None
 
     @property
     def ids(self) -> array[int]:
@@ -280,6 +281,12 @@ class HeadlineList(Viewport):
             self.open()
         self._clicked = entry_id
 
+    def set_marks(self, marker: Callable[[str], Sequence[tuple[int, int]]] | None) -> None:
+        """Mark what `marker` finds in each headline from now on; None marks nothing."""
+        self._marker = marker
+        self._stale_look = True
+        self.refresh()
+
     def notify_style_update(self) -> None:
         """Read the theme again before the next line is drawn."""
         super().notify_style_update()
@@ -308,6 +315,7 @@ class HeadlineList(Viewport):
                 glyphs=self._glyphs,
                 sections=self._sections,
             )
+            look = look._replace(marker=self._marker)
             filters, background = self.get_line_filters(), self.background_colors[1]
             self._painter.use(look, width, filters, background)
             self._stale_look = False
