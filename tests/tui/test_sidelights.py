@@ -172,15 +172,30 @@ async def test_the_converter_converts_both_ways(newsroom: Newsroom, tmp_path: Pa
         assert amounts(reader) == ["200", "217.00"]
         await reader.press("tab", "1", "0", "8", "full_stop", "5")
         assert amounts(reader) == ["100.00", "108.5"]
-        await reader.press("r")
-        assert amounts(reader)[0] == "100.00" and "EUR is in the rates of ECB" in reader.text()
         await reader.press("k")
+        assert amounts(reader) == ["", "108.5"]
+        assert "KGS is in the rates of CBR and EUR in those of ECB" in reader.text()
         assert "KGS  Kyrgyz som" in reader.text()
         await reader.press("tab", "r")
-        assert amounts(reader) == ["100.00", "107.53"]
+        assert amounts(reader) == ["100.91", "108.5"]
         assert "CBR, rates of Fri 22 May" in reader.text()
-        await reader.press("down", "up", "escape", "dollar_sign")
-        assert amounts(reader) == ["100.00", "107.53"]
+        await reader.press("1", "0", "down", "up", "escape", "dollar_sign")
+        assert amounts(reader) == ["10.00", "10.75"]
+
+
+async def test_the_dialogs_fit_a_small_terminal(newsroom: Newsroom, tmp_path: Path) -> None:
+    with_rates(newsroom)
+    sidelights.put_cities(newsroom.db, [BISHKEK])
+    sidelights.put_weather(newsroom.db, {"42.87,74.59": Weather(OPEN_METEO, 19.4, Sky.CLEAR, NOW)})
+    async with reading(newsroom, tmp_path, size=(40, 10)) as reader:
+        await reader.press("C")
+        assert "✓ Bishkek, Kyrgyzstan   00:23" in reader.text() and "clear" not in reader.text()
+        await reader.press("escape", "dollar_sign")
+        assert "92.17" in reader.text() and "EUR" in reader.text()
+        await reader.pilot.resize_terminal(100, 30)
+        await reader.press("escape")
+        await reader.press("C")
+        assert "✓ Bishkek, Kyrgyzstan" in reader.text() and "00:23  +19° clear" in reader.text()
 
 
 async def test_nonsense_in_the_converter_is_an_empty_result(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from tui_news.library.conversion_request import ConversionRequest
 from tui_news.library.currency_names import NAMES
@@ -131,7 +131,7 @@ def _rounded(number: Decimal, places: int) -> str:
     with localcontext() as context:
         context.prec = _PRECISION + 20
         step = Decimal(1).scaleb(-min(places, 20))
-        return f"{number.quantize(step, ROUND_HALF_EVEN):,f}"
+        return f"{number.quantize(step, ROUND_HALF_UP):,f}"
 
 
 def day_words(day: date, today: date) -> str:

@@ -20,7 +20,11 @@ from tui_news.tui.screens.dialog import Dialog
 from tui_news.tui.screens.main import MainScreen
 
 NAME_CELLS = 34
-"""Cells for a city with its country."""
+"""Cells for a city with its country, where there is room."""
+AIR_CELLS = 20
+"""Cells for weather in words: `−12° partly cloudy`."""
+_CLOCK_CELLS = 9
+"""The mark before a city, its time, and what parts them."""
 REDRAW_SECONDS = 15.0
 _PROVIDERS = {"open-meteo": "Open-Meteo (CC BY 4.0)", "met-norway": "MET Norway (CC BY 4.0)"}
 
@@ -66,7 +70,11 @@ class CitiesScreen(Dialog[None]):
         self._input.cursor_blink = False
         self._input.focus()
         self._show(self._cities)
-        self.set_interval(REDRAW_SECONDS, lambda: self._show(self._shown))
+        self.set_interval(REDRAW_SECONDS, self._redraw)
+
+    def on_resize(self) -> None:
+        """Fit the rows to the new width, once it is known."""
+        self.call_after_refresh(self._redraw)
 
     def action_move(self, step: int) -> None:
         """Move in the list while the keys go to the line."""
@@ -93,7 +101,7 @@ class CitiesScreen(Dialog[None]):
     @on(SidelightsRead)
     def _sidelights_read(self, message: SidelightsRead) -> None:
         self._known = message.known
-        self._show(self._shown)
+        self._redraw()
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
@@ -119,6 +127,9 @@ class CitiesScreen(Dialog[None]):
         self._typed = ""
         self._show(cities)
 
+    def _redraw(self) -> None:
+        self._show(self._shown)
+
     def _show(self, places: tuple[Place, ...]) -> None:
         at = self._list.highlighted if places == self._shown else 0
         self._shown = places
@@ -132,9 +143,12 @@ class CitiesScreen(Dialog[None]):
         now = self._main.services.now()
         mark = "✓ " if sidelights.is_chosen(self._cities, place) else "  "
         region = ", ".join(part for part in (place.admin, place.country_name) if part)
-        name = cut(clean_line(f"{place.name}, {region}" if region else place.name), NAME_CELLS)
-        pad = " " * (NAME_CELLS + 1 - cell_width(name))
-        air = sidelights.air_words(self._known.air(place, now), in_full=True)
+        room = self._list.scrollable_content_region.width - 2 - _CLOCK_CELLS
+        cells = max(8, min(NAME_CELLS, room))
+        name = cut(clean_line(f"{place.name}, {region}" if region else place.name), cells)
+        pad = " " * (cells + 1 - cell_width(name))
+        fits = room >= cells + AIR_CELLS
+        air = sidelights.air_words(self._known.air(place, now), in_full=True) if fits else ""
         return [
             (mark, "$text-success"),
             name,

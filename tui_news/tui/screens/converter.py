@@ -168,7 +168,6 @@ class ConverterScreen(Dialog[None]):
 
     def _choose(self, code: str) -> None:
         self._codes[self._focused] = code
-        self._leading = 0
         self._show()
 
     def _show(self) -> None:
@@ -195,8 +194,11 @@ class ConverterScreen(Dialog[None]):
         self._rate.update(Content.assemble((price, faded or "bold"), "\n", (age, faded)))
 
     def _fill(self, row: int, text: str) -> None:
+        line = self._inputs[row]
         with self.prevent(Input.Changed):
-            self._inputs[row].value = text
+            line.value = text
+        if line.has_focus:
+            line.select_all()  # what we wrote gives way to what the reader types
 
     def _reasons(self) -> str:
         """Why there are no rates, as far as it is known."""
