@@ -91,6 +91,8 @@ def test_a_feed_says_its_language_instead_of_its_encoding() -> None:
         (b"<rss><channel><title>don\xc2\x92t</title></channel></rss>", "don’t"),
         (b"<rss><channel><title>caf\xc3\xa9 \x93q\x94 \xe9</title></channel></rss>", "café “q” é"),
         (b"<rss><channel><title>a \xff b</title></channel></rss>", "a ÿ b"),
+        (b"<rss><channel><title>\xed\xa0\xbd\xed\xb8\x80</title></channel></rss>", "😀"),
+        (FEED.format("&#55357;&#56832; &#xD83D;&#xDE00;").encode(), "😀 😀"),
     ],
 )
 def test_windows_1252_shines_through(data: bytes, title: str) -> None:

@@ -58,6 +58,11 @@ def test_an_entry_that_breaks_off_is_kept_if_it_can_be_known_again() -> None:
     assert titles(HEAD + SECOND[:30]) == ["Two"]
 
 
+def test_a_body_that_breaks_off_keeps_its_markup() -> None:
+    feed = parse_feed(b"<rss><channel><item><description><![CDATA[<p>a <b>b</b></p><p>c")
+    assert [entry.summary for entry in feed.entries] == ["<p>a <b>b</b></p><p>c"]
+
+
 def test_atom_is_salvaged_as_atom() -> None:
     text = """<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/"><title>F</title>
     <entry><title type="html">&lt;b&gt;One&lt;/b&gt;</title><id>1</id><link href="p/1"/>

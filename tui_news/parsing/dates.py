@@ -28,6 +28,8 @@ def parse_date(text: str) -> datetime | None:
     here, everything else in `loose_dates`.
     """
     text = written = text.strip()
+    if text[3:5] == ", " and text[6:7] == " ":
+        written = text = f"{text[:5]}0{text[5:]}"
     if text[3:5] == ", " and text[16:17] == " " and (month := _MONTHS.get(text[8:11])):
         zone = _GMT.get(text[26:]) or f"{text[26:29]}:{text[29:]}"
         written = f"{text[12:16]}-{month}-{text[5:7]}T{text[17:25]}{zone}"

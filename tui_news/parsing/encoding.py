@@ -137,6 +137,8 @@ def _strictly(data: bytes, codec: str) -> str | None:
 
 def _guess(data: bytes, named: list[str]) -> str:
     """Decode bytes that keep to nothing they say: mostly UTF-8, what was named, a guess."""
+    if text := _from_cesu(data):
+        return text
     lenient = data.decode("utf-8", "replace")
     bad = lenient.count("\ufffd")
     beyond = sum(1 for byte in data[:200_000] if byte >= 0xC0)
@@ -148,6 +150,15 @@ def _guess(data: bytes, named: list[str]) -> str:
     from tui_news.parsing.guessing import guess_codec
 
     return data.decode(guess_codec(data), "tui_news_1252")
+
+
+def _from_cesu(data: bytes) -> str:
+    """Decode UTF-8 made of UTF-16's surrogates (CESU-8, Unicode TR26); empty if it is none."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return ""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _read_as_1252(error: UnicodeError) -> tuple[str, int]:

@@ -101,6 +101,8 @@ def _once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
 def _image(elements: list[Any], base: str) -> str:
     """Give the address in the first `image` element that has one, in any of its four forms."""
     for element in elements:
+        if (element.get("rel") or "image") != "image":
+            continue
         written = [element.get("href"), element.get("url"), element.text]
         written += [part.text for part in element if part.tag.endswith("url")]
         for text in written:

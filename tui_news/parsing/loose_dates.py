@@ -38,7 +38,8 @@ _SHAPES = tuple(
         # 06.09.2021 is always day first; 21/09/2021 and 09/21/2021 leave no doubt
         r"(?:[^\W\d_]+[.,]?\s+)?(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?:\s*\u0433\.)?",
         r"(?:[^\W\d_]+[.,]?\s+)?(?P<a>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})",
-        # ISO 8601 in short: week day of the year, month, year
+        # ISO 8601 in other ways: day of the week, day of the year, month, year
+        r"(?P<y>\d{4})-?W(?P<week>\d{2})-?(?P<weekday>[1-7])",
         r"(?P<y>\d{4})-?(?P<ordinal>\d{3})(?=\Z|T)",
         r"(?P<y>\d{4})-(?P<m>\d{2})\Z",
         r"(?P<y>(?:19|20)\d{2})\Z",
@@ -105,6 +106,8 @@ def _day(part: dict[str, str | None]) -> datetime | None:
         else:
             return None
     try:
+        if part.get("week"):
+            return datetime.fromisocalendar(year, int(part["week"] or 0), int(part["weekday"] or 0))
         if part.get("ordinal"):
             when = datetime(year, 1, 1) + timedelta(days=int(part["ordinal"] or 0) - 1)
             return when if when.year == year else None

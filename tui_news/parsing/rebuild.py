@@ -52,6 +52,7 @@ _HOLDERS = frozenset(
 )
 """Elements that hold elements."""
 
+_KNOWN = LEAVES | _HOLDERS | {"channel", "rss", "feed", "item", "entry"}
 _EITHER = frozenset({"author", "source"})
 """Elements that hold text in RSS and elements in Atom."""
 
@@ -144,9 +145,10 @@ def _end_of(piece: str, low: str, at: int, key: str, ends: dict[str, int]) -> tu
         return end, after + 1 if after >= 0 else end + len(key) + 2
     tag = TAG.search(piece, at)
     while tag is not None:
-        if tag["end"]:
+        is_known = tag["name"].lower() in _KNOWN
+        if tag["end"] and (is_known or key not in _RICH):
             return tag.start(), tag.end()
-        if tag["name"].lower() in LEAVES | _HOLDERS:
+        if is_known:
             return tag.start(), tag.start()
         tag = TAG.search(piece, tag.end())
     return len(piece), len(piece)

@@ -35,6 +35,10 @@ _SLIP = re.compile(
 """What may be wrong outside sections: a reference, a mark of a section without its partner, a `<`
 that begins no tag."""
 
+_SURROGATES = re.compile(
+    r"&#([xX][dD][89a-bA-B][0-9A-Fa-f]{2}|5[56]\d{3});&#([xX][dD][c-fC-F]"
+    r"[0-9A-Fa-f]{2}|5[67]\d{3});"
+)
 _MEANT = {"&": "&amp;", "<": "&lt;", "]]>": "]]&gt;", "<![CDATA[": "", "<!--": ""}
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
@@ -95,8 +99,17 @@ def declare_prefixes(text: str) -> str:
     return text[:end] + declared + text[end:]
 
 
+def _joined(pair: re.Match[str]) -> str:
+    """Read two references to surrogates as the one character that they are in UTF-16."""
+    high, low = (int(part[1:], 16) if part[0] in "xX" else int(part) for part in pair.groups())
+    if 0xD800 <= high < 0xDC00 <= low < 0xE000:
+        return chr(0x10000 + (high - 0xD800) * 0x400 + low - 0xDC00)
+    return pair[0]
+
+
 def _mend_slips(text: str, entities: Mapping[str, str]) -> str:
     """Settle references and stray marks outside CDATA sections; comments go."""
+    text = _SURROGATES.sub(_joined, text)
     left = MAX_SLIPS
 
     def settle(match: re.Match[str]) -> str:

@@ -65,7 +65,7 @@ _MANY = {
         "keywords": "keywords tags itunes:keywords",
         "enclosure": "enclosure",
         "atom:link": "atom:link",
-        "image": "image itunes:image googleplay:image",
+        "image": "image itunes:image itunes:link googleplay:image",
         "media": "media:group media:content media:thumbnail media:title media:description"
         " media:text media:credit media:keywords media:category",
         "geo": "georss:point georss:where geo:lat geo:long geo:lon geo:point"
