@@ -29,6 +29,7 @@ from tui_news.extract.article import PAGE_UNSEEN  # noqa: E402
 from tui_news.extract.page.decode import decode  # noqa: E402
 from tui_news.extract.page.facts import facts_of  # noqa: E402
 from tui_news.extract.page.features import FEATURES, rows  # noqa: E402
+from tui_news.extract.page.holders import holders  # noqa: E402
 from tui_news.extract.page.leaves import Leaf, Lines  # noqa: E402
 from tui_news.extract.prescan import bounded  # noqa: E402
 from tui_news.extract.tree import build  # noqa: E402
@@ -114,7 +115,7 @@ def lesson(page: Page) -> tuple[list[list[float]], list[float], list[float]]:
             SEGMENT_WEIGHT if mark or any(segment in text for segment in mustnot) else 0.0
             for text, mark in zip(texts, marks, strict=True)
         ]
-    judged = {id(leaf): row for leaf, row in rows(lines, facts_of(parser, page.url))}
+    judged = {id(leaf): row for leaf, row in rows(lines, facts_of(holders(parser), page.url))}
     taught = [
         (judged[id(leaf)], mark, weight)
         for leaf, mark, weight in zip(lines.leaves, marks, weights, strict=True)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tui_news.extract.article import extract
 from tui_news.extract.page.features import FEATURES
-from tui_news.extract.page.model import trained
+from tui_news.extract.page.model import bundled
 from tui_news.model.article import Article, Code, Figure
 from tui_news.model.article_json import article_to_json
 from tui_news.text.sanitise import is_safe
@@ -107,4 +107,4 @@ def test_any_bytes_give_an_article(data: bytes) -> None:
 
 
 def test_the_model_was_trained_on_these_features() -> None:
-    assert trained()[0] == list(FEATURES)
+    assert bundled()["features"] == list(FEATURES)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from math import exp
 
 import pytest
 
@@ -191,6 +192,9 @@ def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
         return tree
 
     forest = Forest(trees)
+    whole, first, second = forest.part(0, 2), forest.part(0, 1), forest.part(1, 2)
     points = (-1.0, 0.0, 0.5, 1.5, 1.6, 2.5, 3.0, 9.0)
     for row in [[x, y] for x in points for y in points]:
-        assert forest.total(row) == sum(walk(tree, row) for tree in trees)
+        total = sum(walk(tree, row) for tree in trees)
+        assert forest.likelihood(whole.left(row)) == 1.0 / (1.0 + exp(-total))
+        assert whole.left(row) == first.left(row[:1]) & second.left(row[1:])

@@ -8,15 +8,16 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
 from tui_news.extract.page.choose import chosen, prune
-from tui_news.extract.page.decode import decode
+from tui_news.extract.page.decode import as_utf8
 from tui_news.extract.page.facts import Facts, facts_of
+from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.paging import next_page
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
-from tui_news.extract.prescan import bounded
+from tui_news.extract.prescan import bounded, is_harmless
 from tui_news.extract.tree import UNSEEN, build
 from tui_news.model.article import Article, ArticleState, Block
 
@@ -66,14 +67,19 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
 
 
 def _parsed(html: bytes, content_type: str) -> LexborHTMLParser:
-    markup, _ = bounded(decode(html, content_type))
-    return LexborHTMLParser(markup, scripting=True)
+    data = as_utf8(html, content_type)
+    if is_harmless(data):
+        return LexborHTMLParser(data, scripting=True)
+    return LexborHTMLParser(bounded(data.decode("utf-8", "replace"))[0], scripting=True)
 
 
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:
     """Collect the facts; addresses that cannot be split cost the facts, never the text."""
     try:
-        return facts_of(page, url), next_page(page, url)
+        found = holders(page)
+        root = page.root
+        language = root.attributes.get("lang") if root is not None else ""
+        return facts_of(found, url, language or ""), next_page(found, url)
     except (ValueError, RecursionError):
         return Facts(url=url, base_url=url), ""
 

@@ -7,6 +7,7 @@ running parse cannot be stopped; so what would be slow is flattened to bare para
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 
 def tag_set(names: str) -> frozenset[str]:
@@ -26,6 +27,9 @@ MAX_ATTRIBUTES = 128
 _FEW = 5_000
 """Below this many `<` no tree is deep enough to be slow (quadratic, but 40 milliseconds)."""
 
+_MORE = 300
+"""Of `>` beyond those of tags (in scripts, mostly), how many are nothing to look into."""
+
 # The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40), possessive so that
 # no input backtracks; an attribute that the end of the input cuts off counts as well.
 _ATTRIBUTE = (
@@ -38,6 +42,8 @@ _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
+_LONG = re.compile(rb"<[a-zA-Z][^>]{%d}" % (MAX_ATTRIBUTES * 4))
+_CROWDED_BYTES = re.compile(_CROWDED.pattern.encode())
 _EMPTY = re.compile(r"<p>(?:\s*+<p>)++")
 _DECLARATION = re.compile(r"<[!?][^>]*+(?:>|\Z)")
 
@@ -60,6 +66,18 @@ _PARTS = tag_set(
 )
 
 
+def is_harmless(data: bytes) -> bool:
+    """Tell at a glance whether UTF-8 markup is safe to parse as it is; most pages are.
+
+    Short tags cannot be crowded; a `>` inside quotes makes a long one look short, so a page with
+    many more `>` than `<` is not. Who writes whole tags inside quotes can have crowded tags pass.
+    """
+    opening = data.count(b"<")
+    if len(data) > MAX_CHARS or opening > _FEW or data.count(b">") > 1.5 * opening + _MORE:
+        return False
+    return all(_CROWDED_BYTES.match(data, match.start()) is None for match in _LONG.finditer(data))
+
+
 def bounded(markup: str) -> tuple[str, bool]:
     """Return markup that is safe to parse, and whether its structure had to be given up."""
     markup = markup[:MAX_CHARS]
@@ -67,8 +85,8 @@ def bounded(markup: str) -> tuple[str, bool]:
         return flatten(markup), True
     if (
         markup.count("<") > _FEW
-        and depth(_NAME.findall(markup)) > MAX_DEPTH
-        and depth(_NAME.findall(_visible(markup))) > MAX_DEPTH
+        and depth(_names(markup)) > MAX_DEPTH
+        and depth(_names(_visible(markup))) > MAX_DEPTH
     ):
         return flatten(markup), True
     return markup, False
@@ -93,7 +111,11 @@ def _visible(markup: str) -> str:
     return _DECLARATION.sub("", "".join(parts))
 
 
-def depth(tags: list[tuple[str, str]]) -> int:
+def _names(markup: str) -> Iterator[tuple[str, str]]:
+    return ((match[1], match[2]) for match in _NAME.finditer(markup))
+
+
+def depth(tags: Iterable[tuple[str, str]]) -> int:
     """Give an upper bound of the number of elements open at one time."""
     opened: dict[str, int] = {}
     now = deepest = 0

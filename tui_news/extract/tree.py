@@ -15,6 +15,9 @@ from tui_news.extract.prescan import tag_set
 MAX_DEPTH = 96
 """Levels kept; what lies deeper becomes part of the level above."""
 
+MAX_BELOW = 512
+"""Levels below those whose text is still read; what the parser is given is not deeper."""
+
 MAX_ELEMENTS = 15_000
 """Elements kept of one document, in order; a long news page has some 3,000."""
 
@@ -76,13 +79,10 @@ class Element:
 
     def release(self) -> None:
         """Cut the ties upward, so that memory is freed at once and not by the cycle collector."""
-        stack = [self]
-        while stack:
-            element = stack.pop()
+        everything = [self]
+        for element in everything:
             element.parent = None
-            for child in element.children:
-                if isinstance(child, Element):
-                    stack.append(child)
+            everything += [child for child in element.children if child.__class__ is Element]
 
     def text(self) -> str:
         """All text below, as written; elements that were dropped are left out."""
@@ -103,28 +103,29 @@ class Element:
 def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
     """Copy the parser's tree below `root`, without comments and the elements in `unseen`."""
     top = Element(root.tag or "", root.attributes)
-    stack = [(root.iter(include_text=True), top)]
-    room = MAX_ELEMENTS
-    while stack:
-        nodes, parent = stack[-1]
-        for node in nodes:
-            tag = node.tag
-            if tag == "-text":
-                parent.children.append(node.text_content or "")
-            elif tag and tag[0] != "-" and tag not in unseen:
-                room -= 1
-                if room < 0:
-                    continue
-                if len(stack) < MAX_DEPTH:
-                    attributes = _NO_ATTRIBUTES if tag in _BARE else node.attributes
-                    child = Element(tag, attributes, parent)
-                    parent.children.append(child)
-                    stack.append((node.iter(include_text=True), child))
-                else:
-                    stack.append((node.iter(include_text=True), parent))
-                break
-        else:
-            stack.pop()
-            if parent.block and parent.parent is not None:
-                parent.parent.block = True
+    _fill(top, root, unseen, [MAX_ELEMENTS], MAX_DEPTH)
     return top
+
+
+def _fill(
+    parent: Element, node: LexborNode, unseen: frozenset[str], room: list[int], levels: int
+) -> None:
+    """Copy what is below a node to an element; `room` is the number of elements still allowed."""
+    children = parent.children
+    for inner in node.iter(include_text=True):
+        tag = inner.tag
+        if tag == "-text":
+            if text := inner.text_content:
+                children.append(text)
+        elif tag and tag not in unseen and tag[0] != "-":
+            room[0] -= 1
+            if room[0] < 0:
+                continue
+            if levels > 1:
+                child = Element(tag, _NO_ATTRIBUTES if tag in _BARE else inner.attributes, parent)
+                children.append(child)
+                _fill(child, inner, unseen, room, levels - 1)
+                if child.block:
+                    parent.block = True
+            elif levels > -MAX_BELOW:
+                _fill(parent, inner, unseen, room, levels - 1)

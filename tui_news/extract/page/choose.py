@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tui_news.extract.page.facts import Facts
-from tui_news.extract.page.features import rows
+from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Leaf, Lines
-from tui_news.extract.page.model import likelihood
 from tui_news.extract.tree import Element
 
 INSIDE = 0.55
@@ -44,10 +43,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     """Give the leaves that make up the article's text; sets their scores."""
     if not lines.leaves:
         return set()
-    judged: list[Leaf] = []
-    for leaf, row in rows(lines, facts):
-        leaf.score = likelihood(row)
-        judged.append(leaf)
+    judged = scored(lines, facts)
     if not judged:
         return set()
     clear = _clearness(judged)

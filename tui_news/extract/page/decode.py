@@ -18,6 +18,8 @@ _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]{2,40})")
 _LOOKED_AT = 8_192
 """Bytes in which a declaration is looked for: the standard's 1,024 are too few for many pages."""
 
+_PIECE = 65_536
+
 # Labels of the Encoding Standard that stand for a larger set than their name says.
 _WIDER = {
     "iso8859-1": "cp1252",
@@ -33,6 +35,26 @@ _WIDER = {
 }
 _NEVER = frozenset(("utf-7", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "idna", "punycode"))
 _CYRILLIC_LETTERS = re.compile(rb"[\xc0-\xff]{3,}")
+
+
+def as_utf8(data: bytes, content_type: str = "") -> bytes:
+    """Give a page's bytes in UTF-8, without a byte-order mark; most are so already."""
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[3:]
+    return data if _is_utf8(data) else decode(data, content_type).encode("utf-8", "replace")
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Tell whether bytes are UTF-8, without holding all their text at one time."""
+    if data.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE], start + _PIECE >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def decode(data: bytes, content_type: str = "") -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborNode
 
 from tui_news.extract.links import safe_link
 from tui_news.extract.page.dates import page_date
+from tui_news.extract.page.holders import Holders
 from tui_news.extract.page.structured import Said, said
 from tui_news.model.article import Figure
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -73,32 +74,29 @@ class Facts:
     """The text of the page's only `h1`, or of the one most like the title."""
 
 
-def facts_of(page: LexborHTMLParser, url: str) -> Facts:
-    """Collect the facts of a parsed page that was fetched from `url`."""
-    scripts = [
-        node.text_content or node.text()
-        for node in page.css('script[type^="application/ld+json"]')[:30]
-    ]
-    words = said(scripts)
-    meta = _meta(page)
-    base = page.css_first("base[href]")
-    base_url = safe_link(base.attributes.get("href") or "", url) if base is not None else ""
+def facts_of(found: Holders, url: str, language: str = "") -> Facts:
+    """Collect the facts of a page that was fetched from `url`, and whose root has a `lang`."""
+    words = said([node.text_content or node.text() for node in found.get("script", [])[:30]])
+    meta = _meta(found.get("meta", []))
+    base = found.get("base")
+    base_url = safe_link(base[0].attributes.get("href") or "", url) if base else ""
     base_url = base_url or url
-    canonical = page.css_first('link[rel="canonical"]')
-    address = canonical.attributes.get("href") if canonical is not None else ""
-    html = page.css_first("html")
+    canonical = found.get("canonical")
+    address = canonical[0].attributes.get("href") if canonical else ""
     site_name = clean_line(_one(meta, ("og:site_name", "application-name")) or words.site_name)
-    title, heading = _title(page, words, meta, site_name)
+    title, heading = _title(found, words, meta, site_name)
     picture = words.image or _one(meta, _PICTURES)
     picture_url = safe_link(picture, base_url)
     return Facts(
         title=title,
-        standfirst=clean_line(words.description or _one(meta, _LEADS)),
-        authors=_authors(words, meta),
-        published=page_date(words.published) or _date(meta, _PUBLISHED) or _shown_date(page),
+        standfirst=clean_line(
+            words.description or _one(meta, _LEADS) or _microdata(found, "description")
+        ),
+        authors=_authors(found, words, meta),
+        published=page_date(words.published) or _date(meta, _PUBLISHED) or _shown_date(found),
         updated=page_date(words.updated) or _date(meta, _UPDATED),
         section=clean_line(words.section or _one(meta, _SECTIONS)),
-        language=_language(html.attributes.get("lang") if html is not None else "", words, meta),
+        language=_language(language, words, meta),
         url=_own_address(address or _one(meta, ("og:url",)) or words.url, base_url) or url,
         base_url=base_url,
         site_name=site_name,
@@ -111,15 +109,22 @@ def facts_of(page: LexborHTMLParser, url: str) -> Facts:
     )
 
 
-def _meta(page: LexborHTMLParser) -> dict[str, list[str]]:
+def _meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
     out: dict[str, list[str]] = {}
-    for node in page.css("meta[content]")[:200]:
+    for node in nodes[:200]:
         attributes = node.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content:
             out.setdefault(name.lower(), []).append(content)
     return out
+
+
+def _microdata(found: Holders, name: str) -> str:
+    """Give the text of the first element with a microdata property."""
+    for node in found.get("@" + name, ())[:1]:
+        return node.attributes.get("content") or " ".join(node.text().split())
+    return ""
 
 
 def _one(meta: dict[str, list[str]], names: tuple[str, ...]) -> str:
@@ -133,27 +138,27 @@ def _date(meta: dict[str, list[str]], names: tuple[str, ...]) -> datetime | None
     return None
 
 
-def _shown_date(page: LexborHTMLParser) -> datetime | None:
-    """Give the date of the first `time` element, or of microdata."""
-    for query in ("[itemprop=datePublished]", "time[datetime]"):
-        node = page.css_first(query)
-        if node is not None:
-            attributes = node.attributes
-            stamp = attributes.get("datetime") or attributes.get("content") or ""
-            if moment := page_date(stamp):
-                return moment
+def _shown_date(found: Holders) -> datetime | None:
+    """Give the date that microdata states, or the first `time` element."""
+    for node in (*found.get("@datePublished", ())[:1], *found.get("time", ())[:1]):
+        attributes = node.attributes
+        stamp = attributes.get("datetime") or attributes.get("content") or node.text()
+        if moment := page_date(stamp.strip()):
+            return moment
     return None
 
 
 def _title(
-    page: LexborHTMLParser, words: Said, meta: dict[str, list[str]], site_name: str
+    found: Holders, words: Said, meta: dict[str, list[str]], site_name: str
 ) -> tuple[SafeText, SafeText]:
     """Give the article's title and the heading that shows it."""
-    node = page.css_first("title")
-    shown = clean_line(node.text()) if node is not None else EMPTY
+    titles = found.get("title")
+    shown = clean_line(titles[0].text()) if titles else EMPTY
     stated = clean_line(words.headline or _one(meta, _TITLES))
     headings = [
-        text for node in page.css("h1")[:12] if (text := clean_line(" ".join(node.text().split())))
+        text
+        for node in found.get("h1", [])[:12]
+        if (text := clean_line(" ".join(node.text().split())))
     ]
     hint = f"{stated} {shown}".casefold()
     heading = max(headings, key=lambda text: _likeness(text, hint), default=EMPTY)
@@ -184,14 +189,23 @@ def _without_site(title: SafeText, site_name: str) -> SafeText:
     return title
 
 
-def _authors(words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
+def _authors(found: Holders, words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
     names = list(words.authors)
     for key in _AUTHORS if not names else ():
         names = [name for name in meta.get(key, []) if "://" not in name]
         if names:
             break
+    if not names:
+        names = [_shown_name(node) for node in found.get("@author", ())[:4]]
     out = dict.fromkeys(clean_line(_BY.sub("", name.strip())) for name in names)
     return tuple(name for name in out if 0 < len(name) < 120)[:12]
+
+
+def _shown_name(node: LexborNode) -> str:
+    """Give the name that microdata states, itself or in a `name` below."""
+    inner = node.css_first("[itemprop~=name]")
+    node = inner if inner is not None else node
+    return node.attributes.get("content") or " ".join(node.text().split())
 
 
 def _tags(words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:

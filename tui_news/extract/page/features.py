@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
 
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.leaves import (
-    ARTICLE,
     BODY,
-    FIGURE,
     FOOTER,
-    HIDDEN,
     ITEM,
     NAV,
     SECTION,
@@ -18,19 +17,13 @@ from tui_news.extract.page.leaves import (
     Lines,
     Totals,
 )
-from tui_news.extract.page.text_signs import asks, rights, stop_share
+from tui_news.extract.page.text_signs import is_promo, rights
 from tui_news.extract.page.words import (
-    ADVERT,
-    ASK,
     CAPTION,
     CHROME,
-    COMMENT,
     CONSENT,
-    META,
     PROMO,
-    SOCIAL,
 )
-from tui_news.extract.page.words import BODY as BODY_WORDS
 from tui_news.extract.tree import Element
 
 Sign = tuple[str, str | None, str]
@@ -42,25 +35,33 @@ _TAGS = {
     )
 }
 _NOTHING = Totals()
+_CAPITALS = re.compile("[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩЀ-Я]")
 
 ENOUGH = 300
 """Words of running text on a page beyond which short lines far from any are not looked at."""
 
-TEXT = (
-    "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
-    "colon repeats".split()
+LEAF = tuple(
+    "words density ends strong upper tag in_lead in_body rights commas prev_density next_density "
+    "next_words next2_same words_before from_h1 from_first to_last back ahead since_promo".split()
 )
-NEIGHBOURS = "prev_density next_density prev_words next_words next2_same prev_tag".split()
-POSITION = "position words_before from_h1 from_first to_last back ahead".split()
-PLACE = (
-    "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
-    "far_chrome ask meta advert item figure section body hidden own_same own_density "
-    "kin_good kin_words kin_share kin_mean "
-    "g1_good g1_density g1_words g1_leaves g1_same g2_good g2_density g2_words g2_leaves g2_same "
-    "g3_density g3_words g3_good depth up h1_up shared_good".split()
+"""Numbers of one leaf: its text, its neighbours, its place in the page's order."""
+
+OWN = tuple(
+    "own_chrome near_chrome near_promo caption far_chrome item section own_same own_density "
+    "kin_good kin_words kin_share kin_mean".split()
 )
-PAGE = "best_words best_good body_length page_words page_leaves page_good".split()
-FEATURES = (*TEXT, *NEIGHBOURS, *POSITION, *PLACE, *PAGE)
+"""Numbers that the leaves of one element share."""
+
+ABOVE = tuple(
+    "g1_good g1_density g1_words g1_same g2_good g2_density g2_words g2_leaves g2_same "
+    "g3_density g3_words g3_good depth up h1_up".split()
+)
+"""Numbers that the leaves share whose elements have one parent."""
+
+PAGE = tuple("best_words best_good body_length page_words page_leaves page_good".split())
+"""Numbers that all leaves of a page share."""
+
+FEATURES = (*LEAF, *OWN, *ABOVE, *PAGE)
 """Names of the numbers of a row, in order."""
 
 
@@ -69,7 +70,7 @@ def skipped(leaf: Leaf) -> bool:
     context = leaf.context
     places = context.places
     return (
-        (leaf.density > 0.8 and leaf.words < 12)
+        (leaf.density > 0.8 and leaf.words < 20)
         or bool(places & NAV and not places & BODY)
         or bool(context.far & CONSENT)
         or (leaf.density > 0.5 and bool(places & FOOTER))
@@ -108,13 +109,10 @@ class Evidence:
             self.sign_count[sign] += 1
             if leaf.good:
                 self.sign_good[sign] += leaf.words
-        self.repeats = Counter(leaf.text for leaf in leaves)
         self.body = _folded(facts.body)
         self.lead = _folded(facts.standfirst)
-        self.title = frozenset(facts.title.casefold().split())
         self.depths: dict[Element, int] = {}
         self._same: dict[Element, int] = {}
-        self._above: dict[Element | None, list[float]] = {}
         held = totals[self.best]
         self.page = [
             held.words / self.words,
@@ -148,53 +146,31 @@ class Evidence:
             self.depths[element] = known
         return known
 
-    def place(self, leaf: Leaf) -> list[float]:
-        """Give the numbers about where a leaf is."""
+    def own(self, leaf: Leaf) -> list[float]:
+        """Give the numbers about the element that holds a leaf."""
         element, context = leaf.element, leaf.context
         places, own, near, far = context.places, context.own, context.near, context.far
-        both = near | own
         held = self.totals[element]
-        row = [
-            places & (ARTICLE | BODY) > 0 + 2.0 * (places & FOOTER > 0),
+        sign = self.signs[element]
+        words, good = self.sign_words[sign], self.sign_good[sign]
+        return [
             own & CHROME > 0,
             near & CHROME > 0,
             near & PROMO > 0,
-            both & CAPTION > 0,
-            near & COMMENT > 0,
-            both & BODY_WORDS > 0,
-            far & SOCIAL > 0,
+            (near | own) & CAPTION > 0,
             far & CHROME > 0,
-            both & ASK > 0,
-            both & META > 0,
-            both & ADVERT > 0,
             places & ITEM > 0,
-            places & FIGURE > 0,
             places & SECTION > 0,
-            places & BODY > 0,
-            places & HIDDEN > 0,
             self.same(element),
             held.linked / (held.chars + 1),
-        ]
-        row += self._kin(self.signs[element])
-        parent = element.parent
-        above = self._above.get(parent)
-        if above is None:
-            above = self._above[parent] = self._containers(parent)
-        row += above
-        return row
-
-    def _kin(self, sign: Sign) -> list[float]:
-        """Numbers about all leaves of one kind."""
-        words, good = self.sign_words[sign], self.sign_good[sign]
-        return [
             good / self.good,
             words / self.words,
             good / words,
             words / self.sign_count[sign],
         ]
 
-    def _containers(self, first: Element | None) -> list[float]:
-        """Numbers about the containers that leaves with one parent share."""
+    def above(self, first: Element | None) -> list[float]:
+        """Give the numbers about a parent of leaves' elements and the two above it."""
         second = first.parent if first is not None else None
         third = second.parent if second is not None else None
         one = self.totals[first] if first is not None else _NOTHING
@@ -211,7 +187,6 @@ class Evidence:
             one.good / good,
             one.linked / (one.chars + 1),
             one.words / words,
-            one.leaves,
             self.same(first),
             two.good / good,
             two.linked / (two.chars + 1),
@@ -224,7 +199,6 @@ class Evidence:
             depth,
             up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
-            self.totals[shared].good / good if shared is not None else -1.0,
         ]
 
     def _sign(self, element: Element) -> Sign:
@@ -259,72 +233,73 @@ class Evidence:
         return found
 
 
-def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
-    """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
-    leaves = lines.leaves
-    evidence = Evidence(lines, facts)
-    count = len(leaves)
+def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
+    """Give the leaves that may be article text, each with its own numbers (those of `LEAF`)."""
+    leaves = evidence.leaves
     first, last = _ends(evidence)
     back, ahead = _distances(leaves)
-    out: list[tuple[Leaf, list[float]]] = []
+    remote: dict[Element, bool] = {}
     words_before = 0
+    promo = -99
     for i, leaf in enumerate(leaves):
-        if not skipped(leaf) and not (leaf.words < 10 and evidence.is_remote(leaf.element)):
-            row = _text(leaf, evidence)
-            row += _neighbours(leaves, i)
-            row += (
-                i / count,
-                words_before / evidence.words,
-                float(i - evidence.h1) if evidence.h1 >= 0 else -999.0,
-                float(i - first),
-                float(last - i),
-                back[i],
-                ahead[i],
-            )
-            row += evidence.place(leaf)
-            row += evidence.page
-            out.append((leaf, row))
-        words_before += leaf.words
-    return out
+        words = leaf.words
+        if words < 7 and is_promo(leaf.text):
+            promo = i
+        if not skipped(leaf):
+            element = leaf.element
+            far = words < 10
+            if far:
+                known = remote.get(element)
+                far = remote[element] = evidence.is_remote(element) if known is None else known
+            if not far:
+                row = _text(leaf, evidence)
+                before = leaves[i - 1] if i else None
+                after = leaves[i + 1] if i + 1 < len(leaves) else None
+                later = leaves[i + 2] if i + 2 < len(leaves) else None
+                row += (
+                    before.density if before is not None else -1.0,
+                    after.density if after is not None else -1.0,
+                    min(after.words, 100) if after is not None else -1.0,
+                    later is not None and later.element.parent is element.parent,
+                    words_before / evidence.words,
+                    i - evidence.h1 if evidence.h1 >= 0 else -999.0,
+                    i - first,
+                    last - i,
+                    back[i],
+                    ahead[i],
+                    min(i - promo, 99),
+                )
+                yield leaf, row
+        words_before += words
+
+
+def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
+    """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
+    evidence = Evidence(lines, facts)
+    return [
+        (
+            leaf,
+            [*row, *evidence.own(leaf), *evidence.above(leaf.element.parent), *evidence.page],
+        )
+        for leaf, row in judged(evidence)
+    ]
 
 
 def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
     text = leaf.text
     lower = text.casefold()
-    words = lower.split()
     head = text[:50]
     return [
-        float(min(leaf.words, 200)),
+        min(leaf.words, 200),
         leaf.density,
         text.endswith(_SENTENCE),
         leaf.strong / len(text),
-        sum(map(str.isupper, head)) / len(head),
+        len(_CAPITALS.findall(head)) / len(head),
         _TAGS.get(leaf.element.tag, -1.0),
-        stop_share(words),
-        _inside(lower, evidence.lead),
+        _inside(lower, evidence.lead) if evidence.lead else 0.0,
         _inside(lower, evidence.body) if evidence.body else -1.0,
-        len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
-        sum(map(str.isdigit, head)) / len(head),
-        asks(words),
-        rights(words),
+        rights(lower.split()),
         min(text.count(","), 10) / leaf.words,
-        text[-1] == ":",
-        float(evidence.repeats[text]),
-    ]
-
-
-def _neighbours(leaves: list[Leaf], i: int) -> list[float]:
-    leaf = leaves[i]
-    before = leaves[i - 1] if i else None
-    after = leaves[i + 1] if i + 1 < len(leaves) else None
-    later = leaves[i + 2] if i + 2 < len(leaves) else None
-    return [
-        before.density if before is not None else -1.0,
-        after.density if after is not None else -1.0,
-        float(min(before.words, 100)) if before is not None else -1.0,
-        float(min(after.words, 100)) if after is not None else -1.0,
-        float(later is not None and later.element.parent is leaf.element.parent),
-        _TAGS.get(before.element.tag, -1.0) if before is not None else -2.0,
     ]
 
 
@@ -362,8 +337,6 @@ def _folded(text: str) -> str:
 
 def _inside(text: str, longer: str) -> float:
     """How much of a line's beginning and end lies in a longer text."""
-    if not longer:
-        return 0.0
     if len(text) <= 60:
         return float(text in longer)
     return (text[:50] in longer) * 0.5 + (text[-50:] in longer) * 0.5

@@ -5,13 +5,15 @@
 leaves. They are not walked one by one. Each node that sends a row to the right rules out the leaves
 on its left; for each feature, the nodes sorted by threshold give one mask over the leaves of all
 trees, and what no mask rules out first is where each tree ends (QuickScorer: Lucchese et al.,
-SIGIR 2015). One byte of a large integer is one tree.
+SIGIR 2015). One byte of a large integer is one tree. Numbers that many rows share (those of their
+container, those of the page) are looked at once for all of them.
 """
 
 from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from math import exp
@@ -37,21 +39,47 @@ class Forest:
             _flatten(tree, number * 8, values, cuts)
             values += [0.0] * (LEAVES - len(values))
             self._values.append([values[lowest] for lowest in _LOWEST])
-        self._masks: list[tuple[int, list[float], list[int]]] = []
-        for feature, nodes in sorted(cuts.items()):
+        self._cuts: dict[int, tuple[list[float], list[int]]] = {}
+        for feature, nodes in cuts.items():
             nodes.sort()
             masks = [everything]
             for _, ruled_out in nodes:
                 masks.append(masks[-1] & ~ruled_out)
-            self._masks.append((feature, [threshold for threshold, _ in nodes], masks))
+            self._cuts[feature] = ([threshold for threshold, _ in nodes], masks)
         self._everything = everything
 
-    def total(self, row: list[float]) -> float:
-        """Give the sum of what the trees say: the logit of the likelihood."""
+    def part(self, start: int, end: int) -> Part:
+        """Give the part of the forest that looks at the numbers of a row from `start` to `end`."""
+        return Part(
+            self._everything,
+            [
+                (feature - start, *self._cuts[feature])
+                for feature in range(start, end)
+                if feature in self._cuts
+            ],
+        )
+
+    def likelihood(self, left: int) -> float:
+        """Give the probability that the leaves of trees still possible stand for."""
+        total = sum(map(getitem, self._values, left.to_bytes(self._size, "little")))
+        return 1.0 / (1.0 + exp(-total)) if total > -50.0 else 0.0
+
+
+class Part:
+    """What one group of numbers says: rows that share the numbers ask only once."""
+
+    __slots__ = ("_cuts", "_everything")
+
+    def __init__(self, everything: int, cuts: list[tuple[int, list[float], list[int]]]) -> None:
+        self._everything = everything
+        self._cuts = cuts
+
+    def left(self, numbers: Sequence[float]) -> int:
+        """Give the leaves of trees that these numbers leave possible."""
         left = self._everything
-        for feature, thresholds, masks in self._masks:
-            left &= masks[bisect_left(thresholds, row[feature])]
-        return sum(map(getitem, self._values, left.to_bytes(self._size, "little")))
+        for place, thresholds, masks in self._cuts:
+            left &= masks[bisect_left(thresholds, numbers[place])]
+        return left
 
 
 def _flatten(
@@ -70,13 +98,14 @@ def _flatten(
 
 
 @cache
-def trained() -> tuple[list[str], Forest]:
-    """Load the names of the features and the forest, once."""
-    data = json.loads((files("tui_news.extract.page") / "model.json").read_text("utf-8"))
-    return data["features"], Forest(data["trees"])
+def trained() -> Forest:
+    """Load the forest, once."""
+    return Forest(bundled()["trees"])
 
 
-def likelihood(row: list[float]) -> float:
-    """Give the probability that a leaf with these numbers is part of the article."""
-    total = trained()[1].total(row)
-    return 1.0 / (1.0 + exp(-total)) if total > -50.0 else 0.0
+def bundled() -> dict[str, Any]:
+    """Read the trained model: the names of its features, and its trees."""
+    data: dict[str, Any] = json.loads(
+        (files("tui_news.extract.page") / "model.json").read_text("utf-8")
+    )
+    return data

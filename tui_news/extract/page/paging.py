@@ -5,17 +5,14 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from tui_news.extract.links import safe_link
+from tui_news.extract.page.holders import Holders
 
 _NUMBER = re.compile(r"(?:^|[/_,-]|page|seite|p)(\d{1,2})(?:\.\w{2,5})?/?$")
-_PAGERS = ".pagination a[href], .pager a[href], .page-numbers[href], .pages a[href]"
-_DATED = re.compile(r"\d[/_,-]*$")
 _KEYS = ("page", "p", "pg", "pagewanted", "seite", "pagina", "paged")
 
 
-def next_page(page: LexborHTMLParser, url: str) -> str:
+def next_page(found: Holders, url: str) -> str:
     """Give the address of the next part, else empty.
 
     Many sites use `rel=next` for the next article, so an address counts only when it is this
@@ -23,10 +20,9 @@ def next_page(page: LexborHTMLParser, url: str) -> str:
     """
     if not url.startswith("http"):
         return ""
-    links = page.css('link[rel="next"], a[rel="next"]')[:4]
-    links += page.css(".pagination a[href], .pager a[href], .page-numbers[href], .pages a[href]")[
-        :60
-    ]
+    links = found.get("next", [])[:4]
+    for pager in found.get("pager", [])[:20]:
+        links += [pager] if pager.tag == "a" else pager.css("a[href]")[:20]
     here = _part(url)
     for link in links:
         address = safe_link(link.attributes.get("href") or "", url)

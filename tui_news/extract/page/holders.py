@@ -1,0 +1,35 @@
+"""The elements of a page that state facts about it, found in one walk of the parser."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+Holders = dict[str, list[LexborNode]]
+"""Elements in document order by tag name; `canonical` and `next` are links by their relation,
+`pager` what holds links to parts, and microdata has its property after an `@`."""
+
+_PAGERS = ".pagination, .pager, .page-numbers, .pages"
+_QUERY = (
+    'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
+    ' link[rel="canonical"], link[rel="next"], a[rel="next"], [itemprop], ' + _PAGERS
+)
+
+
+def holders(page: LexborHTMLParser) -> Holders:
+    """Find the elements that state facts."""
+    out: Holders = {}
+    for node in page.css(_QUERY):
+        tag = node.tag or ""
+        attributes = node.attributes
+        if tag in ("meta", "script", "base", "title", "h1"):
+            out.setdefault(tag, []).append(node)
+        elif "rel" in attributes and tag in ("a", "link"):
+            out.setdefault(attributes["rel"] or "", []).append(node)
+        elif "class" in attributes and "itemprop" not in attributes:
+            out.setdefault("time" if tag == "time" else "pager", []).append(node)
+        elif tag == "time":
+            out.setdefault(tag, []).append(node)
+        if named := attributes.get("itemprop"):
+            for name in named.split()[:4]:
+                out.setdefault("@" + name, []).append(node)
+    return out
