@@ -154,7 +154,8 @@ class Search:
             self._find(event.text)
             self._screen.enter_article()
             return
-        asked = self._read(event.text)
+        # The last word stays unfinished: what was in sight when Enter was pressed stays in sight.
+        asked = self._read(event.text, typing=event.purpose == SEARCH)
         if asked is None:
             return  # The line stays open on what is wrong.
         self._line.close()

@@ -11,7 +11,7 @@ from tui_news.text.width import cell_width, cut
 from tui_news.tui.widgets.one_line import OneLine, Part
 
 INDENT = 1
-"""Cells before the first character of the prompt line above."""
+"""Cells free on both sides of a snippet."""
 
 
 class SearchHint(OneLine):
@@ -58,7 +58,7 @@ class SearchHint(OneLine):
         """Lay the line out; where the caret's place is far right, the sentence stands before it."""
         if self._error:
             style = self.part_style("error")
-            before = " " * (INDENT + self._at)
+            before = " " * self._at  # The prompt line above begins at the edge.
             if cell_width(before) + 2 + cell_width(self._error) <= width:
                 return [(f"{before}^ {self._error}", style)]
             if len(before) > cell_width(self._error) + 1 and len(before) < width:
