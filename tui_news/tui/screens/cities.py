@@ -19,7 +19,7 @@ from tui_news.tui.messages import PlacesRead, SidelightsRead
 from tui_news.tui.screens.dialog import Dialog
 from tui_news.tui.screens.main import MainScreen
 
-NAME_CELLS = 34
+NAME_CELLS = 30
 """Cells for a city with its country, where there is room."""
 AIR_CELLS = 20
 """Cells for weather in words: `−12° partly cloudy`."""
