@@ -30,6 +30,7 @@ MIN_SOURCE = 6
 
 _DASHES = (" — ", " – ", " - ")
 _BOLD = Style(bold=True)
+_UNDERLINED = Style(underline=True)
 
 
 class RowState(NamedTuple):
@@ -199,7 +200,7 @@ class _Runs:
         self.room -= size
         if self._state.cursor:
             cursor = self.look.palette.cursor
-            style = cursor + _BOLD if style.bold else cursor
+            style = _over(cursor, style)
         elif self._state.selected:
             style = style + self.look.palette.selected
         styles = self._styles
@@ -255,6 +256,14 @@ class _Runs:
         """The runs, filled up with spaces to the width of the list."""
         self.add(" " * self.room, self.look.palette.base)
         return [Segment(text, style) for text, style in zip(self._texts, self._styles, strict=True)]
+
+
+@lru_cache(64)
+def _over(cursor: Style, style: Style) -> Style:
+    """The cursor's colours, with what a run has besides colours."""
+    if style.bold:
+        cursor += _BOLD
+    return cursor + _UNDERLINED if style.underline else cursor
 
 
 def _common(first: str, its: Style, second: str, other: Style) -> Style | None:
