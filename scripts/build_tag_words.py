@@ -29,11 +29,13 @@ sys.path.insert(0, str(HERE.parent))
 
 from tui_news.extract import regions  # noqa: E402
 from tui_news.extract.places import find  # noqa: E402
+from tui_news.extract.tags import russian  # noqa: E402
+from tui_news.extract.tags.lexicon import cues  # noqa: E402
 
 DATA = HERE.parent / "tui_news" / "extract" / "data"
 BY_HAND = HERE / "first_names_by_hand.txt"
 MALE, FEMALE, LAST = 1219, 2600, 5000
-FROM_LOCALE = 250
+FROM_LOCALE = 700
 """First and last names taken from each of Faker's locales."""
 _LATIN = re.compile("[a-z]{3,}")
 _ACCENTED = re.compile("[a-zäöüßàâçéèêëîïôûùñáíóúãõłąęśćńóżźåøæ]{2,}")
@@ -101,13 +103,19 @@ def native(language: str, least: float, people: set[str], size: int = 60_000) ->
     """Words that one language has and the others have not: so they are not names."""
     pattern = _CYRILLIC if language in {"ru", "uk"} else _ACCENTED
     found: set[str] = set()
+    surnames = {russian.stem(name) for name in cues()["famous"]}
     foreign = [other for other in ("en", "fr", "es", "it") if other != language]
     for word in wordfreq.top_n_list(language, size):
         own = wordfreq.zipf_frequency(word, language)
         if own < least or not pattern.fullmatch(word) or bare(word) in people or is_place(word):
             continue
         if language in {"ru", "uk"}:
-            found.add(word)
+            if not (
+                russian.first_name(word)
+                or russian.nominative(word)
+                or russian.stem(word) in surnames
+            ):
+                found.add(word)
             continue
         others = sorted(wordfreq.zipf_frequency(word, other) for other in foreign)
         if own - others[-1] >= 0.9 or own > 5 or (language == "de" and own - others[1] >= 1.2):

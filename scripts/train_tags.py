@@ -49,6 +49,7 @@ PRIORS: dict[str, tuple[float, float, float, float]] = {
     "organisation start": (-0.5, -1, 1.5, 0),
     "place head": (0, -1, 0, 1.5),
     "place start": (0, -1, 0, 1.5),
+    "has &": (0, -1.5, 1, 0),
     "event head": (1, -1, 0, 0),
     "famous": (-1.5, 2, 0, -1),
     "first name": (-1, 2, -0.5, -0.5),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from tui_news.extract.tags.lexicon import key, organisations
 
 _SHORT = re.compile(r"[\"“«„]?([A-ZА-ЯЁÄÖÜ][\w&.-]{1,9})[\"”»“]?\s*[,;)]")
 _LONG_LETTERS = 120
+_MOST = 200
+"""Parentheses that are read."""
 _SKIP = frozenset(
     "of the and for on in to a an de la le du des di del y e et und für der die das des von и"
     " по в на о".split()
@@ -19,7 +22,7 @@ _DEFINITION = re.compile(r"(\w[\w&.-]{1,9})\s\(([^()\n]{8,120})\)")
 def definitions(text: str) -> dict[str, str]:
     """Map each acronym that the text defines to its long form."""
     found: dict[str, str] = {}
-    for at in (match.start() for match in re.finditer(r"\(", text)):
+    for at in islice((match.start() for match in re.finditer(r"\(", text)), _MOST):
         match = _SHORT.match(text, at + 1)
         if match and _acronym(match.group(1)):
             short = match.group(1).rstrip(".")

@@ -112,10 +112,7 @@ class Cutter:
                 ):
                     return start
                 if (
-                    any(
-                        other.lower in words.organisation_heads | words.place_heads
-                        for other in tokens[start + 1 : end + 1]
-                    )
+                    any(other.lower in words.heads for other in tokens[start + 1 : end + 1])
                     and token.lower not in _FUNCTION
                 ):
                     return start
@@ -149,7 +146,7 @@ class Cutter:
         """Tell a title (`Prime Minister Smith`) from a part of a name (`General Electric`)."""
         tokens, words = self.tokens, self.words
         if here == end:
-            modifiers = words.title_modifiers | words.titles
+            modifiers = words.title_words
             return all(
                 token.lower in modifiers or key(token.text) in demonyms() or place_rank(token.text)
                 for token in tokens[piece:here]
@@ -162,7 +159,7 @@ class Cutter:
             for word in rest[-1:]
         ):
             return False
-        return not (here > piece and bare(tokens[here - 1].text) in words.first - words.common)
+        return not (here > piece and bare(tokens[here - 1].text) in words.sure_first)
 
     def _german_office(self, here: int, end: int) -> bool:
         """Tell an office or a trade before a person: `Raumgestalterin | Rachel Winham`."""
@@ -186,11 +183,11 @@ class Cutter:
             return False
         if right[0].lower in words.common or not all(token.capital for token in right):
             return False
-        if right[-1].lower in words.organisation_heads | words.place_heads | words.common:
+        if right[-1].lower in words.common or right[-1].lower in words.heads:
             return False
         if not tokens[here - 1].capital or len(left) < 2:
             return False
-        return any(word in words.organisation_heads | words.organisation_starts for word in left)
+        return any(word in words.organisation_words for word in left)
 
     def _past_title(self, here: int, end: int) -> int:
         """Step over a title of several words: `Secretary of State`, `Minister of Education`."""
@@ -217,10 +214,7 @@ class Cutter:
         if self.reading.known(here + 1) == end:
             return False
         return not any(
-            token.lower in words.organisation_heads
-            or token.lower in words.place_heads
-            or token.lower in words.organisation_starts
-            for token in rest
+            token.lower in words.heads or token.lower in words.organisation_starts for token in rest
         )
 
     def note(self, first: int, last: int, titled: bool = False, people: bool = False) -> None:
@@ -249,6 +243,6 @@ class Cutter:
             gap = token.gap if len(token.gap) < 4 else " "
             pieces.append(f"{mark}{gap}{token.text}")
         name = " ".join("".join(pieces).split())
-        self.found.append(
-            Mention(first, last, name, tokens[first].begins, titled=titled, after_people=people)
-        )
+        start = tokens[first]
+        begins = start.begins and not (start.text.isupper() and len(start.text) > 1)
+        self.found.append(Mention(first, last, name, begins, titled=titled, after_people=people))

@@ -169,7 +169,7 @@ def _link(by_key: dict[str, Entity], words: Lexicon) -> None:
 def _person_like(entity: Entity, parts: list[str], words: Lexicon) -> bool:
     if entity.known or len(parts) > 4:
         return False
-    if any(part in words.organisation_heads | words.place_heads for part in parts[1:]):
+    if any(part in words.heads for part in parts[1:]):
         return False
     if {"of", "for", "and", "&"} & set(parts) or place_rank(entity.longest):
         return False

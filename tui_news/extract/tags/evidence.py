@@ -27,7 +27,8 @@ _ASIAN = re.compile(r"^[A-Z][a-z]+-[A-Za-z][a-z]+$")
 _CAMEL = re.compile(r"[a-z][A-Z]|\d")
 _ENDING_WORDS = {
     "ism": "ism", "ist": "ist ists", "ans": "ans", "ers": "ers", "ese": "ese", "ing": "ing",
-    "ed": "ed", "ly": "ly", "land": "land stan shire ville burg", "ton": "ton", "ia": "ia ция ия ии ию",
+    "ed": "ed", "ly": "ly", "land": "land stan shire ville burg", "ton": "ton",
+    "ia": "ia ция ия ии ию",
     "son": "son", "slav": "ov ev ova ski sky ić ez ин ов ев ова ский ого", "man": "man mann berg",
     "er": "er", "o": "o", "i": "i", "a": "a", "y": "y", "s": "s", "oj": "ой", "om": "ом", "u": "у",
     "e": "е", "aa": "а",

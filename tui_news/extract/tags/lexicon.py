@@ -20,6 +20,8 @@ _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _SHORT_COUNTRIES = frozenset(
     {"US", "UK", "UAE", "USA", "U.S.", "U.K.", "DRC", "ОАЭ", "США", "РФ", "КНР", "КНДР", "ФРГ"}
 )
+_FIRST_DENSE = "\u2e80"
+"""From here on two letters may be a whole name: 北京."""
 _LARGE = 900_000
 
 
@@ -97,10 +99,16 @@ def demonyms() -> dict[str, str]:
 
 
 @cache
-def areas() -> frozenset[str]:
-    """Folded names of seas, continents, quarters and sites."""
+def area_names() -> tuple[str, ...]:
+    """Names of seas, continents, quarters and sites, as they are written."""
     lines = _read("areas.txt").decode().splitlines()
-    return frozenset(key(n) for line in lines if not line.startswith("#") for n in line.split(","))
+    return tuple(name for line in lines if not line.startswith("#") for name in line.split(","))
+
+
+@cache
+def areas() -> frozenset[str]:
+    """The same, folded."""
+    return frozenset(map(key, area_names()))
 
 
 @cache
@@ -119,7 +127,7 @@ def place_rank(name: str) -> str:
     """How well a place is known: `area`, `country`, `region`, `large`, `city` or nothing."""
     if name in _SHORT_COUNTRIES:
         return "country"
-    if len(name) < 3:
+    if len(name) < 3 and name < _FIRST_DENSE:
         return ""
     readings = regions.readings(name)
     if key(name) in areas():
@@ -140,12 +148,20 @@ class Lexicon:
     common: frozenset[str]
     """Ordinary words in small letters; for German also nouns."""
     first: frozenset[str]
+    sure_first: frozenset[str]
+    """First names that are no ordinary words."""
     last: frozenset[str]
     titles: frozenset[str]
     title_modifiers: frozenset[str]
+    title_words: frozenset[str]
+    """Both."""
     organisation_heads: frozenset[str]
     organisation_starts: frozenset[str]
+    organisation_words: frozenset[str]
+    """Both."""
     place_heads: frozenset[str]
+    heads: frozenset[str]
+    """Of organisations and places."""
     place_starts: frozenset[str]
     event_heads: frozenset[str]
     directions: frozenset[str]
@@ -172,17 +188,27 @@ def lexicon(language: str) -> Lexicon:
     else:
         common = frozenset().union(*(w for name, w in words.items() if len(name) == 2))
     russian = language in {"ru", "uk"}
+    first = words["first_ru"] if russian else words["first"]
+    titles, modifiers = cue("titles", language), cue("title modifiers", language)
+    organisations_end = cue("organisation heads", language)
+    places_end = cue("place heads", language)
+    starts = cue("organisation starts", language)
+    if russian:
+        starts |= organisations_end
     return Lexicon(
         language=language,
         common=common,
-        first=words["first_ru"] if russian else words["first"],
+        first=first,
+        sure_first=first - common,
         last=words["last"],
-        titles=cue("titles", language),
-        title_modifiers=cue("title modifiers", language),
-        organisation_heads=cue("organisation heads", language),
-        organisation_starts=cue("organisation starts", language)
-        | (cue("organisation heads", language) if russian else frozenset()),
-        place_heads=cue("place heads", language),
+        titles=titles,
+        title_modifiers=modifiers,
+        title_words=titles | modifiers,
+        organisation_heads=organisations_end,
+        organisation_starts=starts,
+        organisation_words=starts | organisations_end,
+        place_heads=places_end,
+        heads=organisations_end | places_end,
         place_starts=cue("place starts", language),
         event_heads=cue("event heads", language),
         directions=cue("directions", language),

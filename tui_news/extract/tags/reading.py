@@ -55,7 +55,8 @@ class Reading:
             ):
                 break
             piece = token.text + ("'s" if token.possessive else "")
-            name = f"{name} {piece}" if name else piece
+            joiner = " & " if "&" in token.gap else " "
+            name = f"{name}{joiner}{piece}" if end > at else piece
             if end > at and token.capital and is_known(key(name)):
                 best = end
         return best

@@ -11,13 +11,16 @@ from tui_news.extract.tags.reading import Reading
 from tui_news.extract.tags.spans import Spans
 from tui_news.extract.tags.tokens import Token
 
+MOST = 1_500
+"""Mentions of one text: a list of that many names is no article."""
+
 
 def mentions_of(tokens: Sequence[Token], words: Lexicon) -> list[Mention]:
     """List every mention of a name, in order."""
     reading = Reading(tokens, words)
     spans, cutter = Spans(reading), Cutter(reading)
     at = 0
-    while at < len(tokens):
+    while at < len(tokens) and len(cutter.found) < MOST:
         if not reading.capital(at):
             at += 1
         elif tokens[at].weak:

@@ -69,10 +69,10 @@ class Spans:
             beyond += 1
         if beyond >= len(tokens) or not tokens[beyond].capital or tokens[beyond].gap != " ":
             return -1
-        if not self.reading.capital(beyond) or tokens[beyond].lower in words.not_names & _NO_PART:
+        if not self.reading.capital(beyond) or tokens[beyond].lower in _NO_PART:
             return -1
         left = [token.lower for token in tokens[at : end + 1]]
-        starts = words.organisation_starts | words.organisation_heads
+        starts = words.organisation_words
         head = any(word in starts for word in left)
         lower = joiner.lower
         if lower == "&" or "&" in joiner.gap:
@@ -106,7 +106,7 @@ class Spans:
     def _and(self, at: int, end: int, beyond: int, left: list[str], head: bool) -> bool:
         tokens, words = self.tokens, self.words
         right = tokens[beyond]
-        if place_rank(right.text) or bare(right.text) in words.first - words.common:
+        if place_rank(right.text) or bare(right.text) in words.sure_first:
             return False
         if place_rank(tokens[end].text) or (left[-1] in words.organisation_heads and len(left) < 3):
             return False

@@ -93,7 +93,7 @@ def joins(gap: str, previous: Token) -> bool:
         return not previous.possessive
     if gap in (". ", "."):
         return previous.lower in _ABBREVIATED or len(previous.text) == 1
-    return gap == " - "
+    return gap in (" - ", " & ")
 
 
 _LEAST_WORDS = 4
