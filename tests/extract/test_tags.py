@@ -69,7 +69,7 @@ def test_most_salient_comes_first_and_limit_cuts() -> None:
         ("The Northern Fisheries Review Panel (NFRP) met. The NFRP voted.", "NFRP", ORGANISATION),
         ("The WTO (World Trade Organization) met.", "WTO", ORGANISATION),
         ("He studied at the University of Ostrova.", "University of Ostrova", ORGANISATION),
-        ("She left the Ministry of Health and Welfare.", "Ministry of Health and Welfare", ORGANISATION),
+        ("The Ministry of Oil and Gas shut.", "Ministry of Oil and Gas", ORGANISATION),
         ("Police said the Quelm River had burst its banks.", "Quelm River", PLACE),
         ("The fire began in Lower Marsh Street on Friday.", "Lower Marsh Street", PLACE),
         ("A spokesman, Mr Zelkin, said it was over.", "Zelkin", PERSON),
