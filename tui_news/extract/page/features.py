@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.leaves import (
+    ARTICLE,
     BODY,
+    FIGURE,
     FOOTER,
+    HIDDEN,
     ITEM,
     NAV,
     SECTION,
@@ -17,13 +19,19 @@ from tui_news.extract.page.leaves import (
     Lines,
     Totals,
 )
-from tui_news.extract.page.text_signs import is_promo, rights
+from tui_news.extract.page.text_signs import asks, rights, stop_share
 from tui_news.extract.page.words import (
+    ADVERT,
+    ASK,
     CAPTION,
     CHROME,
+    COMMENT,
     CONSENT,
+    META,
     PROMO,
+    SOCIAL,
 )
+from tui_news.extract.page.words import BODY as BODY_WORDS
 from tui_news.extract.tree import Element
 
 Sign = tuple[str, str | None, str]
@@ -35,26 +43,27 @@ _TAGS = {
     )
 }
 _NOTHING = Totals()
-_CAPITALS = re.compile("[A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŌŐŒŘŚŞŠŢŤŪŮŰŲŹŻŽΑ-ΩЀ-Я]")
 
 ENOUGH = 300
 """Words of running text on a page beyond which short lines far from any are not looked at."""
 
 LEAF = tuple(
-    "words density ends strong upper tag in_lead in_body rights commas prev_density next_density "
-    "next_words next2_same words_before from_h1 from_first to_last back ahead since_promo".split()
+    "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
+    "colon repeats prev_density next_density prev_words next_words next2_same prev_tag position "
+    "words_before from_h1 from_first to_last back ahead".split()
 )
 """Numbers of one leaf: its text, its neighbours, its place in the page's order."""
 
 OWN = tuple(
-    "own_chrome near_chrome near_promo caption far_chrome item section own_same own_density "
-    "kin_good kin_words kin_share kin_mean".split()
+    "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
+    "far_chrome ask meta advert item figure section body hidden own_same own_density kin_good "
+    "kin_words kin_share kin_mean".split()
 )
 """Numbers that the leaves of one element share."""
 
 ABOVE = tuple(
-    "g1_good g1_density g1_words g1_same g2_good g2_density g2_words g2_leaves g2_same "
-    "g3_density g3_words g3_good depth up h1_up".split()
+    "g1_good g1_density g1_words g1_leaves g1_same g2_good g2_density g2_words g2_leaves g2_same "
+    "g3_density g3_words g3_good depth up h1_up shared_good".split()
 )
 """Numbers that the leaves share whose elements have one parent."""
 
@@ -70,7 +79,7 @@ def skipped(leaf: Leaf) -> bool:
     context = leaf.context
     places = context.places
     return (
-        (leaf.density > 0.8 and leaf.words < 20)
+        (leaf.density > 0.8 and leaf.words < 12)
         or bool(places & NAV and not places & BODY)
         or bool(context.far & CONSENT)
         or (leaf.density > 0.5 and bool(places & FOOTER))
@@ -109,6 +118,8 @@ class Evidence:
             self.sign_count[sign] += 1
             if leaf.good:
                 self.sign_good[sign] += leaf.words
+        self.repeats = Counter(leaf.text for leaf in leaves)
+        self.title = frozenset(facts.title.casefold().split())
         self.body = _folded(facts.body)
         self.lead = _folded(facts.standfirst)
         self.depths: dict[Element, int] = {}
@@ -153,14 +164,25 @@ class Evidence:
         held = self.totals[element]
         sign = self.signs[element]
         words, good = self.sign_words[sign], self.sign_good[sign]
+        both = near | own
         return [
+            places & (ARTICLE | BODY) > 2 * (places & FOOTER > 0),
             own & CHROME > 0,
             near & CHROME > 0,
             near & PROMO > 0,
-            (near | own) & CAPTION > 0,
+            both & CAPTION > 0,
+            near & COMMENT > 0,
+            both & BODY_WORDS > 0,
+            far & SOCIAL > 0,
             far & CHROME > 0,
+            both & ASK > 0,
+            both & META > 0,
+            both & ADVERT > 0,
             places & ITEM > 0,
+            places & FIGURE > 0,
             places & SECTION > 0,
+            places & BODY > 0,
+            places & HIDDEN > 0,
             self.same(element),
             held.linked / (held.chars + 1),
             good / self.good,
@@ -187,6 +209,7 @@ class Evidence:
             one.good / good,
             one.linked / (one.chars + 1),
             one.words / words,
+            one.leaves,
             self.same(first),
             two.good / good,
             two.linked / (two.chars + 1),
@@ -199,6 +222,7 @@ class Evidence:
             depth,
             up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
+            self.totals[shared].good / good if shared is not None else -1.0,
         ]
 
     def _sign(self, element: Element) -> Sign:
@@ -239,12 +263,9 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
     first, last = _ends(evidence)
     back, ahead = _distances(leaves)
     remote: dict[Element, bool] = {}
-    words_before = 0
-    promo = -99
+    words_before, count = 0, len(leaves)
     for i, leaf in enumerate(leaves):
         words = leaf.words
-        if words < 7 and is_promo(leaf.text):
-            promo = i
         if not skipped(leaf):
             element = leaf.element
             far = words < 10
@@ -259,15 +280,17 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
                 row += (
                     before.density if before is not None else -1.0,
                     after.density if after is not None else -1.0,
+                    min(before.words, 100) if before is not None else -1.0,
                     min(after.words, 100) if after is not None else -1.0,
                     later is not None and later.element.parent is element.parent,
+                    _TAGS.get(before.element.tag, -1.0) if before is not None else -2.0,
+                    i / count,
                     words_before / evidence.words,
                     i - evidence.h1 if evidence.h1 >= 0 else -999.0,
                     i - first,
                     last - i,
                     back[i],
                     ahead[i],
-                    min(i - promo, 99),
                 )
                 yield leaf, row
         words_before += words
@@ -288,18 +311,25 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
 def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
     text = leaf.text
     lower = text.casefold()
+    words = lower.split()
     head = text[:50]
     return [
         min(leaf.words, 200),
         leaf.density,
         text.endswith(_SENTENCE),
         leaf.strong / len(text),
-        len(_CAPITALS.findall(head)) / len(head),
+        sum(map(str.isupper, head)) / len(head),
         _TAGS.get(leaf.element.tag, -1.0),
+        stop_share(words),
         _inside(lower, evidence.lead) if evidence.lead else 0.0,
         _inside(lower, evidence.body) if evidence.body else -1.0,
-        rights(lower.split()),
+        len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
+        sum(map(str.isdigit, head)) / len(head),
+        asks(words),
+        rights(words),
         min(text.count(","), 10) / leaf.words,
+        text[-1] == ":",
+        evidence.repeats[text],
     ]
 
 
