@@ -6,11 +6,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from tui_news.model import condition as c
 from tui_news.model.query import EntryQuery, Order
 from tui_news.store.database import Database
 
 if TYPE_CHECKING:
+    from tui_news.model import condition as c
     from tui_news.store.condition_sql import Facts, Wanted
 
 
@@ -46,6 +46,8 @@ def _lifted(query: EntryQuery) -> EntryQuery:
     """Move what must hold anyway into the plain fields that say the same, where they are free."""
     if query.condition is None:
         return query
+    from tui_news.model import condition as c
+
     parts = query.condition.conditions if isinstance(query.condition, c.All) else (query.condition,)
     kept: list[c.Condition] = []
     for part in parts:
@@ -69,6 +71,7 @@ def _lifted(query: EntryQuery) -> EntryQuery:
 
 def facts(db: Database, condition: c.Condition) -> Facts:
     """Read what a condition asks about: names and languages of feeds, sections, tags."""
+    from tui_news.model import condition as c
     from tui_news.store import sections
     from tui_news.store.condition_sql import Facts, FeedFacts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,14 @@ if TYPE_CHECKING:
 PAUSE = 0.08
 """Seconds without a key before a search is run."""
 
+_TAG = re.compile('tag:"([^"]+)"')
+
 SEARCH, FILTER, FIND = "search", "filter", "find"
+
+
+def tag_query(name: str) -> str:
+    """The query for everything that names a person, a place or an organisation."""
+    return f'tag:"{name.replace(chr(34), "")}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,8 @@ class Search:
         """How the list is named while there is a search or a filter; None otherwise."""
         if not self.text and not self.filter_text:
             return None
-        names = [f"Search: {self.text}"] if self.text else []
+        tag = _TAG.fullmatch(self.text)
+        names = [f"Tag: {tag[1]}" if tag else f"Search: {self.text}"] if self.text else []
         names += [f"Filter: {self.filter_text}"] if self.filter_text else []
         if self.text and self._order is Order.NEWEST:
             names.append("newest first")

@@ -9,7 +9,6 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
-from tui_news.model.condition import Tagged
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import NINE, Section
 from tui_news.store import counts
@@ -153,8 +152,6 @@ class Frame(Screen[None]):
 
 def list_title(query: EntryQuery) -> str:
     """Name a list by what it is filtered to."""
-    if isinstance(query.condition, Tagged):
-        return f"Tag: {query.condition.name}"
     if query.starred_only:
         return "Starred"
     title = "My sections" if query.section_mask or query.include_unsorted else "News feed"

@@ -12,7 +12,6 @@ from textual.events import Key, Resize
 
 from tui_news.library import choices as kept
 from tui_news.library.choices import Choices
-from tui_news.model.condition import Tagged
 from tui_news.model.entry import Headline
 from tui_news.model.events import Request
 from tui_news.model.query import EntryQuery
@@ -38,7 +37,7 @@ from tui_news.tui.messages import (
 )
 from tui_news.tui.reading import Reading
 from tui_news.tui.screens.frame import Frame
-from tui_news.tui.search import Search
+from tui_news.tui.search import Search, tag_query
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
@@ -235,7 +234,7 @@ class MainScreen(Frame):
 
     @on(TagActivated)
     def _tag_activated(self, message: TagActivated) -> None:
-        self.ask(replace(self.choices.query(), condition=Tagged(message.name)))
+        self.search.search_for(tag_query(message.name))
         self.leave_article()
 
     @on(EntryRead)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from tui_news.text.needles import Span
 from tui_news.text.sanitise import clean_line
-from tui_news.text.snippets import Snippet
 from tui_news.text.width import cell_width, cut
 from tui_news.tui.widgets.one_line import OneLine, Part
+
+if TYPE_CHECKING:
+    from tui_news.text.needles import Span
+    from tui_news.text.snippets import Snippet
 
 INDENT = 1
 """Cells free on both sides of a snippet."""
@@ -34,24 +36,24 @@ class SearchHint(OneLine):
         super().__init__(id=id)
         self._error = ""
         self._at = 0
-        self._snippet = Snippet()
+        self._snippet: Snippet | None = None
 
     def show_error(self, sentence: str, *, at: int) -> None:
         """Say what is wrong, with a caret under the cell `at` of the query."""
         self._error, self._at = str(clean_line(sentence)), at
         self._appear()
 
-    def show_snippet(self, snippet: Snippet) -> None:
+    def show_snippet(self, snippet: Snippet | None) -> None:
         """Show where the words stand in the entry under the cursor."""
         self._error, self._snippet = "", snippet
         self._appear()
 
     def clear(self) -> None:
         """Say nothing."""
-        self.show_snippet(Snippet())
+        self.show_snippet(None)
 
     def _appear(self) -> None:
-        self.set_class(bool(self._error or self._snippet.text), "-open")
+        self.set_class(bool(self._error or (self._snippet and self._snippet.text)), "-open")
         self.refresh()
 
     def parts(self, width: int) -> list[Part]:
@@ -64,11 +66,14 @@ class SearchHint(OneLine):
             if len(before) > cell_width(self._error) + 1 and len(before) < width:
                 return [(f" {self._error}".ljust(len(before)) + "^", style)]
             return [(cut(f" {self._error}", width), style)]
+        snippet = self._snippet
+        if snippet is None:
+            return []
         text, found = self.part_style("text"), self.part_style("found")
-        shown = cut(self._snippet.text, max(0, width - 2 * INDENT))
+        shown = cut(snippet.text, max(0, width - 2 * INDENT))
         parts: list[Part] = [(" " * INDENT, text)]
         at = 0
-        for begin, end in _within(self._snippet.marks, len(shown)):
+        for begin, end in _within(snippet.marks, len(shown)):
             parts += [(shown[at:begin], text), (shown[begin:end], found)]
             at = end
         return [*parts, (shown[at:], text)]
