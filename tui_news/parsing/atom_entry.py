@@ -69,28 +69,9 @@ _TAG = attrgetter("tag")
 
 def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = ()) -> ParsedEntry:
     """Map an `entry` element; `authors` are the feed's, which an entry without any inherits."""
-    found: dict[str, str] = {}
-    constructs: dict[str, Any] = {}
-    many: dict[str, list[Any]] = {}
     if names.has_bases:
         base = names.base(entry, base)
-    children = entry[:MAX_CHILDREN]
-    keys = map(names.__getitem__, map(_TAG, children))
-    for key, child in zip(keys, children, strict=True):
-        if key in _TEXTS:
-            text = child.text
-            if text and key not in found and not text.isspace():
-                found[key] = text
-        elif key in _CONSTRUCTS:
-            field = _CONSTRUCTS[key]
-            if key == field or field not in constructs:
-                constructs[field] = child
-        elif key in _SHELVES:
-            shelf = _SHELVES[key]
-            if shelf in many:
-                many[shelf].append(child)
-            else:
-                many[shelf] = [child]
+    found, constructs, many = _sorted(entry, names)
     get = found.get
 
     links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
@@ -139,6 +120,32 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         latitude=place[0] if place else None,
         longitude=place[1] if place else None,
     )
+
+
+def _sorted(
+    entry: Any, names: Names
+) -> tuple[dict[str, str], dict[str, Any], dict[str, list[Any]]]:
+    """Give an entry's texts by key, its text constructs by field, its other elements by shelf."""
+    found: dict[str, str] = {}
+    constructs: dict[str, Any] = {}
+    many: dict[str, list[Any]] = {}
+    children = entry[:MAX_CHILDREN]
+    for key, child in zip(map(names.__getitem__, map(_TAG, children)), children, strict=True):
+        if key in _TEXTS:
+            text = child.text
+            if text and key not in found and not text.isspace():
+                found[key] = text
+        elif key in _CONSTRUCTS:
+            field = _CONSTRUCTS[key]
+            if key == field or field not in constructs:
+                constructs[field] = child
+        elif key in _SHELVES:
+            shelf = _SHELVES[key]
+            if shelf in many:
+                many[shelf].append(child)
+            else:
+                many[shelf] = [child]
+    return found, constructs, many
 
 
 def _first(found: dict[str, str], keys: list[str]) -> str:

@@ -5,6 +5,7 @@ Source: Media RSS 1.5.1 (rssboard.org/media-rss).
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
@@ -162,11 +163,12 @@ def _picture(url: str, element: Any, caption: str, credit: str) -> ParsedPicture
         url,
         caption,
         credit,
-        _pixels(width) if width else None,
-        _pixels(height) if height else None,
+        _pixels(width[:12]) if width else None,
+        _pixels(height[:12]) if height else None,
     )
 
 
+@lru_cache(maxsize=512)
 def _pixels(written: str) -> int | None:
     if not written.isdecimal():
         written = written.strip().removesuffix("px").partition(".")[0]

@@ -82,27 +82,9 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     `base` is the URL that relative ones start from; `authors` are the channel's, for an item that
     names none.
     """
-    found: dict[str, str] = {}
-    many: dict[str, list[Any]] = {}
     if names.has_bases:
         base = names.base(item, base)
-    children = item[:MAX_CHILDREN]
-    texts = [*map(_TEXT, children)]
-    if any(map(len, children)):  # unescaped markup, or groups
-        texts = [inner_markup(child) if len(child) else child.text for child in children]
-    if names.has_bases:
-        texts = [*map(_based, children, texts, repeat(names), repeat(base))]
-    keys = map(names.__getitem__, map(_TAG, children))
-    for key, text, child in zip(keys, texts, children, strict=True):
-        if key in _TEXTS:
-            if text and key not in found and not text.isspace():
-                found[key] = text
-        elif key in _MANY:
-            shelf = _MANY[key]
-            if shelf in many:
-                many[shelf].append(child)
-            else:
-                many[shelf] = [child]
+    found, many = _sorted(item, names, base)
     get = found.get
     changed = language = count = place = None
     files = NO_FILES
@@ -151,6 +133,34 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
         latitude=place[0] if place else None,
         longitude=place[1] if place else None,
     )
+
+
+def _sorted(item: Any, names: Names, base: str) -> tuple[dict[str, str], dict[str, list[Any]]]:
+    """Give an item's texts by key, the first that is not blank of each, and its other elements by
+    shelf. Whole rows of attributes are read at once: this is where the time of a feed goes."""
+    found: dict[str, str] = {}
+    many: dict[str, list[Any]] = {}
+    children = item[:MAX_CHILDREN]
+    keys = [*map(names.__getitem__, map(_TAG, children))]
+    texts = [*map(_TEXT, children)]
+    if any(map(len, children)):  # unescaped markup, or groups
+        texts = [
+            inner_markup(child) if len(child) and key in _TEXTS else child.text
+            for key, child in zip(keys, children, strict=True)
+        ]
+    if names.has_bases:
+        texts = [*map(_based, children, texts, repeat(names), repeat(base))]
+    for key, text, child in zip(keys, texts, children, strict=True):
+        if key in _TEXTS:
+            if text and key not in found and not text.isspace():
+                found[key] = text
+        elif key in _MANY:
+            shelf = _MANY[key]
+            if shelf in many:
+                many[shelf].append(child)
+            else:
+                many[shelf] = [child]
+    return found, many
 
 
 _LINKS = frozenset({"link", "comments"})

@@ -6,9 +6,10 @@ import re
 
 from tui_news.text.sanitise import is_safe
 
-_PLAIN = re.compile(r"https?://[A-Za-z0-9][!-%'-~]*(?:&(?!amp;|#)[!-%'-~]*)*\Z")
-"""Printable ASCII, and no reference left in it: nothing to settle."""
+_PLAIN = re.compile(r"https?://[A-Za-z0-9][!-~]*\Z")
+"""Printable ASCII: nothing to settle, unless a reference is left in it."""
 
+_LEFT = re.compile(r"&(?:amp;|#)")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PORT = re.compile(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
 _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\ufeff"
@@ -32,7 +33,7 @@ def web_url(raw: str, base: str = "") -> str:
     """
     if not raw:
         return ""
-    if _PLAIN.match(raw) and len(raw) <= MAX_URL:
+    if _PLAIN.match(raw) and len(raw) <= MAX_URL and ("&" not in raw or not _LEFT.search(raw)):
         return raw
     return _settle(raw, base)
 
