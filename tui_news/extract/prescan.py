@@ -38,6 +38,7 @@ _ATTRIBUTE = (
 )
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTE}*+)(?:>|\Z)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_BYTE_NAME = re.compile(_NAME.pattern.encode())
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}+")
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
@@ -73,7 +74,9 @@ def is_harmless(data: bytes) -> bool:
     many more `>` than `<` is not. Who writes whole tags inside quotes can have crowded tags pass.
     """
     opening = data.count(b"<")
-    if len(data) > MAX_CHARS or opening > _FEW or data.count(b">") > 1.5 * opening + _MORE:
+    if len(data) > MAX_CHARS or data.count(b">") > 1.5 * opening + _MORE:
+        return False
+    if opening > _FEW and depth(_byte_names(data)) > MAX_DEPTH:
         return False
     return all(_CROWDED_BYTES.match(data, match.start()) is None for match in _LONG.finditer(data))
 
@@ -113,6 +116,10 @@ def _visible(markup: str) -> str:
 
 def _names(markup: str) -> Iterator[tuple[str, str]]:
     return ((match[1], match[2]) for match in _NAME.finditer(markup))
+
+
+def _byte_names(data: bytes) -> Iterator[tuple[str, str]]:
+    return ((m[1].decode("ascii"), m[2].decode("ascii")) for m in _BYTE_NAME.finditer(data))
 
 
 def depth(tags: Iterable[tuple[str, str]]) -> int:
