@@ -122,7 +122,8 @@ def _fill(
             if room[0] < 0:
                 continue
             if levels > 1:
-                child = Element(tag, _NO_ATTRIBUTES if tag in _BARE else inner.attributes, parent)
+                bare = tag in _BARE
+                child = Element(tag, (not bare and inner.attributes) or _NO_ATTRIBUTES, parent)
                 children.append(child)
                 _fill(child, inner, unseen, room, levels - 1)
                 if child.block:
