@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import logging
 import time
+from datetime import UTC, datetime
 
 from tui_news.engine.digest import CURRENT, digest
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.store import digest as queue
+from tui_news.store import rules
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -36,6 +38,8 @@ class Digester:
         pending = queue.pending(self._db, version=CURRENT, limit=self._batch)
         if pending:
             queue.save(self._db, [self._one(raw) for raw in pending], version=CURRENT)
+            # The index holds them now: the same rules that hide older ones can be asked.
+            rules.mute(self._db, [raw.id for raw in pending], now=datetime.now(UTC))
         return tuple(raw.id for raw in pending)
 
     def work(self, seconds: float) -> int:

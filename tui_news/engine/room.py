@@ -21,6 +21,7 @@ from tui_news.engine.threads import in_thread
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, StoreError
 from tui_news.model.events import (
+    ApplyRules,
     ArticleRetrieved,
     EngineTroubled,
     EntriesDigested,
@@ -31,13 +32,14 @@ from tui_news.model.events import (
     RefreshProgressed,
     Request,
     RetrieveArticle,
+    RulesApplied,
     SearchPlaces,
     SidelightsChanged,
     Stop,
     UpdateSidelights,
 )
 from tui_news.paths import Paths
-from tui_news.store import backup, retention, search_index
+from tui_news.store import backup, retention, rules, search_index
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
@@ -90,6 +92,8 @@ class WireRoom:
                 if request not in self._wanted:
                     self._wanted.append(request)
                 self._wake.set()
+            case ApplyRules():
+                self._start(self._apply_rules())
             case RetrieveArticle(entry_id=entry_id):
                 if entry_id not in self._retrieving:
                     self._retrieving.add(entry_id)
@@ -187,6 +191,14 @@ class WireRoom:
             left = await in_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
             await self._read_ahead(done)
+
+    async def _apply_rules(self) -> None:
+        """Hide and show what is cached as the mute rules are now."""
+        now = self._tools.refresher.now()
+        muted, shown = await in_thread(
+            rules.mute_all, self._tools.db, now=now, stop=self._stopping.is_set
+        )
+        self._on_event(RulesApplied(muted, shown))
 
     async def _go_deeper(self) -> bool:
         """Put some digested entries into stories, then tag some; False when all is done.

@@ -103,6 +103,16 @@ class PlacesFound:
     places: tuple[Place, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RulesApplied:
+    """Every cached entry is hidden or shown as the mute rules say."""
+
+    muted: int
+    """Entries that were shown before."""
+    shown: int
+    """Entries that were hidden before."""
+
+
 Event: TypeAlias = (
     EngineReady
     | RefreshStarted
@@ -114,6 +124,7 @@ Event: TypeAlias = (
     | EngineTroubled
     | SidelightsChanged
     | PlacesFound
+    | RulesApplied
 )
 
 
@@ -150,8 +161,13 @@ class SearchPlaces:
 
 
 @dataclass(frozen=True, slots=True)
+class ApplyRules:
+    """Mute and unmute what is cached: the rules have changed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the engine after the current transaction."""
 
 
-Request: TypeAlias = Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | Stop
+Request: TypeAlias = Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | ApplyRules | Stop

@@ -8,9 +8,11 @@ from tui_news.model.query import EntryQuery
 from tui_news.store import conditions
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
+from tui_news.store.failures import translated
 from tui_news.store.query_sql import among
 
 
+@translated
 def matching(
     db: Database, query: EntryQuery, ids: Sequence[int], *, hidden: bool = False
 ) -> list[int]:
@@ -34,4 +36,15 @@ def matching(
         ids = list({row[0] for row in rows.fetchall()}.intersection(ids))
     sql = among(query, id_list(ids), wanted, hidden=hidden)
     rows = connection.execute(f"SELECT e.id FROM {sql.source} WHERE {sql.where}", sql.parameters)
+    return [row[0] for row in rows.fetchall()]
+
+
+@translated
+def latest(db: Database, number: int, *, since: int | None = None) -> list[int]:
+    """Give the ids of the latest arrivals, hidden ones too; `since` looks at `sort_at`."""
+    rows = db.read().execute(
+        "SELECT id FROM entries WHERE id > (SELECT coalesce(max(id), 0) FROM entries) - ?"
+        " AND sort_at >= ? ORDER BY id",
+        (number, since or 0),
+    )
     return [row[0] for row in rows.fetchall()]

@@ -17,6 +17,7 @@ from tui_news.model.events import (
     RefreshFinished,
     RefreshProgressed,
     RefreshStarted,
+    RulesApplied,
 )
 
 INTERVAL = 0.2
@@ -55,6 +56,8 @@ class WireNews:
     retrieved: tuple[ArticleRetrieved, ...]
     finished: bool
     """A refresh ended since the last update."""
+    ruled: bool = False
+    """Mute rules were applied: lists have more or fewer entries."""
 
 
 class Live:
@@ -70,6 +73,7 @@ class Live:
         self._last = float("-inf")
         self._arrived = False
         self._finished = False
+        self._ruled = False
         self._changed: set[int] = set()
         self._retrieved: list[ArticleRetrieved] = []
 
@@ -96,6 +100,8 @@ class Live:
                 self._finished = True
             case EntriesDigested(entry_ids=ids):
                 self._changed.update(ids)
+            case RulesApplied():
+                self._ruled = True
             case ArticleRetrieved():
                 self._retrieved.append(event)
             case RefreshElsewhere():
@@ -123,8 +129,9 @@ class Live:
             frozenset(self._changed),
             tuple(self._retrieved),
             self._finished,
+            self._ruled,
         )
-        self._arrived = self._finished = False
+        self._arrived = self._finished = self._ruled = False
         self._changed.clear()
         self._retrieved.clear()
         self._deliver(news)

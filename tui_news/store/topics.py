@@ -1,0 +1,72 @@
+"""Topics: what is followed, muted and highlighted."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from tui_news.model.topic import Topic, TopicKind
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+from tui_news.text.sanitise import clean_line
+
+_KINDS = {kind.value: kind for kind in TopicKind}
+
+
+@translated
+def all_topics(db: Database, kind: TopicKind | None = None) -> list[Topic]:
+    """List topics in their order, those of one kind or all."""
+    rows = db.read().execute(
+        "SELECT id, kind, name, query, seen_id FROM topics WHERE ? IN ('', kind)"
+        " ORDER BY position, id",
+        (kind.value if kind else "",),
+    )
+    return [
+        Topic(
+            topic_id, _KINDS.get(word, TopicKind.FOLLOW), clean_line(name), clean_line(query), seen
+        )
+        for topic_id, word, name, query, seen in rows.fetchall()
+    ]
+
+
+def add(db: Database, kind: TopicKind, name: str, query: str, *, now: datetime) -> Topic:
+    """Add a topic; one of this kind and query that is there already is given instead."""
+    with db.transaction() as connection:
+        connection.execute(
+            "INSERT INTO topics (kind, name, query, seen_id, created_at, position)"
+            " SELECT ?1, ?2, ?3, (SELECT coalesce(max(id), 0) FROM entries), ?4,"
+            " (SELECT coalesce(max(position), 0) + 1 FROM topics)"
+            " WHERE NOT EXISTS (SELECT 1 FROM topics WHERE kind = ?1 AND query = ?3)",
+            (kind.value, name, query, int(now.timestamp())),
+        )
+    return next(one for one in all_topics(db, kind) if one.query == clean_line(query))
+
+
+def change(
+    db: Database,
+    topic_id: int,
+    *,
+    kind: TopicKind | None = None,
+    name: str | None = None,
+    query: str | None = None,
+) -> None:
+    """Change what is given of a topic."""
+    with db.transaction() as connection:
+        connection.execute(
+            "UPDATE topics SET kind = coalesce(?, kind), name = coalesce(?, name),"
+            " query = coalesce(?, query) WHERE id = ?",
+            (kind.value if kind else None, name, query, topic_id),
+        )
+
+
+def remove(db: Database, topic_id: int) -> None:
+    """Forget a topic."""
+    with db.transaction() as connection:
+        connection.execute("DELETE FROM topics WHERE id = ?", (topic_id,))
+
+
+def see(db: Database, topic_id: int, newest_id: int) -> None:
+    """Remember that a topic was visited when `newest_id` was the newest entry."""
+    with db.transaction() as connection:
+        connection.execute(
+            "UPDATE topics SET seen_id = max(seen_id, ?) WHERE id = ?", (newest_id, topic_id)
+        )
