@@ -27,7 +27,7 @@ class Reader:
 
     @property
     def screen(self) -> MainScreen:
-        screen = self.app.screen_stack[1]
+        screen = self.app.screen_stack[0]
         assert isinstance(screen, MainScreen)
         return screen
 

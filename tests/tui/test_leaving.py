@@ -22,7 +22,7 @@ from tests.tui.reader import open_newsroom
 
 LEAVE_ALTERNATE_SCREEN = b"\x1b[?1049l"
 STARTED = "News feed"
-PATIENCE = 20.0
+PATIENCE = 45.0
 
 
 class Session:

@@ -11,6 +11,7 @@ from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.session import open_session
 from tui_news.errors import UsageError
+from tui_news.store import feeds
 
 
 def execute(arguments: argparse.Namespace) -> int:
@@ -29,7 +30,7 @@ def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0)
     # are never looked at again, which keeps key presses even.
     gc.disable()
     with open_session() as session:
-        if subscribe_starter:
+        if subscribe_starter and not feeds.all_feeds(session.db):
             from tui_news.engine import starter
 
             starter.subscribe_if_new(session.db, now=session.now())

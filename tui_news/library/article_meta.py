@@ -11,7 +11,6 @@ from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
 from tui_news.model.entry import Entry
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.counts import plural
-from tui_news.text.fold import fold, words
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -22,12 +21,24 @@ _SAID_TWICE = 0.9
 """Share of the standfirst that the body's beginning must hold to make it a repetition."""
 
 
+def _fold(text: str) -> str:
+    from tui_news.text.fold import fold  # its tables can wait until an article is opened
+
+    return fold(text)
+
+
+def _words(text: str) -> Sequence[str]:
+    from tui_news.text.fold import words
+
+    return words(text)
+
+
 def byline(entry: Entry) -> list[str]:
     """Outlet, author, agency: each only if it adds something."""
     parts: list[str] = []
     for name in (entry.headline.source or entry.feed_title, entry.author, entry.agency):
-        folded = fold(name)
-        if folded and not any(folded in fold(part) for part in parts):
+        folded = _fold(name)
+        if folded and not any(folded in _fold(part) for part in parts):
             parts.append(name)
     return parts
 
@@ -35,7 +46,7 @@ def byline(entry: Entry) -> list[str]:
 def place_name(entry: Entry) -> str:
     """Where the report was filed, as its dateline says: `Bishkek`, `Springfield, Ohio`."""
     place, region = entry.headline.place, entry.region
-    return f"{place}, {region}" if place and region and fold(region) not in fold(place) else place
+    return f"{place}, {region}" if place and region and _fold(region) not in _fold(place) else place
 
 
 def time_parts(
@@ -158,7 +169,7 @@ def body_blocks(entry: Entry) -> tuple[Block, ...]:
     blocks = article.blocks
     if blocks and isinstance(blocks[0], Heading):
         heading = "".join(span.text for span in blocks[0].spans)
-        if words(heading) == words(entry.headline.title):
+        if _words(heading) == _words(entry.headline.title):
             blocks = blocks[1:]
     picture = article.lead_picture
     if picture is None or not picture.url:
@@ -174,10 +185,10 @@ def opening(article: Article) -> str:
 
 def says(text: str, sentence: str) -> bool:
     """Tell whether at least nine tenths of a sentence's word pairs stand in a text."""
-    wanted = _pairs(words(sentence.rstrip(" .…")))
+    wanted = _pairs(_words(sentence.rstrip(" .…")))
     if not wanted:
         return False
-    have = set(_pairs(words(text)))
+    have = set(_pairs(_words(text)))
     return sum(pair in have for pair in wanted) >= _SAID_TWICE * len(wanted)
 
 

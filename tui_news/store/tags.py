@@ -9,7 +9,6 @@ from tui_news.model.tag import Tag, TagKind
 from tui_news.store.bodies import text_of, unpack_extras
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.text.fold import fold
 from tui_news.text.sanitise import clean_line
 
 MAX_ALIASES = 3
@@ -63,6 +62,8 @@ def _page_tags(extras: str) -> tuple[str | tuple[str, str], ...]:
 
 def save(db: Database, found: Mapping[int, Sequence[Tag]]) -> None:
     """Write the tags of entries, in place of what they had."""
+    from tui_news.text.fold import fold  # its tables are for who writes
+
     rows: list[tuple[int, str, str, str, int]] = []
     for entry_id, tags in found.items():
         forms: set[str] = set()

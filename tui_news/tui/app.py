@@ -6,11 +6,13 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from datetime import datetime, tzinfo
+from typing import Any
 
 from textual.app import App
 from textual.filter import LineFilter
+from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from tui_news.config import Config
@@ -33,6 +35,14 @@ from tui_news.tui.services import Services, local_zone, utc_now
 from tui_news.tui.sink import output_filters
 
 log = logging.getLogger(__name__)
+
+DEFAULT_THEME = "tokyo-night"
+
+COLLECTOR_DELAY = 1.0
+"""Seconds after which garbage is collected in quiet moments only."""
+
+ENGINE_DELAY = 0.15
+"""Seconds after which the engine is started: the first frame has the processors to itself."""
 
 PARENT_CHECK_SECONDS = 2.0
 """How often we look whether the terminal is still there: without it Textual's input would spin."""
@@ -68,6 +78,8 @@ class NewsApp(App[None], inherit_bindings=False):
                 schedule (the demo wire wants its news seen at once).
         """
         super().__init__()
+        # Before anything is mounted: a theme set later costs a second styling of everything.
+        self.set_reactive(App.theme, _theme(config.look.theme, self.available_themes))
         self._refresh_seconds = refresh_seconds
         for binding in keymap.bindings(config.keys.overrides):
             self.bind(binding.key, binding.action, description=binding.description, show=False)
@@ -97,15 +109,17 @@ class NewsApp(App[None], inherit_bindings=False):
         """Everything that is drawn passes the sink, whichever widget drew it."""
         return output_filters(super().get_line_filters(), ansi=self.native_ansi_color)
 
-    async def on_mount(self) -> None:
-        """Show the main screen, then start the engine."""
-        self._choose_theme()
-        self._listen_for_signals()
+    def get_default_screen(self) -> Screen[Any]:
+        """The main screen is the first one: no empty one is drawn before it."""
         self._main = MainScreen(self.services)
-        await self.push_screen(self._main)
-        self.call_after_refresh(self._collector.begin, self)
+        return self._main
+
+    async def on_mount(self) -> None:
+        """Start what may wait until the main screen is there."""
+        self._listen_for_signals()
+        self.set_timer(COLLECTOR_DELAY, lambda: self._collector.begin(self))
         if self.services.engine is not None:
-            work.start(self, self._follow_engine, "engine")
+            self.set_timer(ENGINE_DELAY, lambda: work.start(self, self._follow_engine, "engine"))
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
 
     async def on_unmount(self) -> None:
@@ -167,15 +181,6 @@ class NewsApp(App[None], inherit_bindings=False):
             case _:
                 self._live.take(event)
 
-    def _choose_theme(self) -> None:
-        wanted = self.services.config.look.theme
-        if os.environ.get("NO_COLOR"):
-            self.theme = "ansi-dark"
-        elif wanted in self.available_themes:
-            self.theme = wanted
-        else:
-            self.theme = "tokyo-night"
-
     def _listen_for_signals(self) -> None:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGHUP):
@@ -184,3 +189,10 @@ class NewsApp(App[None], inherit_bindings=False):
     def _check_terminal(self) -> None:
         if os.getppid() == 1 and not os.isatty(0):
             self.leave()
+
+
+def _theme(wanted: str, themes: Container[str]) -> str:
+    """The theme to begin with: NO_COLOR wins, then the reader's wish if there is such a theme."""
+    if os.environ.get("NO_COLOR"):
+        return "ansi-dark"
+    return wanted if wanted in themes else DEFAULT_THEME
