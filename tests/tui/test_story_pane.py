@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.fakes.newsroom import NOW
 from tests.tui.reader import open_newsroom, reading
 from tui_news.engine.storyteller import Storyteller
+from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag, TagKind
 from tui_news.store import tags
 from tui_news.tui.widgets.article_pane import TagActivated
@@ -43,7 +44,7 @@ async def test_a_click_on_a_tag_filters_the_feed_and_escape_comes_back(tmp_path:
     async with reading(room, tmp_path, size=(150, 40)) as reader:
         await reader.press("enter")
         assert "NATO" in reader.text()
-        reader.screen.article.post_message(TagActivated("nato"))
+        reader.screen.article.post_message(TagActivated(SafeText("nato")))
         await reader.settle()
         assert reader.titles == ["NATO meets"]
         assert "Tag: nato" in reader.text()
