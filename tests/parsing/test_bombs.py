@@ -100,6 +100,23 @@ def test_a_bomb_goes_out(name: str, tmp_path: Path) -> None:
     assert float(seconds) <= 15, answer  # a guard against hanging on a loaded machine
 
 
+def test_a_feed_that_is_not_read_to_its_end_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui_news.parsing import atom, jsonfeed, rss
+    from tui_news.parsing.feed import parse_feed
+
+    documents = {
+        rss: wrapped(b"<item><title>x</title></item>" * 3),
+        atom: b"<feed>" + b"<entry><title>x</title></entry>" * 3 + b"</feed>",
+        jsonfeed: b'{"items":[{"id":"1"},{"id":"2"},{"id":"3"}]}',
+    }
+    for module, document in documents.items():
+        assert parse_feed(document).notes == ()
+        monkeypatch.setattr(module, "MAX_ENTRIES", 2)
+        feed = parse_feed(document)
+        assert len(feed.entries) == 2
+        assert len(feed.notes) == 1
+
+
 def test_what_is_small_and_deep_is_still_read() -> None:
     from tui_news.parsing.feed import parse_feed
 

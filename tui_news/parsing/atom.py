@@ -8,6 +8,7 @@ from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.atom_entry import read_entry
 from tui_news.parsing.constructs import construct_line
 from tui_news.parsing.dates import parse_date
+from tui_news.parsing.limits import MAX_ENTRIES, TOO_MANY_ENTRIES
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.people import people, written_person
 from tui_news.parsing.polling import ttl_minutes
@@ -79,7 +80,10 @@ def read_atom(root: Any, names: Names, url: str) -> ParsedFeed:
             get("updated") or get("modified") or get("pubdate") or get("dc:date") or ""
         ),
         ttl_minutes=ttl_minutes("", get("sy:updateperiod", ""), get("sy:updatefrequency", "")),
-        entries=tuple([read_entry(entry, names, entry_base, own) for entry in entries]),
+        entries=tuple(
+            [read_entry(entry, names, entry_base, own) for entry in entries[:MAX_ENTRIES]]
+        ),
+        notes=(TOO_MANY_ENTRIES,) if len(entries) > MAX_ENTRIES else (),
     )
 
 

@@ -15,7 +15,7 @@ from tui_news.model.parsed import (
 )
 from tui_news.parsing.bodies import body, body_of_text
 from tui_news.parsing.dates import parse_date
-from tui_news.parsing.limits import MAX_CHILDREN, MAX_COMMAS
+from tui_news.parsing.limits import MAX_CHILDREN, MAX_COMMAS, MAX_ENTRIES, TOO_MANY_ENTRIES
 from tui_news.parsing.media import is_picture
 from tui_news.parsing.people import people
 from tui_news.parsing.titles import literal
@@ -48,7 +48,10 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
         subtitle=_line(document.get("description")),
         language=literal(_string(document.get("language"))).replace("_", "-"),
         icon=web_url(_string(document.get("icon")) or _string(document.get("favicon")), base),
-        entries=tuple([_entry(item, base, own) for item in items if _is_item(item)]),
+        entries=tuple(
+            [entry for item in items[:MAX_ENTRIES] if (entry := _entry(item, base, own))]
+        ),
+        notes=(TOO_MANY_ENTRIES,) if len(items) > MAX_ENTRIES else (),
     )
 
 
@@ -66,46 +69,37 @@ def _load(text: str, url: str) -> dict[str, Any]:
     return document
 
 
-def _is_item(item: object) -> bool:
-    """Tell whether an item says anything: a key of JSON Feed with a value of the right kind."""
-    return isinstance(item, dict) and any(
-        type(item.get(key)) in kinds for key, kinds in _TELLING.items()
-    )
+_TELLING = frozenset({"id", "url", "title", "content_html", "content_text", "summary"})
+"""Keys of which an item must have one, or it says nothing."""
 
 
-_TELLING: dict[str, tuple[type, ...]] = {
-    "id": (str, int, float),
-    "url": (str,),
-    "title": (str,),
-    "content_html": (str,),
-    "content_text": (str,),
-    "summary": (str,),
-}
-
-
-def _entry(item: dict[str, Any], base: str, own: tuple[str, ...]) -> ParsedEntry:
-    content = _string(item.get("content_html"))
-    text = _string(item.get("content_text"))
-    summary = _string(item.get("summary"))
-    written, changed = _string(item.get("date_published")), _string(item.get("date_modified"))
+def _entry(item: object, base: str, own: tuple[str, ...]) -> ParsedEntry | None:
+    """Map an item; None if it says nothing. What is no string where one should be is not there."""
+    if not isinstance(item, dict):
+        return None
+    texts = {key: value for key, value in item.items() if type(value) is str and value}
+    if type(number := item.get("id")) in (int, float):
+        texts["id"] = str(number)
+    if _TELLING.isdisjoint(texts):
+        return None
+    get = texts.get
+    content, text, summary = get("content_html"), get("content_text"), get("summary")
+    written, changed = get("date_published"), get("date_modified")
     published = parse_date(written) if written else None
+    identifier = literal(texts["id"]) if "id" in texts else ""
+    link = get("url") or get("external_url")
     enclosures = _attachments(item["attachments"], base) if "attachments" in item else ()
-    image = web_url(_string(item.get("image")) or _string(item.get("banner_image")), base)
+    image = web_url(get("image") or get("banner_image") or "", base)
     pictures = [ParsedPicture(image)] if image else []
     for file in enclosures:
         if is_picture(file.url, file.type) and file.url != image:
             pictures.append(ParsedPicture(file.url))
     authors = _authors(item) or own
-    identifier = item.get("id")
-    if type(identifier) in (int, float):
-        identifier = str(identifier)
-    identifier = literal(_string(identifier))
-    link = _string(item.get("url")) or _string(item.get("external_url")) or identifier
     tags = _tags(item["tags"]) if "tags" in item else ()
     return ParsedEntry(
         id=identifier,
-        link=web_url(link, base if link is not identifier else ""),
-        title=_line(item.get("title")),
+        link=web_url(link, base) if link else web_url(identifier),
+        title=_line(get("title")),
         author=", ".join(authors),
         authors=authors,
         summary=body_of_text(summary) if summary else "",
@@ -118,7 +112,7 @@ def _entry(item: dict[str, Any], base: str, own: tuple[str, ...]) -> ParsedEntry
         image=image or (pictures[0].url if pictures else ""),
         pictures=tuple(pictures),
         enclosures=enclosures,
-        language=literal(_string(item.get("language"))).replace("_", "-"),
+        language=literal(get("language", "")).replace("_", "-"),
     )
 
 

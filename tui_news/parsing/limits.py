@@ -8,6 +8,11 @@ from __future__ import annotations
 MAX_NODES = 1_950_000
 """Elements and attributes of a document, counted twice for the texts in them."""
 
+MAX_ENTRIES = 200_000
+"""Entries of one document."""
+
+TOO_MANY_ENTRIES = f"only the first {MAX_ENTRIES:,} entries were read"
+
 MAX_CHILDREN = 1_000
 """Elements of one entry, and of one group in it."""
 

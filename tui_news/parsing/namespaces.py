@@ -117,6 +117,7 @@ class Names(dict[str, str]):
             self._prefixes[own] = dialect
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
+        self.has_abouts = traits.has_abouts
         self.is_clean = traits.is_clean
 
     def __missing__(self, tag: str) -> str:

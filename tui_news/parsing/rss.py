@@ -6,6 +6,7 @@ from typing import Any
 
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.dates import parse_date
+from tui_news.parsing.limits import MAX_ENTRIES, TOO_MANY_ENTRIES
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.people import people, written_person
 from tui_news.parsing.polling import skip_days, skip_hours, ttl_minutes
@@ -63,6 +64,7 @@ def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
         outer = names.base(holder, outer)
     home, self_url = _addresses(shelves["links"], names, outer)
     base = document_base(outer, home) if outer == url else outer
+    items = shelves["items"]
     authors = people(written_person(element, names) for element in shelves["authors"][:3])
     language = _first(found, ("language", "dc:language"))
     language = language or next((tag for holder in holders if (tag := holder.get(XML_LANG))), "")
@@ -82,7 +84,8 @@ def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
         ),
         skip_hours=skip_hours(_parts(shelves["hours"])),
         skip_days=skip_days(_parts(shelves["days"])),
-        entries=tuple([read_item(item, names, base, authors) for item in shelves["items"]]),
+        entries=tuple([read_item(item, names, base, authors) for item in items[:MAX_ENTRIES]]),
+        notes=(TOO_MANY_ENTRIES,) if len(items) > MAX_ENTRIES else (),
     )
 
 

@@ -111,7 +111,7 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     is_clean = names.is_clean
 
     return ParsedEntry(
-        id=identity(item, found),
+        id=identity(item, found, names),
         link=link,
         title=plain(title) if title else "",
         author=", ".join(authors) if authors else "",

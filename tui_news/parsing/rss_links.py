@@ -13,9 +13,9 @@ _ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
 
 
-def identity(item: Any, found: dict[str, str]) -> str:
+def identity(item: Any, found: dict[str, str], names: Names) -> str:
     """Give guid, atom:id, rdf:about or dc:identifier, in this order."""
-    written = found.get("guid") or found.get("atom:id") or _about(item)
+    written = found.get("guid") or found.get("atom:id") or _about(item, names)
     written = written or found.get("dc:identifier", "")
     return literal(written) if written else ""
 
@@ -54,7 +54,7 @@ def _other_link(item: Any, found: dict[str, str], names: Names, base: str) -> st
             key == "guid" and child.text and _is_permalink(child) and (link := web_url(child.text))
         ):
             return link
-    return web_url(_about(item) or found.get("dc:identifier", ""))
+    return web_url(_about(item, names) or found.get("dc:identifier", ""))
 
 
 def _is_permalink(guid: Any) -> bool:
@@ -63,5 +63,5 @@ def _is_permalink(guid: Any) -> bool:
     return bool(stated.strip().lower() != "false")
 
 
-def _about(item: Any) -> str:
-    return str(item.get(_ABOUT) or "").strip()
+def _about(item: Any, names: Names) -> str:
+    return str(item.get(_ABOUT) or "").strip() if names.has_abouts else ""

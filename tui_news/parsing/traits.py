@@ -32,6 +32,8 @@ class Traits:
     """Some element says what its relative URLs start from."""
     has_languages: bool
     """Some element says its language."""
+    has_abouts: bool
+    """Some element says what it is about (RDF)."""
     has_c1: bool
     """It holds C1 controls, raw or as references: windows-1252 taken for something else."""
     is_clean: bool
@@ -55,4 +57,10 @@ def traits_of(data: bytes) -> Traits:
     if b"#" in data and (odd := _ODD_REFERENCE.search(data)):
         is_clean = False
         has_c1 = has_c1 or _C1_REFERENCE.search(data, odd.start()) is not None
-    return Traits(b"xml:base" in data, b"xml:lang" in data, has_c1, is_clean)
+    return Traits(
+        has_bases=b"xml:base" in data,
+        has_languages=b"xml:lang" in data,
+        has_abouts=b":about" in data,
+        has_c1=has_c1,
+        is_clean=is_clean,
+    )
