@@ -8,7 +8,7 @@ from __future__ import annotations
 MAX_NODES = 1_950_000
 """Elements and attributes of a document, counted twice for the texts in them."""
 
-MAX_ENTRIES = 200_000
+MAX_ENTRIES = 150_000
 """Entries of one document."""
 
 TOO_MANY_ENTRIES = f"only the first {MAX_ENTRIES:,} entries were read"
