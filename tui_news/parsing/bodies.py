@@ -6,14 +6,15 @@ import html
 import re
 
 from tui_news.parsing.limits import MAX_BODY
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.urls import join
 from tui_news.text.sanitise import clean_markup
 
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazily(
     r"((?<=[\s\"'/])(?:href|src|poster|cite|srcset)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(
+_RELATIVE = lazily(
     r"=(?:(?<=href=)|(?<=src=)|(?<=srcset=)|(?<=poster=)|(?<=cite=)|(?<=href =)|(?<=src =))"
     r"\s*+[\"']?+(?!\s*https?:)",
     re.IGNORECASE,
@@ -21,9 +22,9 @@ _RELATIVE = re.compile(
 """A URL that may be relative. It begins with a literal, so that a body without any is passed over
 at the speed of `memchr`."""
 
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:|#|$")
-_LINE = re.compile(r"\r\n?|\n")
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_ABSOLUTE = lazily(r"[A-Za-z][A-Za-z0-9+.\-]*:|#|$")
+_LINE = lazily(r"\r\n?|\n")
+_PARAGRAPH = lazily(r"\n\s*\n")
 
 
 def body(markup: str, base: str, *, is_clean: bool = False) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui_news.model.parsed import ParsedCategory
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.titles import literal, plain
 
-_OPAQUE = re.compile(r"[/:=#]|\d{3}|\A[\W\d_]*\Z")
+_OPAQUE = lazily(r"[/:=#]|\d{3}|\A[\W\d_]*\Z")
 
 
 def one_category(term: str, scheme: str = "", label: str = "") -> tuple[ParsedCategory, ...]:

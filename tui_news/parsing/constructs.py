@@ -13,11 +13,12 @@ from typing import Any
 
 from tui_news.model.safe_text import SafeText
 from tui_news.parsing.bodies import body, body_of_text
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.titles import literal, plain
 from tui_news.parsing.xml import inner_markup
 from tui_news.text.sanitise import decode_entities
 
-_MARKED_UP = re.compile(
+_MARKED_UP = lazily(
     r"</(?:a|b|i|p|em|strong|div|span|ul|ol|li|h[1-6]|blockquote|pre|code|td|table|figure|sup|sub"
     r"|u|font|cite|small|script|style)\s*>|<(?:br|p|hr|img)\b[^<>]*>",
     re.IGNORECASE,

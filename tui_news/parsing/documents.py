@@ -8,9 +8,10 @@ from typing import Any
 
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
-from tui_news.parsing.encoding import decode, is_stated_utf8, settle_c1
+from tui_news.parsing.detect import is_stated_utf8
 from tui_news.parsing.limits import MAX_MENDED, MAX_SALVAGED
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.traits import Traits, traits_of
 from tui_news.parsing.xml import NotWellFormed, TooMuch, is_well_formed, parse_strictly
 
@@ -18,9 +19,7 @@ MENDED = "the feed is not well-formed XML; its small slips were mended"
 SALVAGED = "the feed is damaged; whole entries were saved from it"
 SALVAGED_IN_PART = "the feed is damaged and very long; entries were saved from its first part"
 
-_FEED = re.compile(
-    r"<(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel|item|entry)(?=[\s>/])", re.I | re.A
-)
+_FEED = lazily(r"<(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel|item|entry)(?=[\s>/])", re.I | re.A)
 """What no text without an entry or a root of a feed holds; most web pages end here."""
 
 
@@ -36,7 +35,7 @@ def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | N
                 return _map(data, traits, url)
             except NotWellFormed:
                 pass
-        text = settle_c1(decode(data, content_type=content_type))
+        text = _text(data, content_type)
         try:
             return _map_text(text, url)
         except NotWellFormed:
@@ -45,7 +44,7 @@ def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | N
         if len(data) > MAX_SALVAGED:
             reason = "the feed is too large or too deeply nested to read"
             raise ParseError(url, reason) from None
-        text = settle_c1(decode(data, content_type=content_type))
+        text = _text(data, content_type)
     return _read_damaged(text, url) if _FEED.search(text) else None
 
 
@@ -66,6 +65,12 @@ def _read_damaged(text: str, url: str) -> ParsedFeed | None:
         return _noted(_map_text(text, url), note) if text else None
     except (NotWellFormed, TooMuch):
         return None
+
+
+def _text(data: bytes, content_type: str) -> str:
+    from tui_news.parsing.encoding import decode, settle_c1
+
+    return settle_c1(decode(data, content_type=content_type))
 
 
 def _noted(feed: ParsedFeed | None, note: str) -> ParsedFeed | None:

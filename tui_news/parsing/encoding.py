@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import re
+
+from tui_news.parsing.detect import charset_of, declared_encoding
+from tui_news.parsing.patterns import lazily
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -12,9 +14,6 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?\bencoding\s*=\s*[\"']\s*([A-Za-z0-9._:\-]{1,40})")
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9._:\-]{1,40})", re.IGNORECASE)
-
 _LABELS = {
     "iso-8859-1": "cp1252", "iso8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252",
     "us-ascii": "cp1252", "ascii": "cp1252", "iso-8859-9": "cp1254", "latin5": "cp1254",
@@ -42,27 +41,7 @@ _C1 = {
 }
 """C1 controls to the windows-1252 characters that they were meant to be."""
 
-_C1_REFERENCE = re.compile(r"&#(?:(1[2-5]\d)|[xX]([89][0-9A-Fa-f]));")
-
-
-def declared_encoding(data: bytes) -> str:
-    """Give the encoding that the XML declaration names, in lower case; empty if none."""
-    match = _DECLARED.search(data, 0, 1024)
-    return match[1].decode("ascii").lower() if match else ""
-
-
-def charset_of(content_type: str) -> str:
-    """Give the `charset` of a Content-Type header, in lower case; empty if none."""
-    match = _CHARSET.search(content_type)
-    return match[1].lower() if match else ""
-
-
-def is_stated_utf8(data: bytes, content_type: str) -> bool:
-    """Tell whether nothing speaks against UTF-8, so that a strict parser may try it at once."""
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or b"\0" in data[:4]:
-        return False
-    utf8 = ("", "utf-8", "utf8", "us-ascii", "ascii")
-    return declared_encoding(data) in utf8 and charset_of(content_type) in utf8
+_C1_REFERENCE = lazily(r"&#(?:(1[2-5]\d)|[xX]([89][0-9A-Fa-f]));")
 
 
 def settle_c1(text: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-_LANGUAGE = re.compile(
+from tui_news.parsing.patterns import lazily
+
+_LANGUAGE = lazily(
     rb"<(?:dc:)?language>\s*([A-Za-z]{2}(?:[_\-][A-Za-z]{2,4})?)|\bxml:lang\s*=\s*[\"']([A-Za-z\-]+)"
 )
 _BY_LANGUAGE = {
@@ -27,7 +29,7 @@ _BY_LANGUAGE = {
     "cs": ("cp1250", "iso8859-2"),
     "hu": ("cp1250", "iso8859-2"),
 }
-_RUN = re.compile(rb"[\x80-\xff]{2,}")
+_RUN = lazily(rb"[\x80-\xff]{2,}")
 _SAMPLE = 200_000
 """Bytes that are looked at."""
 

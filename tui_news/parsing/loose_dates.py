@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from tui_news.parsing.date_words import AFTERNOON, FORENOON, KOREAN, MONTHS, ZONES
 from tui_news.parsing.dates import believable, offset
+from tui_news.parsing.patterns import lazily
 
 _WORD = r"[^\W\d_]+"
 _JOIN = r"[\s.,/'\u2019_-]{0,4}(?:(?:de|del|of|di)\s+)?"
 _YEAR = r"(?P<y>\d{4}|\d{2})"
 
 _SHAPES = tuple(
-    re.compile(pattern, re.IGNORECASE)
+    lazily(pattern, re.IGNORECASE)
     for pattern in (
         # 2021-09-06, Fri, 2021/09/06, 2021.9.6, 2003-012-31, 2004-július-13, 2021年9月6日
         r"(?:[^\W\d_]{2,9},?\s+)?(?P<y>\d{4})\s?[-/.\u2013\u5e74\ub144]\s?0?(?P<m>\d{1,2})\s?[-/.\u2013\u6708\uc6d4]\s?"
@@ -47,24 +48,24 @@ _SHAPES = tuple(
         r"(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?=\Z|T)",
     )
 )
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_EPOCH = re.compile(r"(\d{9,10})(?:\.\d+)?\Z|(\d{12,13})\Z")
-_TIME = re.compile(
+_HANGUL = lazily("[\uac00-\ud7a3]")
+_EPOCH = lazily(r"(\d{9,10})(?:\.\d+)?\Z|(\d{12,13})\Z")
+_TIME = lazily(
     rf"[\s,T@-]*(?:(?:at|um|a las|alle|kl\.?|\u00e0|\u0432)\s+)?(?P<before>{_WORD})?\s*"
     r"(?P<h>\d{1,2})\s?(?:[:.hH\u65f6\u6642\uc2dc]\s?(?P<min>\d{1,2})\s?[\u5206\ubd84]?"
     r"(?:[:.]?\s?(?P<s>\d{1,2})\s?[\u79d2\ucd08]?(?:[.,:]\d+)?)?|(?=\s*[ap]\.?m))"
     r"\s*(?P<after>[ap]\.?m\b\.?)?",
     re.IGNORECASE,
 )
-_TIME_FIRST = re.compile(
+_TIME_FIRST = lazily(
     r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\b\.?)?(?:\s+[A-Z]{2,4})?)[,\s|\u2013-]+(\D{0,12}\d.*)",
     re.IGNORECASE,
 )
-_BASIC_TIME = re.compile(r"T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?:[.,]\d+)?(?!\d)")
-_OFFSET = re.compile(
+_BASIC_TIME = lazily(r"T?(?P<h>\d{2})(?P<min>\d{2})(?P<s>\d{2})?(?:[.,]\d+)?(?!\d)")
+_OFFSET = lazily(
     r"[\s(]*(?:GMT|UTC|UT|Z)?\s?([+\u2212\u2013-])\s?(\d{1,2}):?(\d{2})?(?!\d)", re.IGNORECASE
 )
-_ZONE_NAME = re.compile(r"[\s(\[]*([A-Za-z]+(?:/[A-Za-z_+\-]+){0,2})")
+_ZONE_NAME = lazily(r"[\s(\[]*([A-Za-z]+(?:/[A-Za-z_+\-]+){0,2})")
 
 
 def parse_loose_date(text: str) -> datetime | None:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.titles import plain
 
 _MAIL = r"(?:mailto:)?[^\s@<>()\[\]]+@[^\s@<>()\[\]]+"
-_NAMED_BY_MAIL = re.compile(rf"{_MAIL}\s*[(\[]\s*(.+?)\s*[)\]]\s*\Z")
-_NAME_THEN_MAIL = re.compile(rf"(.+?)\s*(?:[<(\[]\s*{_MAIL}\s*[>)\]]|(?<=\s){_MAIL})\s*\Z")
+_NAMED_BY_MAIL = lazily(rf"{_MAIL}\s*[(\[]\s*(.+?)\s*[)\]]\s*\Z")
+_NAME_THEN_MAIL = lazily(rf"(.+?)\s*(?:[<(\[]\s*{_MAIL}\s*[>)\]]|(?<=\s){_MAIL})\s*\Z")
 
 
 def person(written: str) -> str:

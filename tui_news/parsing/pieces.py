@@ -11,18 +11,19 @@ import re
 from dataclasses import dataclass
 
 from tui_news.parsing.limits import MAX_PIECES
+from tui_news.parsing.patterns import lazily
 
 CDATA = "<![CDATA["
 
-_MARK = re.compile(
+_MARK = lazily(
     r"<!\[CDATA\[|<(?P<end>/?)(?:[A-Za-z][\w.\-]*:)?(?P<name>item|entry)(?=[\s>/])[^<>]*>?",
     re.IGNORECASE | re.ASCII,
 )
-_IDENTITY = re.compile(r"<(?:title|link|guid|id)[\s>/]", re.IGNORECASE)
-_FILLED = re.compile(r"<(?:title|link|guid|id|description|pubdate|summary|content)\b", re.I)
-_FIRST = re.compile(r"<(title|link|guid|id|description|pubdate|updated|published)[\s>]", re.I)
-_OUTER = re.compile(r"<(?:channel|feed|rss)\b", re.IGNORECASE)
-_NESTS = re.compile(r"<(?:source|image)>", re.IGNORECASE)
+_IDENTITY = lazily(r"<(?:title|link|guid|id)[\s>/]", re.IGNORECASE)
+_FILLED = lazily(r"<(?:title|link|guid|id|description|pubdate|summary|content)\b", re.I)
+_FIRST = lazily(r"<(title|link|guid|id|description|pubdate|updated|published)[\s>]", re.I)
+_OUTER = lazily(r"<(?:channel|feed|rss)\b", re.IGNORECASE)
+_NESTS = lazily(r"<(?:source|image)>", re.IGNORECASE)
 
 
 _SMALL = {number: number + 32 for number in range(ord("A"), ord("Z") + 1)}

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 from typing import Any
 
 from tui_news.parsing.namespaces import Names
+from tui_news.parsing.patterns import lazily
 
-_SPLIT = re.compile(r"[\s,;]+")
+_SPLIT = lazily(r"[\s,;]+")
 
 
 def read_place(elements: list[Any], names: Names) -> tuple[float, float] | None:

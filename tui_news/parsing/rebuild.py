@@ -11,20 +11,21 @@ import html
 import re
 
 from tui_news.parsing.namespaces import uri_of
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.pieces import CDATA, ascii_lower
 
-TAG = re.compile(
+TAG = lazily(
     r"<(?P<end>/?)(?P<name>[A-Za-z_][\w.\-]*+(?::[A-Za-z_][\w.\-]*+)?)"
     r"(?P<rest>(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+|[^<>]*+)>",
     re.ASCII,
 )
-_ATTRIBUTE = re.compile(
+_ATTRIBUTE = lazily(
     r"([A-Za-z_][\w.\-]*+(?::[\w.\-]++)?)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'/>]+)", re.ASCII
 )
 _CDATA = CDATA.lower()
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
-_TYPE = re.compile(r" (?:type|mode)=\"[^\"]*\"")
-_PARTS = re.compile(r"\s*<(?:name|email|uri|url|title|id|updated|link)\b", re.IGNORECASE)
+_AMPERSAND = lazily(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
+_TYPE = lazily(r" (?:type|mode)=\"[^\"]*\"")
+_PARTS = lazily(r"\s*<(?:name|email|uri|url|title|id|updated|link)\b", re.IGNORECASE)
 
 LEAVES = frozenset(
     """

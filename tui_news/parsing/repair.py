@@ -13,40 +13,41 @@ from html.entities import html5
 
 from tui_news.parsing.limits import MAX_SLIPS
 from tui_news.parsing.namespaces import uri_of
+from tui_news.parsing.patterns import lazily
 
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DECLARATION = re.compile(r"<\?xml\b[^<>]{0,300}>", re.IGNORECASE)
+_ILLEGAL = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DECLARATION = lazily(r"<\?xml\b[^<>]{0,300}>", re.IGNORECASE)
 _ROOT_NAME = r"(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel)"
-_START = re.compile(rf"<\?xml\b|<{_ROOT_NAME}(?=[\s>/])", re.IGNORECASE | re.ASCII)
-_END = re.compile(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | re.ASCII)
-_ENTRY = re.compile(r"<(?:item|entry)\b", re.IGNORECASE)
+_START = lazily(rf"<\?xml\b|<{_ROOT_NAME}(?=[\s>/])", re.IGNORECASE | re.ASCII)
+_END = lazily(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | re.ASCII)
+_ENTRY = lazily(r"<(?:item|entry)\b", re.IGNORECASE)
 
-_SECTION = re.compile(
+_SECTION = lazily(
     r"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+)*+\]\]>"
     r"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+)*+-->"
 )
 """A CDATA section that holds no other one, or a comment that holds no declaration: what does not
 match has lost its end."""
 
-_SLIP = re.compile(
+_SLIP = lazily(
     r"&(?:(#[xX][0-9A-Fa-f]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9._\-]{0,63});)?"
     r"|<!\[CDATA\[|<!--|\]\]>|<(?![A-Za-z_/!?:])"
 )
 """What may be wrong outside sections: a reference, a mark of a section without its partner, a `<`
 that begins no tag."""
 
-_SURROGATES = re.compile(
+_SURROGATES = lazily(
     r"&#([xX][dD][89a-bA-B][0-9A-Fa-f]{2}|5[56]\d{3});&#([xX][dD][c-fC-F]"
     r"[0-9A-Fa-f]{2}|5[67]\d{3});"
 )
 _MEANT = {"&": "&amp;", "<": "&lt;", "]]>": "]]&gt;", "<![CDATA[": "", "<!--": ""}
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
-_ROOT_TAG = re.compile(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+>")
-_PREFIX = re.compile(r"(?:<|</|\s)([A-Za-z_][\w.\-]{0,30}):[A-Za-z_][\w.\-]*+(?=[\s=/>])", re.ASCII)
+_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+>")
+_PREFIX = lazily(r"(?:<|</|\s)([A-Za-z_][\w.\-]{0,30}):[A-Za-z_][\w.\-]*+(?=[\s=/>])", re.ASCII)
 _MAX_PREFIXES = 100
 
-_ENTITY = re.compile(
+_ENTITY = lazily(
     r"<!ENTITY\s+([A-Za-z][\w.\-]{0,63})\s+(?:\"([^\"%&<]{0,64})\"|'([^'%&<]{0,64})')", re.ASCII
 )
 

@@ -11,13 +11,14 @@ import re
 from collections.abc import Callable
 
 from tui_news.parsing.namespaces import prefix_of
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.pieces import Piece, cut
 from tui_news.parsing.rebuild import TAG, attributes_of, declarations, rebuild, usual_prefixes
 
-_FEED = re.compile(r"<(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.I | re.A)
-_ATOM = re.compile(r"<(?:[A-Za-z][\w.\-]*:)?feed(?=[\s>/])", re.I | re.A)
-_PAGE = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
-_XMLNS = re.compile(r"\sxmlns:([A-Za-z_][\w.\-]*)\s*=\s*[\"']([!-;=?-~]+?)[\"']", re.ASCII)
+_FEED = lazily(r"<(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed|channel)(?=[\s>/])", re.I | re.A)
+_ATOM = lazily(r"<(?:[A-Za-z][\w.\-]*:)?feed(?=[\s>/])", re.I | re.A)
+_PAGE = lazily(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_XMLNS = lazily(r"\sxmlns:([A-Za-z_][\w.\-]*)\s*=\s*[\"']([!-;=?-~]+?)[\"']", re.ASCII)
 
 _TOGETHER = 64
 """Pieces that are tried at once, for damage is rare."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tui_news.model.safe_text import SafeText
+from tui_news.parsing.patterns import lazily
 from tui_news.text.sanitise import clean_line, decode_entities, has_entities
 
 _MAX = 20_000
@@ -21,11 +22,11 @@ _INLINE = """
     video wbr
 """
 _REST = r"(?:\s(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*)?/?>"
-_TAG = re.compile(
+_TAG = lazily(
     rf"</?(?:({'|'.join(_BLOCKS.split())})|(?:{'|'.join(_INLINE.split())})){_REST}", re.IGNORECASE
 )
-_HIDDEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_HIDDEN = lazily(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_CDATA = lazily(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 
 
 def strip_tags(markup: str) -> str:

@@ -7,18 +7,19 @@ clean needs no cleaning.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+
+from tui_news.parsing.patterns import lazily
 
 _SUSPECT = (0xD8, 0xE1, 0xE3, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4)
 """First bytes of Arabic, Hangul and Mongolian letters, kana, full-width forms and all above: some
 of what they begin is invisible or a bidi control, and telling that is left to `text.sanitise`."""
 
-_AFTER_C2 = re.compile(rb"\xc2[\x80-\x9f\xad]")
-_AFTER_E2 = re.compile(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
-_C1 = re.compile(rb"\xc2[\x80-\x9f]")
-_C1_REFERENCE = re.compile(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
-_ODD_REFERENCE = re.compile(
+_AFTER_C2 = lazily(rb"\xc2[\x80-\x9f\xad]")
+_AFTER_E2 = lazily(rb"\xe2(?:\x80[\x8b-\x8f\xa8-\xae]|\x81[\xa0-\xaf])")
+_C1 = lazily(rb"\xc2[\x80-\x9f]")
+_C1_REFERENCE = lazily(rb"&#(?:1[2-5]\d|[xX][89][0-9A-Fa-f]);")
+_ODD_REFERENCE = lazily(
     rb"&#(?!(?:0?3[489]|60|62|16\d|17[0-24-9]|1[89]\d|2\d\d|82[12]\d|8230|8364|8482|x27|xA0);)"
 )
 """Numeric references but those to quotes, dashes, ellipses, Latin letters and currency signs."""

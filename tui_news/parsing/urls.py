@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import re
 
+from tui_news.parsing.patterns import lazily
 from tui_news.text.sanitise import is_safe
 
-_PLAIN = re.compile(r"https?://[A-Za-z0-9][!-~]*\Z")
+_PLAIN = lazily(r"https?://[A-Za-z0-9][!-~]*\Z")
 """Printable ASCII: nothing to settle, unless a reference is left in it."""
 
-_LEFT = re.compile(r"&(?:amp;|#)")
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
-_PORT = re.compile(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
+_LEFT = lazily(r"&(?:amp;|#)")
+_SCHEME = lazily(r"[A-Za-z][A-Za-z0-9+.\-]*:")
+_PORT = lazily(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
 _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\ufeff"
 """What may stand around an address: C0 controls and spaces (WHATWG URL, section 4.4), and others
 that get there by copying."""
 
-_DROPPED = re.compile("[\t\r\n]")
-_FORBIDDEN = re.compile("[\x00-\x20\x7f-\xa0]")
-_FOREIGN = re.compile("[^\x21-\x7e]")
+_DROPPED = lazily("[\t\r\n]")
+_FORBIDDEN = lazily("[\x00-\x20\x7f-\xa0]")
+_FOREIGN = lazily("[^\x21-\x7e]")
 
 MAX_URL = 8_192
 """Characters; a longer address is no address."""

@@ -15,24 +15,25 @@ from typing import Any
 from lxml import etree
 
 from tui_news.parsing.limits import MAX_NODES
+from tui_news.parsing.patterns import lazily
 
 XML_NS = "{http://www.w3.org/XML/1998/namespace}"
 XML_BASE = XML_NS + "base"
 XML_LANG = XML_NS + "lang"
 
-_DOCTYPE = re.compile(
+_DOCTYPE = lazily(
     rb"<!DOCTYPE[^\[>]{0,2000}(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+')*+\]\s*)?>", re.IGNORECASE
 )
-_ROOT = re.compile(rb"<[A-Za-z_]")
+_ROOT = lazily(rb"<[A-Za-z_]")
 _PROLOG = 4_096
 """Bytes in which a DOCTYPE is looked for."""
 
-_XMLNS = re.compile(r"\sxmlns(?::[\w.\-]+)?=\"[^\"]*\"")
-_PREFIX = re.compile(r"<(/?)[\w.\-]+:(?=\w)")
-_EMPTY = re.compile(
+_XMLNS = lazily(r"\sxmlns(?::[\w.\-]+)?=\"[^\"]*\"")
+_PREFIX = lazily(r"<(/?)[\w.\-]+:(?=\w)")
+_EMPTY = lazily(
     r"<(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)\b)(\w+)([^<>]*)/>"
 )
-_LIMIT = re.compile(r"huge|too (?:big|long|deep)|excessive depth|limit|maximum", re.IGNORECASE)
+_LIMIT = lazily(r"huge|too (?:big|long|deep)|excessive depth|limit|maximum", re.IGNORECASE)
 
 
 class NotWellFormed(Exception):
