@@ -69,6 +69,16 @@ def rename(db: Database, topic_id: int, name: str) -> None:
         store.change(db, topic_id, name=str(clean_line(name.strip(), limit=MAX_NAME)))
 
 
+def set_kind(db: Database, topic_id: int, kind: TopicKind) -> None:
+    """Follow, mute or highlight what was something else."""
+    store.change(db, topic_id, kind=kind)
+
+
+def drop(db: Database, topic_id: int) -> None:
+    """Forget a topic."""
+    store.remove(db, topic_id)
+
+
 def visit(db: Database, topic_id: int) -> None:
     """Take what is there now as seen."""
     store.see(db, topic_id, headlines.newest_id(db))

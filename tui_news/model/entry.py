@@ -44,6 +44,8 @@ class Headline:
     copies: int = 0
     """How many more outlets carry the same story."""
     pictures: int = 0
+    highlighted: bool = False
+    """A rule of the reader's wants it marked."""
 
 
 @dataclass(frozen=True, slots=True)

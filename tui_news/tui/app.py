@@ -52,6 +52,9 @@ class NewsApp(App[None], inherit_bindings=False):
     """The reader. `last_words` holds a sentence to print after the screen is gone."""
 
     TITLE = "tui-news"
+    CSS_PATH = "screens/main.tcss"
+    """Of the first screen: Textual loads a screen's own sheet only for screens that are pushed."""
+
     COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own form
 
     def __init__(

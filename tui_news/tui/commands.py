@@ -36,6 +36,7 @@ GROUPS: dict[str, str] = {
     "move": "Moving",
     "read": "Reading",
     "section": "Sections and filters",
+    "topic": "Topics and rules",
     "mark": "Marking",
     "feed": "Feeds",
     "share": "Sharing",
@@ -231,6 +232,18 @@ COMMANDS: tuple[Command, ...] = (
         "Most covered",
         "Ranks the stories that most owners report, now, today and this week.",
         ("c",),
+    ),
+    Command(
+        "topic.follow",
+        "Follow the search",
+        "Keeps what you search for as a topic, with a badge when it grows.",
+        ("T",),
+    ),
+    Command(
+        "topic.list",
+        "Topics and rules",
+        "Lists what you follow, mute and highlight, each with its numbers.",
+        ("t",),
     ),
     Command(
         "mark.read",

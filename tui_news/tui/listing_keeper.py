@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import headlines
+from tui_news.library import headlines, highlights
 from tui_news.library.headlines import Listing
+from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery, Order
 from tui_news.store import counts
 from tui_news.tui import work
@@ -46,6 +47,7 @@ class ListingKeeper:
     def begin(self, query: EntryQuery, *, entry_id: int, sort_at: int, line: int) -> None:
         """Show a query's first rows before anything is painted, with the cursor where it was."""
         listing, rows = headlines.first_rows(self._services.db, query)
+        rows = highlights.marked(self._services.db, rows, now=self._services.now())
         self.unread = counts.unread(self._services.db)
         self.filling = not listing.ids
         self.listing = listing
@@ -70,6 +72,7 @@ class ListingKeeper:
             listing, rows = await services.background.quick(
                 headlines.first_rows, services.db, query
             )
+            rows = await self._marked(rows)
             self._screen.post_message(ListingRead(listing, rows, ticket))
 
         work.start(self._screen, first, "listing-first", exclusive=True)
@@ -109,12 +112,20 @@ class ListingKeeper:
         async def read() -> None:
             try:
                 rows = await services.background.quick(headlines.rows, services.db, wanted)
+                rows = await self._marked(rows)
             except NewsError:
                 self._list.refuse()
                 raise
             self._screen.post_message(RowsRead(rows, () if changed else wanted))
 
         work.start(self._screen, read, "rows")
+
+    async def _marked(self, rows: list[Headline]) -> list[Headline]:
+        """The rows with those highlighted that a rule wants so."""
+        services = self._services
+        return await services.background.quick(
+            highlights.marked, services.db, rows, now=services.now()
+        )
 
     def take_rows(self, message: RowsRead) -> None:
         """Hand rows to the list."""

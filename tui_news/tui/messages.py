@@ -16,6 +16,7 @@ from tui_news.tui.live import WireNews
 
 if TYPE_CHECKING:
     from tui_news.library.sidelights import Sidelights
+    from tui_news.library.topics import Standing
     from tui_news.text.snippets import Snippet
 
 
@@ -106,6 +107,22 @@ class SnippetRead(Message):
 
     entry_id: int
     snippet: Snippet
+
+
+@dataclass
+class BadgesRead(Message):
+    """The followed topics with what is new in each."""
+
+    standings: tuple[Standing, ...]
+
+
+@dataclass
+class TopicsRead(Message):
+    """Every topic with all its numbers, for their page."""
+
+    standings: tuple[Standing, ...]
+    trouble: str = ""
+    """Why the last change was not made."""
 
 
 @dataclass

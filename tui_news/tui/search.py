@@ -123,10 +123,11 @@ class Search:
         """Open the line for words to find in the article."""
         self._line.ask(FIND, "Find in this article")
 
-    def search_for(self, text: str) -> None:
+    def search_for(self, text: str, *, newest: bool = False) -> None:
         """Search without the prompt line: a followed topic, a tag."""
         asked = self._read(text)
         if asked is not None:
+            self._order = Order.NEWEST if newest else Order.RELEVANCE
             self._search = asked
             self._ask_reach()
             self._show(to_top=True)

@@ -22,6 +22,7 @@ from tui_news.tui.layout import Layout
 from tui_news.tui.listing_keeper import ListingKeeper
 from tui_news.tui.marking import Marking
 from tui_news.tui.messages import (
+    BadgesRead,
     CountsRead,
     EntryRead,
     ListingRead,
@@ -41,6 +42,7 @@ from tui_news.tui.search import Search, tag_query
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
+from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
 from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated, TagActivated
 from tui_news.tui.widgets.headline_list import messages as list_messages
@@ -68,6 +70,7 @@ class MainScreen(Frame):
         self.sharing = Sharing(self)
         self.search = Search(self, self.prompt)
         self.query_now = self.search.over(self.query_now)
+        self.topics = Topics(self)
         self.sidelights = Sidelights(self)
 
     def on_mount(self) -> None:
@@ -85,6 +88,7 @@ class MainScreen(Frame):
         self.set_interval(CLOCK_SECONDS, self._tick)
         self.headlines.focus()
         self.call_after_refresh(self.sidelights.begin)
+        self.call_after_refresh(self.topics.count)
 
     @property
     def wire(self) -> WireState:
@@ -185,6 +189,10 @@ class MainScreen(Frame):
     def _snippet_read(self, message: SnippetRead) -> None:
         self.search.take_snippet(message)
 
+    @on(BadgesRead)
+    def _badges_read(self, message: BadgesRead) -> None:
+        self.topics.take_badges(message)
+
     @on(RowsRead)
     def _rows_read(self, message: RowsRead) -> None:
         self.listing.take_rows(message)
@@ -222,7 +230,10 @@ class MainScreen(Frame):
 
     @on(SidePane.Chosen)
     def _side_chosen(self, message: SidePane.Chosen) -> None:
-        self.run_command(message.command_id)
+        if message.topic_id:
+            self.topics.open_by_id(message.topic_id)
+        else:
+            self.run_command(message.command_id)
 
     @on(LinkActivated)
     def _link_activated(self, message: LinkActivated) -> None:
@@ -274,6 +285,10 @@ class MainScreen(Frame):
             self.listing.changed(news.changed_ids)
         if news.arrived or news.finished or news.changed_ids:
             self.listing.count()
+        if news.finished:
+            self.topics.count()
+        if news.ruled:
+            self.listing.ask_again()
         for event in news.retrieved:
             self.reading.take_retrieved(event)
 

@@ -11,6 +11,7 @@ from tui_news.tui.verbs import (
     sections,
     sharing,
     sidelights,
+    topics,
 )
 from tui_news.tui.verbs.registry import VERBS, Verb
 
@@ -25,4 +26,5 @@ __all__ = [
     "sections",
     "sharing",
     "sidelights",
+    "topics",
 ]

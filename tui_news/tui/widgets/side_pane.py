@@ -26,6 +26,8 @@ class Row:
     command_id: str = ""
     """What a click runs; empty for a heading."""
     chosen: bool = False
+    topic_id: int = 0
+    """The topic that a click lists."""
 
 
 class SidePane(Widget):
@@ -46,9 +48,10 @@ class SidePane(Widget):
     class Chosen(Message):
         """A line was clicked."""
 
-        def __init__(self, command_id: str) -> None:
+        def __init__(self, command_id: str, topic_id: int = 0) -> None:
             super().__init__()
             self.command_id = command_id
+            self.topic_id = topic_id
 
     def __init__(
         self,
@@ -59,6 +62,8 @@ class SidePane(Widget):
         super().__init__(id=id)
         self._sections = tuple(sections)
         self._rows: tuple[Row, ...] = ()
+        self._fixed: tuple[Row, ...] = ()
+        self._topics: tuple[Row, ...] = ()
 
     def show(
         self,
@@ -92,6 +97,17 @@ class SidePane(Widget):
             Row("U Unread only", 0, "section.unread-only", unread_only),
             Row("* Starred", 0, "section.starred-only", starred),
         ]
+        self._fixed = tuple(rows)
+        self._put_together()
+
+    def set_topics(self, topics: Sequence[tuple[int, str, int]]) -> None:
+        """Set the followed topics as (id, name, how many are new)."""
+        rows = [Row(name, new, "topic.list", topic_id=topic) for topic, name, new in topics]
+        self._topics = (Row(""), Row("Topics"), *rows) if rows else ()
+        self._put_together()
+
+    def _put_together(self) -> None:
+        rows = [*self._fixed, *self._topics]
         if tuple(rows) != self._rows:
             self._rows = tuple(rows)
             self.refresh()
@@ -114,6 +130,7 @@ class SidePane(Widget):
 
     def on_click(self, event: events.Click) -> None:
         """Run what the line stands for."""
-        if event.y < len(self._rows) and (command_id := self._rows[event.y].command_id):
+        row = self._rows[event.y] if event.y < len(self._rows) else None
+        if row is not None and row.command_id:
             event.stop()
-            self.post_message(self.Chosen(command_id))
+            self.post_message(self.Chosen(row.command_id, row.topic_id))

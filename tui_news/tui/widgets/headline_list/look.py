@@ -35,6 +35,7 @@ class Palette(NamedTuple):
     rule: Style
     faint: Style
     found: Style
+    highlight: Style
     cursor: Style
     selected: Style
 

@@ -240,6 +240,8 @@ class _Runs:
         head, _ = split_tail(title)
         shown = cut(title, max(0, room))
         style = palette.read if row.read else palette.unread
+        if row.highlighted:
+            style = palette.highlight
         if self.look.marker is None:
             self.add(shown[: len(head)], style)
             self.add(shown[len(head) :], palette.tail)

@@ -39,6 +39,7 @@ HeadlineList {
     & > .headline-list--rule { color: $foreground 30%; }
     & > .headline-list--faint { color: $text-disabled; }
     & > .headline-list--found { color: $text-warning; text-style: bold underline; }
+    & > .headline-list--highlight { color: $text-accent; text-style: bold; }
     & > .headline-list--selected { background: $primary 25%; }
     & > .headline-list--cursor {
         color: $block-cursor-blurred-foreground;
@@ -56,6 +57,7 @@ HeadlineList {
             text-style: dim;
         }
         & > .headline-list--read { color: ansi_default; }
+        & > .headline-list--highlight { color: ansi_default; text-style: bold italic; }
         & > .headline-list--found { color: ansi_default; text-style: bold underline; }
         & > .headline-list--cursor {
             color: ansi_default;
