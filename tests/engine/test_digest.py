@@ -189,3 +189,8 @@ def test_dates_of_articles_are_kept() -> None:
     published = datetime(2026, 5, 22, 9, 0, tzinfo=UTC)
     done = digest(replace(RAW, markup=f"<p>{SENTENCE * 20}</p>", published=published))
     assert done.article is not None and done.article.published == published
+
+
+def test_a_mark_of_urgency_is_found_by_queries() -> None:
+    assert digest(RawEntry(1, 1, "", SafeText("BREAKING: Bridge falls"), SafeText(""), "")).urgent
+    assert not digest(RawEntry(1, 1, "", SafeText("Bridge opens"), SafeText(""), "")).urgent

@@ -12,6 +12,7 @@ from dataclasses import replace
 from tui_news.engine.kinds import kind_of
 from tui_news.extract import dateline, places, sections
 from tui_news.extract.blocks import from_markup
+from tui_news.extract.urgency import is_urgent
 from tui_news.model.article import Article, ArticleState, Block, Figure, Paragraph, Span
 from tui_news.model.dateline import Dateline
 from tui_news.model.digest import Digested, RawEntry
@@ -55,6 +56,7 @@ def digest(raw: RawEntry) -> Digested:
         entry_id=raw.id,
         title=raw.title,
         lead=lead,
+        urgent=is_urgent(raw.title),
         article=_article(raw, blocks, is_full=is_full),
         place=clean_line(place.name, limit=80) if place else EMPTY,
         region=clean_line(place.region, limit=80) if place else EMPTY,

@@ -71,3 +71,5 @@ class Digested:
     section_mask: int = 0
     kind: Kind = Kind.TEXT
     pictures: int = 0
+    urgent: bool = False
+    """Its title carries a wire's mark of urgency."""

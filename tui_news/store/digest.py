@@ -107,13 +107,14 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         article = pack_article(one.article)
     connection.execute(
         "UPDATE entries SET title = ?, place = ?, region = ?, agency = ?, zone = ?,"
-        " section_mask = ?, kind = ?, pictures = ?, digest = ? WHERE id = ?",
+        " section_mask = ?, kind = ?, pictures = ?, urgent = ?, digest = ? WHERE id = ?",
         (
             one.title,
             *dateline,
             one.section_mask,
             one.kind.value,
             one.pictures,
+            one.urgent,
             version,
             one.entry_id,
         ),
