@@ -23,8 +23,8 @@ _END = lazily(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | r
 _ENTRY = lazily(r"<(?:item|entry)\b", re.IGNORECASE)
 
 _SECTION = lazily(
-    r"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+)*+\]\]>"
-    r"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+)*+-->"
+    r"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+)*\]\]>"
+    r"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+)*-->"
 )
 """A CDATA section that holds no other one, or a comment that holds no declaration: what does not
 match has lost its end."""
@@ -43,7 +43,7 @@ _SURROGATES = lazily(
 _MEANT = {"&": "&amp;", "<": "&lt;", "]]>": "]]&gt;", "<![CDATA[": "", "<!--": ""}
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
-_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*+>")
+_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*>")
 _PREFIX = lazily(r"(?:<|</|\s)([A-Za-z_][\w.\-]{0,30}):[A-Za-z_][\w.\-]*+(?=[\s=/>])", re.ASCII)
 _MAX_PREFIXES = 100
 

@@ -24,6 +24,9 @@ _ODD_REFERENCE = lazily(
 )
 """Numeric references but those to quotes, dashes, ellipses, Latin letters and currency signs."""
 
+_HEAD = 8_192
+"""Bytes in which RDF's namespace is declared, if it is RDF."""
+
 
 @dataclass(frozen=True, slots=True)
 class Traits:
@@ -58,10 +61,11 @@ def traits_of(data: bytes) -> Traits:
     if b"#" in data and (odd := _ODD_REFERENCE.search(data)):
         is_clean = False
         has_c1 = has_c1 or _C1_REFERENCE.search(data, odd.start()) is not None
+    has_xml = b"xml:" in data
     return Traits(
-        has_bases=b"xml:base" in data,
-        has_languages=b"xml:lang" in data,
-        has_abouts=b":about" in data,
+        has_bases=has_xml and b"xml:base" in data,
+        has_languages=has_xml and b"xml:lang" in data,
+        has_abouts=b"22-rdf-syntax-ns" in data[:_HEAD],
         has_c1=has_c1,
         is_clean=is_clean,
     )
