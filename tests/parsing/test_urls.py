@@ -81,8 +81,12 @@ def test_the_quick_way_joins_like_the_library(path: str) -> None:
             expected = urljoin(base, path)
         except ValueError:
             expected = ""
-        # A trailing `#` or `?` says nothing, and the library drops it now and then.
-        assert join(base, path).rstrip("#?") == expected.rstrip("#?")
+        # An empty query or fragment says nothing, and the library drops it now and then.
+        assert _said(join(base, path)) == _said(expected)
+
+
+def _said(url: str) -> str:
+    return url.replace("?#", "#").rstrip("#?")
 
 
 def test_a_hoster_is_no_base() -> None:

@@ -7,6 +7,7 @@ running parse cannot be stopped; so what would be slow is flattened to bare para
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable, Iterator
 
 
@@ -30,22 +31,35 @@ _FEW = 5_000
 _MORE = 300
 """Of `>` beyond those of tags (in scripts, mostly), how many are nothing to look into."""
 
-# The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40), possessive so that
-# no input backtracks; an attribute that the end of the input cuts off counts as well.
+# The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40); an attribute that
+# the end of the input cuts off counts as well.
 _ATTRIBUTE = (
     r"(?:[\s/]++|=?[^\s/>=]++(?:\s*+=\s*+"
-    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?+)?+)"
+    r"(?:\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)|[^\s>\"'][^\s>]*+)?)?)"
 )
-_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_ATTRIBUTE}*+)(?:>|\Z)")
+
+
+def _attributes(times: str, group: int) -> str:
+    """A pattern for attributes in a row, none of which is ever looked at in another way.
+
+    Possessive groups match wrongly before Python 3.11.5 (CPython issue 106052); there, a lookahead
+    with a capture, `group` by its number, does the same at twice the cost.
+    """
+    if sys.version_info >= (3, 11, 5):
+        return rf"{_ATTRIBUTE}{times}+".replace(")?)?)", ")?+)?+)")
+    return rf"(?:(?=({_ATTRIBUTE}))\{group}){times}"
+
+
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_attributes('*', 4)})(?:>|\Z)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BYTE_NAME = re.compile(_NAME.pattern.encode())
-_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_ATTRIBUTE}{{{MAX_ATTRIBUTES * 2},}}+")
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2},}}', 1)}")
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
 _LONG = re.compile(rb"<[a-zA-Z][^>]{%d}" % (MAX_ATTRIBUTES * 4))
 _CROWDED_BYTES = re.compile(_CROWDED.pattern.encode())
-_EMPTY = re.compile(r"<p>(?:\s*+<p>)++")
+_EMPTY = re.compile(r"<p>(?:\s*+<p>)+")
 _DECLARATION = re.compile(r"<[!?][^>]*+(?:>|\Z)")
 
 _CLOSE_THEMSELVES = tag_set(

@@ -6,6 +6,7 @@ Compiling all of ours would take as long as loading the XML parser, and one feed
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any, AnyStr, cast
 
 
@@ -24,3 +25,9 @@ class _Lazy:
         value = getattr(re.compile(*self._written), name)
         setattr(self, name, value)
         return value
+
+
+POSSESSIVE = "*+" if sys.version_info >= (3, 11, 5) else "*"
+"""Repeats a group without ever giving back: possessive groups match wrongly before Python 3.11.5
+(CPython issue 106052). Patterns that use it may not need it for what they match, only for memory.
+"""

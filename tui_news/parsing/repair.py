@@ -13,7 +13,7 @@ from html.entities import html5
 
 from tui_news.parsing.limits import MAX_SLIPS
 from tui_news.parsing.namespaces import uri_of
-from tui_news.parsing.patterns import lazily
+from tui_news.parsing.patterns import POSSESSIVE, lazily
 
 _ILLEGAL = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = lazily(r"<\?xml\b[^<>]{0,300}>", re.IGNORECASE)
@@ -23,8 +23,8 @@ _END = lazily(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | r
 _ENTRY = lazily(r"<(?:item|entry)\b", re.IGNORECASE)
 
 _SECTION = lazily(
-    r"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+)*\]\]>"
-    r"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+)*-->"
+    rf"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+){POSSESSIVE}\]\]>"
+    rf"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+){POSSESSIVE}-->"
 )
 """A CDATA section that holds no other one, or a comment that holds no declaration: what does not
 match has lost its end."""
@@ -43,7 +43,7 @@ _SURROGATES = lazily(
 _MEANT = {"&": "&amp;", "<": "&lt;", "]]>": "]]&gt;", "<![CDATA[": "", "<!--": ""}
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
-_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"'])*>")
+_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"']++){0,5000}>")
 _PREFIX = lazily(r"(?:<|</|\s)([A-Za-z_][\w.\-]{0,30}):[A-Za-z_][\w.\-]*+(?=[\s=/>])", re.ASCII)
 _MAX_PREFIXES = 100
 

@@ -22,7 +22,8 @@ XML_BASE = XML_NS + "base"
 XML_LANG = XML_NS + "lang"
 
 _DOCTYPE = lazily(
-    rb"<!DOCTYPE[^\[>]{0,2000}(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+')*\]\s*)?>", re.IGNORECASE
+    rb"<!DOCTYPE[^\[>]{0,2000}(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+'){0,5000}\]\s*)?>",
+    re.IGNORECASE,
 )
 _ROOT = lazily(rb"<[A-Za-z_]")
 _PROLOG = 4_096
