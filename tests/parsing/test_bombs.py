@@ -49,6 +49,10 @@ BOMBS = {
     "a wall of ampersands": lambda: wrapped(
         b"<item><title>" + b"&" * 5_000_000 + b"</title></item>"
     ),
+    "a section full of tags": lambda: wrapped(
+        b"<item><title>R&D</title><description><![CDATA[" + b"<" * 4_000_000 + b"]]></description>"
+    ),
+    "comments full of tags": lambda: wrapped(b"& <!--" + b"<b>-" * 2_000_000 + b"--><item/>"),
     "quotes in a tag": lambda: b"<rss><channel><item><a " + b'"' * 3_000_000,
     "relative links": lambda: item(b'&lt;a href="/x"&gt;' * 400_000),
     "categories": lambda: wrapped(b"<item>" + b"<category>c</category>" * 300_000 + b"</item>"),

@@ -13,6 +13,9 @@ from tui_news.parsing.opml import Subscription, SubscriptionList
 from tui_news.parsing.urls import web_url
 from tui_news.text.sanitise import clean_line
 
+MAX_LINE = 10_000
+"""Characters of a line that are looked at."""
+
 _TOKEN = re.compile(r'"((?:[^"\\]|\\.)*)"?|(\S+)')
 _RUNS_PROGRAMS = ("exec:", "filter:")
 
@@ -26,7 +29,7 @@ def parse(data: bytes) -> SubscriptionList:
     found: dict[str, Subscription] = {}
     skipped: list[str] = []
     for number, line in enumerate(decode(data).splitlines(), 1):
-        tokens = [clean_line(token) for token in _tokens(line)]
+        tokens = [clean_line(token) for token in _tokens(line[:MAX_LINE])]
         if not tokens or line.lstrip().startswith("#"):
             continue
         address, tags = tokens[0], tokens[1:]

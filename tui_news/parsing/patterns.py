@@ -1,12 +1,13 @@
 """Regular expressions that are compiled when they are first used.
 
 Compiling all of ours would take as long as loading the XML parser, and one feed needs few of them.
+No pattern of ours repeats a group possessively (CPython issue 106052, before 3.11.5), and a group
+that repeats is bounded: each round takes memory.
 """
 
 from __future__ import annotations
 
 import re
-import sys
 from typing import Any, AnyStr, cast
 
 
@@ -25,9 +26,3 @@ class _Lazy:
         value = getattr(re.compile(*self._written), name)
         setattr(self, name, value)
         return value
-
-
-POSSESSIVE = "*+" if sys.version_info >= (3, 11, 5) else "*"
-"""Repeats a group without ever giving back: possessive groups match wrongly before Python 3.11.5
-(CPython issue 106052). Patterns that use it may not need it for what they match, only for memory.
-"""

@@ -16,7 +16,7 @@ from tui_news.parsing.pieces import CDATA, ascii_lower
 
 TAG = lazily(
     r"<(?P<end>/?)(?P<name>[A-Za-z_][\w.\-]*+(?::[A-Za-z_][\w.\-]*+)?)"
-    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*'){0,5000}|[^<>]*+)>",
+    r"(?P<rest>(?:[^<>\"']++|\"[^\"<]*\"|'[^'<]*'){0,400}|[^<>]*+)>",
     re.ASCII,
 )
 _ATTRIBUTE = lazily(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from html.entities import html5
 
 from tui_news.parsing.limits import MAX_SLIPS
 from tui_news.parsing.namespaces import uri_of
-from tui_news.parsing.patterns import POSSESSIVE, lazily
+from tui_news.parsing.patterns import lazily
+from tui_news.parsing.pieces import CDATA
 
 _ILLEGAL = lazily("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DECLARATION = lazily(r"<\?xml\b[^<>]{0,300}>", re.IGNORECASE)
@@ -22,13 +23,7 @@ _START = lazily(rf"<\?xml\b|<{_ROOT_NAME}(?=[\s>/])", re.IGNORECASE | re.ASCII)
 _END = lazily(r"</(?:[A-Za-z][\w.\-]*:)?(?:rss|rdf|feed)\s*>", re.IGNORECASE | re.ASCII)
 _ENTRY = lazily(r"<(?:item|entry)\b", re.IGNORECASE)
 
-_SECTION = lazily(
-    rf"<!\[CDATA\[[^\]<]*+(?:(?:\](?!\]>)|<(?!!\[CDATA\[))[^\]<]*+){POSSESSIVE}\]\]>"
-    rf"|<!--[^<\-]*+(?:(?:-(?!->)|<(?!!))[^<\-]*+){POSSESSIVE}-->"
-)
-"""A CDATA section that holds no other one, or a comment that holds no declaration: what does not
-match has lost its end."""
-
+_OPENER = lazily(r"<!\[CDATA\[|<!--")
 _SLIP = lazily(
     r"&(?:(#[xX][0-9A-Fa-f]{1,8}|#[0-9]{1,9}|[A-Za-z][A-Za-z0-9._\-]{0,63});)?"
     r"|<!\[CDATA\[|<!--|\]\]>|<(?![A-Za-z_/!?:])"
@@ -43,7 +38,7 @@ _SURROGATES = lazily(
 _MEANT = {"&": "&amp;", "<": "&lt;", "]]>": "]]&gt;", "<![CDATA[": "", "<!--": ""}
 _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
-_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"']++){0,5000}>")
+_ROOT_TAG = lazily(r"<(?![?!/])[^\s<>/]+(?:\"[^\"<]*\"|'[^'<]*'|[^<>\"']++){0,400}>")
 _PREFIX = lazily(r"(?:<|</|\s)([A-Za-z_][\w.\-]{0,30}):[A-Za-z_][\w.\-]*+(?=[\s=/>])", re.ASCII)
 _MAX_PREFIXES = 100
 
@@ -128,14 +123,31 @@ def _mend_slips(text: str, entities: Mapping[str, str]) -> str:
 
     parts = []
     at = 0
-    for section in _SECTION.finditer(text):
-        mended, slips = _SLIP.subn(settle, text[at : section.start()], left)
+    for start, end in _sections(text):
+        mended, slips = _SLIP.subn(settle, text[at:start], left)
         left -= slips
         if left <= 0:
             return text
         parts.append(mended)
-        if section[0].startswith("<!["):
-            parts.append(section[0])
-        at = section.end()
+        if text[start + 2] == "[":
+            parts.append(text[start:end])
+        at = end
     parts.append(_SLIP.sub(settle, text[at:], left))
     return "".join(parts)
+
+
+def _sections(text: str) -> Iterator[tuple[int, int]]:
+    """Find CDATA sections and comments. One that holds the beginning of another has lost its end.
+
+    By hand, because a pattern for this takes 300 bytes of memory for each `<` in a section.
+    """
+    ends = {"[": 0, "-": 0}
+    at = 0
+    while opener := _OPENER.search(text, at):
+        at = opener.end()
+        kind, close, again = ("[", "]]>", CDATA) if text[at - 1] == "[" else ("-", "-->", "<!")
+        if 0 <= ends[kind] < at:
+            ends[kind] = text.find(close, at)
+        if ends[kind] >= 0 and text.find(again, at, ends[kind]) < 0:
+            at = ends[kind] + 3
+            yield opener.start(), at
