@@ -30,11 +30,11 @@ NOW = datetime(2026, 5, 22, 15, 23, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=2))
 
 SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "main": ((150, 40), ("j", "j", "j", "enter", "escape")),
-    "article": ((96, 40), ("j", "enter")),
-    "stacked": ((100, 44), ("2", "6", "j", "enter", "escape")),
+    "main": ((150, 40), ("enter", "escape")),
+    "article": ((96, 44), ("enter",)),
+    "stacked": ((100, 44), ("3", "6", "enter", "escape")),
     "narrow": ((46, 22), ("j", "j")),
-    "three": ((190, 46), ("j", "enter")),
+    "three": ((190, 46), ("enter",)),
     "help": ((110, 40), ("question_mark",)),
 }
 """Name of a picture: the terminal's size and the keys pressed before it is taken."""

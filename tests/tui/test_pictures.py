@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, timedelta
 from pathlib import Path
 
 import pytest
+from textual.worker import WorkerCancelled
 
 from tests.fakes.newsroom import NOW, Newsroom
 from tests.tui.reader import open_newsroom, paths_in
@@ -79,7 +81,8 @@ def test_picture(
     async def settle(pilot: object) -> None:
         for _ in range(4):
             await pilot.pause(0.12)  # type: ignore[attr-defined]
-            await pilot.app.workers.wait_for_complete()  # type: ignore[attr-defined]
+            with contextlib.suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete()  # type: ignore[attr-defined]
 
     async def play(pilot: object) -> None:
         await settle(pilot)

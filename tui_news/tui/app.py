@@ -83,6 +83,7 @@ class NewsApp(App[None], inherit_bindings=False):
         super().__init__()
         # Before anything is mounted: a theme set later costs a second styling of everything.
         self.set_reactive(App.theme, _theme(config.look.theme, self.available_themes))
+        self.stylesheet.set_variables(self.get_css_variables())
         self._refresh_seconds = refresh_seconds
         for binding in keymap.bindings(config.keys.overrides):
             self.bind(binding.key, binding.action, description=binding.description, show=False)
