@@ -49,6 +49,9 @@ def _output(mode: str) -> str:
         "COLORTERM": "truecolor",
         "TEXTUAL_ANIMATIONS": "none",
         "LANG": "C.UTF-8",
+        # The size of the pseudo-terminal: parallel test workers carry one of their own.
+        "COLUMNS": "400",
+        "LINES": "120",
     }
     script = Path(__file__).with_name("hostile_app.py")
     command = [sys.executable, str(script), mode]
