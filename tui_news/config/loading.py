@@ -1,4 +1,4 @@
-"""One TOML file -> one frozen Config; the field docstrings below are the manual of the settings.
+"""Read the configuration file: what can be used of it, and one sentence for what cannot.
 
 Reads: `Paths.config_file`. Writes: nothing, ever. A file that does not exist means the defaults.
 """
@@ -13,146 +13,17 @@ import stat
 import tomllib
 import typing
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tui_news.config.settings import Config
 from tui_news.errors import ConfigError
 
 MAX_BYTES = 1_000_000
 """A longer file is refused: it is not a configuration."""
 
 _Table = TypeVar("_Table")
-
-
-def _whole(default: int, low: int, high: int) -> Any:
-    return field(default=default, metadata={"range": (low, high)})
-
-
-def _choice(default: str, *choices: str) -> Any:
-    return field(default=default, metadata={"choices": choices})
-
-
-def _pattern(default: str, pattern: str, meaning: str) -> Any:
-    return field(default=default, metadata={"pattern": pattern, "meaning": meaning})
-
-
-@dataclass(frozen=True, slots=True)
-class Refresh:
-    """`[refresh]`: when feeds are polled."""
-
-    interval_minutes: int = _whole(30, 15, 1440)
-    """Minutes between two polls of a feed, 15 to 1440; a server may ask for more."""
-    at_start: bool = True
-    """Poll the feeds that are due as soon as the program starts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Network:
-    """`[network]`: how we speak to servers."""
-
-    paused: bool = False
-    """Never use the network: only what is cached is shown."""
-    connections: int = _whole(100, 1, 500)
-    """Requests under way at once over all hosts, 1 to 500."""
-    per_host: int = _whole(2, 1, 8)
-    """Requests under way at once to one host, 1 to 8."""
-    user_agent_extra: str = _pattern("", r"[ -~]{0,200}", "at most 200 plain ASCII characters")
-    """Words added to our honest User-Agent, such as an address for complaints."""
-    proxy: str = _pattern("", r"(https?|socks5h?)://[!-~]+|", "an http, https or socks5 address")
-    """A proxy for every request; empty means none."""
-    trust_environment: bool = False
-    """Use the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """`[reading]`: the article pane."""
-
-    full_text: str = _choice("open", "open", "always", "never")
-    """When a linked page is fetched for its full text: on `open`, `always` or `never`."""
-    measure: int = _whole(72, 30, 200)
-    """Width of the article's text in columns, 30 to 200."""
-    browser: tuple[str, ...] = ()
-    """The browser as a list of arguments; `%u` becomes the address; empty means the system's."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """`[look]`: the screen."""
-
-    theme: str = _pattern("", r"[a-z0-9][a-z0-9_-]{0,39}|", "a theme's name in small letters")
-    """A theme by name; empty means the program's own."""
-    layout: str = _choice("auto", "auto", "single", "stacked", "wide", "three")
-    """`single` pane, `stacked`, `wide` (side by side), `three` panes, or `auto` by the size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Retention:
-    """`[retention]`: how long the cache keeps what you did not star."""
-
-    read_days: int = _whole(90, 1, 36_500)
-    """Days that read entries are kept."""
-    unread_days: int = _whole(365, 1, 36_500)
-    """Days that unread entries are kept."""
-    entries_per_feed: int = _whole(500, 10, 1_000_000)
-    """Entries kept of one feed; those that its document still holds are always kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Keys:
-    """`[keys]`: what the keys do."""
-
-    preset: str = _choice("default", "default", "newsboat", "vim")
-    """The set of keys to begin with: `default`, `newsboat` or `vim`."""
-    overrides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """`[keys.overrides]`: a command's id = a key or a list of keys."""
-
-
-_WEB = r"https?://[!-~]+"
-_WEB_MEANING = "an http or https address, or empty"
-
-
-@dataclass(frozen=True, slots=True)
-class Rates:
-    """`[rates]`: the central banks' daily rates, in the header and the currency converter."""
-
-    pairs: str = _pattern(
-        "USD/EUR USD/RUB",
-        r"([A-Z]{3}/[A-Z]{3}( [A-Z]{3}/[A-Z]{3}){0,3})?",
-        "at most four pairs such as USD/EUR, parted by spaces",
-    )
-    """Pairs in the header, as far as there is room; empty shows none."""
-    ecb_url: str = _pattern(
-        "https://www.ecb.europa.eu/stats/eurofxref/eurofxref-daily.xml", f"({_WEB})?", _WEB_MEANING
-    )
-    """Where the European Central Bank's rates are asked for, once a day; empty never asks."""
-    cbr_url: str = _pattern("https://www.cbr.ru/scripts/XML_daily.asp", f"({_WEB})?", _WEB_MEANING)
-    """Where the Bank of Russia's rates are asked for, once a day; empty never asks."""
-
-
-@dataclass(frozen=True, slots=True)
-class Weather:
-    """`[weather]`: the weather of the cities that you chose, never of where you are."""
-
-    provider: str = _choice("none", "none", "open-meteo", "met-norway")
-    """Who is told the coordinates of those cities: `none`, `open-meteo` or `met-norway`."""
-    url: str = _pattern("", f"({_WEB})?", _WEB_MEANING)
-    """Another address of the provider's service; empty means its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """All settings; `Config()` is the default."""
-
-    refresh: Refresh = Refresh()
-    network: Network = Network()
-    reading: Reading = Reading()
-    look: Look = Look()
-    retention: Retention = Retention()
-    keys: Keys = field(default_factory=Keys)
-    rates: Rates = Rates()
-    weather: Weather = Weather()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""Commands of the article pane and of what is shown where."""
+
+from __future__ import annotations
+
+from tui_news.tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "read.open",
+        "Open the article",
+        "Shows the article and marks it read.",
+        ("enter", "l", "right"),
+        "open",
+    ),
+    Command(
+        "read.page",
+        "Page, then next unread",
+        "Opens the headline, pages through its article, then goes on to the next unread one.",
+        ("space",),
+    ),
+    Command(
+        "read.back",
+        "Back to the list",
+        "Leaves the article, a search or a selection.",
+        ("escape", "h", "left", "backspace"),
+    ),
+    Command(
+        "read.retrieve",
+        "Fetch the full text",
+        "Fetches the entry's page again and extracts its article.",
+        ("x",),
+    ),
+    Command(
+        "read.find",
+        "Find in the article",
+        "Finds words in the open article and marks them; ctrl+n goes on.",
+        ("ctrl+g",),
+    ),
+    Command(
+        "read.find-next",
+        "Find the next place",
+        "Goes to the next place that was found in the article.",
+        ("ctrl+n",),
+    ),
+    Command(
+        "read.layout",
+        "Change the layout",
+        "Goes through side by side, stacked and one pane at a time; remembered.",
+        ("z",),
+    ),
+)

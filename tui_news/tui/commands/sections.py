@@ -1,0 +1,86 @@
+"""Commands that choose which entries are listed."""
+
+from __future__ import annotations
+
+from tui_news.tui.commands.command import Command
+
+
+def _sections() -> tuple[Command, ...]:
+    return tuple(
+        Command(
+            f"section.toggle-{number}",
+            f"Toggle section {number}",
+            f"Shows or hides section {number} of the section bar; several may be on at once.",
+            (str(number),),
+            argument=str(number),
+        )
+        for number in range(1, 10)
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    *_sections(),
+    Command(
+        "section.all",
+        "All sections",
+        "Shows every section and leaves the chosen ones remembered.",
+        ("0",),
+    ),
+    Command(
+        "section.swap",
+        "All news or my sections",
+        "Swaps between all news and the sections that you chose; both are remembered.",
+        ("a",),
+        "all/mine",
+    ),
+    Command(
+        "section.unsorted",
+        "Toggle unsorted",
+        "Shows or hides entries that are in no section.",
+        ("minus",),
+    ),
+    Command(
+        "section.search",
+        "Search",
+        "Lists what your words find as you type; is:, in:, place:, since: and more narrow it.",
+        ("slash",),
+        "search",
+    ),
+    Command(
+        "section.filter",
+        "Filter",
+        "Keeps a query on over every list, until it is emptied; in the same words as a search.",
+        ("F",),
+        "filter",
+    ),
+    Command(
+        "section.search-order",
+        "Order of the search",
+        "Swaps best first and newest first while you search.",
+        ("ctrl+o",),
+    ),
+    Command(
+        "section.unread-only",
+        "Unread only",
+        "Hides or shows what you have read.",
+        ("U",),
+    ),
+    Command(
+        "section.starred-only",
+        "Starred only",
+        "Shows only starred entries, or all again.",
+        ("asterisk",),
+    ),
+    Command(
+        "section.show-new",
+        "Show the new ones",
+        "Takes in the headlines that arrived and waits at the top.",
+        ("full_stop",),
+    ),
+    Command(
+        "section.most-covered",
+        "Most covered",
+        "Ranks the stories that most owners report, now, today and this week.",
+        ("c",),
+    ),
+)

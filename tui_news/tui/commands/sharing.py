@@ -1,0 +1,33 @@
+"""Commands that hand an entry to something else."""
+
+from __future__ import annotations
+
+from tui_news.tui.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "share.browser",
+        "Open in the browser",
+        "Opens the entry's page in your browser.",
+        ("o",),
+        "browser",
+    ),
+    Command(
+        "share.copy-link",
+        "Copy the link",
+        "Copies the entry's link to the clipboard, over ssh too.",
+        ("y",),
+    ),
+    Command(
+        "share.copy-title",
+        "Copy title and link",
+        "Copies the headline and the link to the clipboard.",
+        ("Y",),
+    ),
+    Command(
+        "share.save",
+        "Save as Markdown",
+        "Saves the article as a Markdown file in your download folder.",
+        ("ctrl+s",),
+    ),
+)
