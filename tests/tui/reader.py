@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC
 from pathlib import Path
 
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tests.fakes.newsroom import NOW, Newsroom
 from tui_news.config import Config
@@ -39,7 +40,8 @@ class Reader:
     async def settle(self) -> None:
         """Wait until no background work is left."""
         for _ in range(3):
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a later question takes the place of an earlier one
+                await self.app.workers.wait_for_complete()
             await self.pilot.pause()
 
     @property
