@@ -17,8 +17,9 @@ from pathlib import Path
 from tui_news import config
 from tui_news.cli.main import COMMANDS as SUBCOMMANDS
 from tui_news.cli.main import build_parser
-from tui_news.tui.commands import COMMANDS
-from tui_news.tui.keymap import shown
+from tui_news.tui.commands import BY_ID, COMMANDS
+from tui_news.tui.keymap import shown, textual_name
+from tui_news.tui.keymap.presets import PRESETS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 
@@ -33,6 +34,15 @@ def keys_page() -> str:
             keys = " ".join(f"`{shown(key)}`" for key in command.keys).replace("|", "\\|")
             out.append(f"| {keys} | {command.title} | {command.help} | `{command.id}` |")
         out.append("")
+    out += ["## Presets", "", "`[keys] preset` brings along the keys of other programs:", ""]
+    for name, keys in PRESETS.items():
+        if keys:
+            out += [f"### {name}", "", "| command | keys |", "|---|---|"]
+            for command_id, written in keys.items():
+                names = " ".join(f"`{shown(textual_name(key))}`" for key in written) or "none"
+                row = f"| {BY_ID[command_id].title} (`{command_id}`) | {names} |"
+                out.append(row.replace("`|`", "`\\|`"))
+            out.append("")
     return "\n".join(out)
 
 

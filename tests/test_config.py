@@ -47,7 +47,7 @@ def test_every_kind_of_setting_is_read(tmp_path: Path) -> None:
         preset = "vim"
         [keys.overrides]
         quit = "Q"
-        star = ["s", "ctrl+s"]
+        mark.star = ["s", "ctrl+s"]
         """,
     )
     config = load(path)
@@ -58,7 +58,7 @@ def test_every_kind_of_setting_is_read(tmp_path: Path) -> None:
     assert config.reading.browser == ("firefox", "--new-tab", "%u")
     assert config.look.theme == "nord"
     assert config.keys.preset == "vim"
-    assert dict(config.keys.overrides) == {"quit": ("Q",), "star": ("s", "ctrl+s")}
+    assert dict(config.keys.overrides) == {"quit": ("Q",), "mark.star": ("s", "ctrl+s")}
 
 
 def test_a_command_in_one_string_is_split_once_and_never_given_to_a_shell(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, _character_to_key
 
 from tui_news.tui import keymap
 from tui_news.tui.commands import BY_ID, COMMANDS, GROUPS, Command
+from tui_news.tui.keymap.presets import PRESETS
 from tui_news.tui.screens.help import HelpScreen
 from tui_news.tui.verbs import VERBS
 
@@ -20,9 +21,18 @@ def test_ids_are_unique_and_every_command_has_a_verb_and_every_verb_a_command() 
     assert set(VERBS) == set(BY_ID)
 
 
-def test_no_key_is_bound_twice() -> None:
-    keys = Counter(binding.key for binding in keymap.bindings())
+@pytest.mark.parametrize("preset", PRESETS)
+def test_no_key_is_bound_twice(preset: str) -> None:
+    keys = Counter(binding.key for binding in keymap.bindings(keymap.key_table(preset)))
     assert {key: count for key, count in keys.items() if count > 1} == {}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_a_preset_names_known_commands_and_keeps_a_way_out(preset: str) -> None:
+    assert set(PRESETS[preset]) <= set(BY_ID)
+    table = keymap.key_table(preset)
+    assert set(table) == set(BY_ID)
+    assert table["app.quit"] and table["app.help"] and table["app.palette"]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=COMMAND_IDS)
@@ -66,9 +76,52 @@ def test_letters_work_in_the_cyrillic_layout_too() -> None:
 
 
 def test_own_keys_replace_the_default_ones() -> None:
-    made = {binding.key: binding.action for binding in keymap.bindings({"mark.read": ("N",)})}
+    table = keymap.key_table(overrides={"mark.read": ("N",)})
+    made = {binding.key: binding.action for binding in keymap.bindings(table)}
     assert made["N"] == "command('mark.read')"
     assert "m" not in made
+
+
+def test_own_keys_come_before_the_presets_and_these_before_the_commands_own() -> None:
+    table = keymap.key_table("newsboat", {"mark.star": ("N", "s")})
+    assert table["mark.star"] == ("N", "s")
+    assert table["mark.read"] == ("m",)
+    assert table["share.save"] == ()
+
+
+def test_ids_that_name_no_command_are_told_apart() -> None:
+    assert keymap.unknown_commands({"mark.star": ("s",), "star": ("s",)}) == ("star",)
+    assert "star" not in keymap.key_table(overrides={"star": ("s",)})
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        (".", "full_stop"),
+        ("|", "vertical_line"),
+        ("\\", "backslash"),
+        ("_", "underscore"),
+        ("-", "minus"),
+        ("+", "plus"),
+        (" ", "space"),
+        ("PgDn", "pagedown"),
+        ("Ctrl+P", "ctrl+p"),
+        ("ctrl+.", "ctrl+full_stop"),
+        ("full_stop", "full_stop"),
+        ("J", "J"),
+        ("F1", "f1"),
+        ("Esc", "escape"),
+        ("ж", "ж"),
+    ],
+)
+def test_keys_may_be_written_as_on_a_keyboard(written: str, name: str) -> None:
+    assert keymap.textual_name(written) == name
+
+
+@pytest.mark.parametrize("sign", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+def test_names_of_signs_are_textuals_own(sign: str) -> None:
+    assert keymap.textual_name(sign) == _character_to_key(sign)
+    assert keymap.shown(keymap.textual_name(sign)) == sign
 
 
 def test_the_help_names_every_command() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import difflib
 import gc
 import os
 import sys
@@ -10,7 +11,8 @@ import sys
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.session import open_session
-from tui_news.errors import UsageError
+from tui_news.config import Config
+from tui_news.errors import ConfigError, UsageError
 from tui_news.store import feeds
 
 
@@ -36,6 +38,7 @@ def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0)
             starter.subscribe_if_new(session.db, now=session.now())
         from tui_news.tui.app import NewsApp
 
+        _require_known_commands(session.config, session.paths.config_file.name)
         app = NewsApp(session.paths, session.config, session.db, refresh_seconds=refresh_seconds)
         gc.freeze()
         gc.enable()
@@ -44,6 +47,16 @@ def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0)
     if trouble:
         output.complain(trouble)
     return ExitCode.FAILED if code else ExitCode.OK
+
+
+def _require_known_commands(config: Config, file: str) -> None:
+    from tui_news.tui.commands import BY_ID
+    from tui_news.tui.keymap import unknown_commands
+
+    for unknown in unknown_commands(config.keys.overrides):
+        near = difflib.get_close_matches(unknown, BY_ID, 1, 0.5)
+        cure = f"perhaps {near[0]} is meant" if near else "docs/keys.md lists the ids"
+        raise ConfigError(f"{file}, keys.overrides", f"names no command with {unknown}", cure)
 
 
 def _require_terminal() -> None:

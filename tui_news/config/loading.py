@@ -12,7 +12,7 @@ import shlex
 import stat
 import tomllib
 import typing
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -167,7 +167,7 @@ def _value(hint: object, value: object, rules: Mapping[str, Any]) -> object:
         return _arguments(value)
     if not isinstance(value, dict):
         raise _Unfit("a table of keys")
-    return {name: _keys(name, keys) for name, keys in value.items()}
+    return dict(_commands(value))
 
 
 def _text(value: object, rules: Mapping[str, Any]) -> str:
@@ -192,6 +192,17 @@ def _arguments(value: object) -> tuple[str, ...]:
     ):
         raise _Unfit(expected)
     return tuple(value)
+
+
+def _commands(
+    value: Mapping[str, object], before: str = ""
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give command ids with their keys: `mark.star = "s"` is a table in a table for TOML."""
+    for name, keys in value.items():
+        if isinstance(keys, dict) and not before:
+            yield from _commands(keys, f"{name}.")
+        else:
+            yield before + name, _keys(before + name, keys)
 
 
 def _keys(name: str, value: object) -> tuple[str, ...]:

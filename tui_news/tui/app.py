@@ -85,7 +85,8 @@ class NewsApp(App[None], inherit_bindings=False):
         self.set_reactive(App.theme, _theme(config.look.theme, self.available_themes))
         self.stylesheet.set_variables(self.get_css_variables())
         self._refresh_seconds = refresh_seconds
-        for binding in keymap.bindings(config.keys.overrides):
+        keys = keymap.key_table(config.keys.preset, config.keys.overrides)
+        for binding in keymap.bindings(keys):
             self.bind(binding.key, binding.action, description=binding.description, show=False)
         self.last_words = ""
         self._main: MainScreen | None = None
@@ -102,6 +103,7 @@ class NewsApp(App[None], inherit_bindings=False):
             engine=engine,
             now=now,
             zone=zone or local_zone(),
+            keys=keys,
         )
 
     @property

@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui_news.tui.commands import COMMANDS, Command
-from tui_news.tui.keymap import shown
+from tui_news.tui.keymap import key_table, shown
 from tui_news.tui.screens.main import MainScreen
 
 CONVERSION_SCORE = 2.0
@@ -21,7 +21,7 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer every command before anything is typed."""
         for command in COMMANDS:
-            yield DiscoveryHit(_title(command), self._act(command), help=command.help)
+            yield DiscoveryHit(self._title(command), self._act(command), help=command.help)
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose title or help matches, and the result of `100 usd in rub`."""
@@ -30,7 +30,7 @@ class CommandProvider(Provider):
             yield conversion
         matcher = self.matcher(query)
         for command in COMMANDS:
-            title = _title(command)
+            title = self._title(command)
             score = max(matcher.match(title), matcher.match(command.help) * 0.5)
             if score > 0:
                 yield Hit(score, matcher.highlight(title), self._act(command), help=command.help)
@@ -50,14 +50,15 @@ class CommandProvider(Provider):
             help=about,
         )
 
+    def _title(self, command: Command) -> str:
+        screen = self.screen
+        table = screen.services.keys if isinstance(screen, MainScreen) else key_table()
+        keys = ", ".join(shown(key) for key in table[command.id][:2])
+        return f"{command.title} ({keys})" if keys else command.title
+
     def _act(self, command: Command) -> partial[None]:
         return partial(self._run, command.id)
 
     def _run(self, command_id: str) -> None:
         if isinstance(self.screen, MainScreen):
             self.screen.run_command(command_id)
-
-
-def _title(command: Command) -> str:
-    keys = ", ".join(shown(key) for key in command.keys[:2])
-    return f"{command.title} ({keys})" if keys else command.title

@@ -12,6 +12,7 @@ from tui_news.library.marks import Marks
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 from tui_news.tui.background import Background
+from tui_news.tui.keymap import KeyTable
 
 
 def local_zone() -> tzinfo:
@@ -41,6 +42,8 @@ class Services:
     """The clock; frozen in tests."""
     zone: tzinfo
     """The reader's own time zone."""
+    keys: KeyTable
+    """What each command listens to."""
 
     @property
     def fetches(self) -> bool:

@@ -105,7 +105,7 @@ class Frame(Screen[None]):
 
     def show_hints(self) -> None:
         """Show the keys of the bottom line."""
-        self._hints.show(keymap.hints(self.services.config.keys.overrides))
+        self._hints.show(keymap.hints(self.services.keys))
 
     def show_note(self, note: str) -> None:
         """Show a note for a few seconds."""

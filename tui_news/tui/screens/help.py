@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import groupby
 
 from textual.content import Content
 
 from tui_news.text.width import cell_width
 from tui_news.tui.commands import COMMANDS
-from tui_news.tui.keymap import keys_of, shown
+from tui_news.tui.keymap import KeyTable, key_table, shown
 from tui_news.tui.screens.page import PageScreen
 
 KEY_COLUMN = 16
@@ -21,9 +20,9 @@ class HelpScreen(PageScreen):
 
     page_title = "Keys"
 
-    def __init__(self, overrides: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, keys: KeyTable | None = None) -> None:
         super().__init__()
-        self._overrides = overrides or {}
+        self._keys = key_table() if keys is None else keys
 
     def page(self) -> Content:
         """A heading per group, a line per command."""
@@ -31,7 +30,7 @@ class HelpScreen(PageScreen):
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
             lines += [Content(""), Content.styled(group, "bold $accent")]
             for command in commands:
-                keys = ", ".join(shown(key) for key in keys_of(command, self._overrides))
+                keys = ", ".join(shown(key) for key in self._keys[command.id])
                 pad = " " * max(1, KEY_COLUMN - cell_width(keys))
                 lines.append(
                     Content.assemble(

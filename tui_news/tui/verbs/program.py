@@ -15,7 +15,7 @@ def show_help(screen: MainScreen, argument: str) -> None:
     """Show every key."""
     from tui_news.tui.screens.help import HelpScreen
 
-    screen.app.push_screen(HelpScreen())
+    screen.app.push_screen(HelpScreen(screen.services.keys))
 
 
 @verb("app.palette")

@@ -1,0 +1,17 @@
+"""Keymap: which keys do what, from the command table, a preset and the reader's own settings."""
+
+from __future__ import annotations
+
+from tui_news.tui.keymap.bindings import bindings, hints
+from tui_news.tui.keymap.names import shown, textual_name
+from tui_news.tui.keymap.table import KeyTable, key_table, unknown_commands
+
+__all__ = [
+    "KeyTable",
+    "bindings",
+    "hints",
+    "key_table",
+    "shown",
+    "textual_name",
+    "unknown_commands",
+]

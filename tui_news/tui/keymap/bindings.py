@@ -1,0 +1,52 @@
+"""Bindings: from a key table to what Textual listens for.
+
+A person who types Cyrillic need not switch layouts: each letter key also listens to the letter on
+the same key of the JCUKEN layout, unless that letter is bound to something else.
+"""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from tui_news.tui.commands import BY_ID, COMMANDS
+from tui_news.tui.keymap.names import character, shown
+from tui_news.tui.keymap.table import KeyTable, key_table
+
+_LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
+_CYRILLIC = "йцукенгшщзхъфывапролджэячсмитьбю"
+_JCUKEN = dict(zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)) | dict(
+    zip(_LATIN, _CYRILLIC, strict=True)
+)
+
+
+def bindings(table: KeyTable | None = None) -> list[Binding]:
+    """Make the bindings of every command, with the same letters of the Cyrillic layout."""
+    table = key_table() if table is None else table
+    made = [
+        Binding(
+            key,
+            f"command('{command_id}')",
+            BY_ID[command_id].title,
+            show=False,
+            id=f"{command_id}:{number}",
+        )
+        for command_id, keys in table.items()
+        for number, key in enumerate(keys)
+    ]
+    taken = {binding.key for binding in made}
+    twins = [
+        Binding(_JCUKEN[char], binding.action, binding.description, show=False)
+        for binding in made
+        if (char := character(binding.key)) in _JCUKEN and _JCUKEN[char] not in taken
+    ]
+    return made + twins
+
+
+def hints(table: KeyTable | None = None) -> tuple[tuple[str, str], ...]:
+    """The pairs of key and word for the bottom line, in the order of the commands."""
+    table = key_table() if table is None else table
+    return tuple(
+        (shown(keys[0]), command.footer)
+        for command in COMMANDS
+        if command.footer and (keys := table[command.id])
+    )

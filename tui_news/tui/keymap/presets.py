@@ -1,0 +1,45 @@
+"""Presets: keys that hands bring along from other programs, where they differ from ours."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+NEWSBOAT: Mapping[str, tuple[str, ...]] = {
+    "read.open": ("enter", "right"),
+    "read.back": ("escape", "left", "backspace"),
+    "section.unread-only": ("l", "U"),
+    "mark.read": ("N", "m"),
+    "mark.all-read": ("A", "C"),
+    "mark.star": ("ctrl+e", "*"),
+    "share.save": ("s",),
+    "share.browser": ("o", "O"),
+    "mark.undo": ("ctrl+z",),
+    "section.filter": ("F", "f"),
+    "move.page-down": ("pagedown",),
+    "move.page-up": ("pageup",),
+    "move.half-down": ("ctrl+d",),
+    "move.half-up": (),
+}
+"""newsboat 2.x, its `bind-key` defaults."""
+
+VIM: Mapping[str, tuple[str, ...]] = {
+    "move.down": ("j", "down", "ctrl+e"),
+    "move.up": ("k", "up", "ctrl+y"),
+    "move.page-down": ("ctrl+f", "pagedown"),
+    "move.page-up": ("ctrl+b", "pageup"),
+    "move.next-unread": ("}", "n"),
+    "move.previous-unread": ("{", "p"),
+    "read.find-next": ("N", "ctrl+n"),
+    "mark.undo": ("u",),
+    "mark.select": ("v",),
+    "mark.select-range": ("V",),
+    "app.palette": (":", "ctrl+p"),
+}
+"""Motions of vi, as far as they are single keys."""
+
+PRESETS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "default": {},
+    "newsboat": NEWSBOAT,
+    "vim": VIM,
+}
+"""By the names that the settings file knows."""
