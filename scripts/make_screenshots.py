@@ -20,6 +20,7 @@ from textual.pilot import Pilot
 from tui_news.cli.sections_option import section_mask
 from tui_news.config import Config
 from tui_news.engine import demo, headless
+from tui_news.model.section import NINE
 from tui_news.paths import Paths
 from tui_news.store import feeds
 from tui_news.store.database import Database
@@ -63,7 +64,7 @@ def fill(paths: Paths, address: str) -> None:
             title=feed.title,
             outlet=feed.outlet,
             owner=feed.owner,
-            section_mask=section_mask(feed.section_ids),
+            section_mask=section_mask(feed.section_ids, NINE),
             language=feed.language,
             now=NOW,
         )

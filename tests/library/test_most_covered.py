@@ -16,6 +16,7 @@ from tui_news.library import briefing
 from tui_news.library.coverage import Window
 from tui_news.library.most_covered import rank
 from tui_news.model.query import EntryQuery
+from tui_news.model.section import NINE
 from tui_news.paths import find_paths
 from tui_news.store.database import Database
 
@@ -56,7 +57,9 @@ def test_nothing_is_ranked_when_nobody_shares_a_story(tmp_path: Path) -> None:
 
 
 def test_a_briefing_is_bounded_by_time_and_one_headline_per_story(newsroom: Newsroom) -> None:
-    found = briefing.brief(newsroom.db, since=NOW - timedelta(hours=1), scope=EntryQuery())
+    found = briefing.brief(
+        newsroom.db, since=NOW - timedelta(hours=1), scope=EntryQuery(), sections=NINE
+    )
     assert (found.entries, found.stories, found.big) == (5, 2, 1)
     assert briefing.sentence(found) == "Since 22 May 17:23: 5 new in 2 stories, 1 big"
     assert found.sections[0].title == "World"

@@ -12,8 +12,7 @@ from tests.store.wire import NOW, add_digested, add_feed, article, content, stor
 from tui_news.model.article import Article, ArticleState, Figure, Heading, Paragraph, Quote, Span
 from tui_news.model.article_json import article_to_json
 from tui_news.model.safe_text import SafeText
-from tui_news.model.section import NINE, Section
-from tui_news.store import entries, remembered, sections
+from tui_news.store import entries, remembered
 from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
 from tui_news.store.database import Database
 
@@ -113,10 +112,3 @@ def test_remembered_facts(db: Database) -> None:
     assert remembered.get(db, "cursor") == "43"
     remembered.put(db, "cursor", "")
     assert remembered.get(db, "cursor", "7") == "7"
-
-
-def test_the_nine_sections_until_the_user_changes_them(db: Database) -> None:
-    assert sections.all_sections(db) == list(NINE)
-    own = Section("local", "Near us", "Local", 9)
-    sections.replace_all(db, [own, *NINE[:3]])
-    assert sections.all_sections(db) == [own, *NINE[:3]]

@@ -23,6 +23,7 @@ from tui_news.store import (
     retention,
     search,
     search_index,
+    section_rules,
     sections,
     states,
     unread,
@@ -75,7 +76,9 @@ CALLS: dict[str, Callable[[Database], object]] = {
     "remembered.get": lambda db: remembered.get(db, "x"),
     "remembered.put": lambda db: remembered.put(db, "x", "y"),
     "sections.all_sections": sections.all_sections,
-    "sections.replace_all": lambda db: sections.replace_all(db, []),
+    "sections.add": lambda db: sections.add(db, "own", "Own", "Own", colour=""),
+    "section_rules.sweep": lambda db: section_rules.sweep(db, now=NOW),
+    "section_rules.sort": lambda db: section_rules.sort(db, [1], now=NOW),
     "retention.purge": lambda db: retention.purge(db, retention.Rules(0, 0, 0), now=NOW),
     "backup.daily": lambda db: backup.daily(db, now=NOW),
 }

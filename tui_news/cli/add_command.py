@@ -8,6 +8,7 @@ from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.sections_option import section_mask
 from tui_news.cli.session import open_session
+from tui_news.store.sections import all_sections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,8 +23,8 @@ def execute(arguments: argparse.Namespace) -> int:
     """Look at the address, find its feed, and store the subscription with its first entries."""
     from tui_news.engine import subscribing
 
-    mask = section_mask(arguments.section)
     with open_session() as session:
+        mask = section_mask(arguments.section, all_sections(session.db))
         added = subscribing.add(
             session.db,
             session.config,

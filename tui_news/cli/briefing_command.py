@@ -11,6 +11,7 @@ from tui_news.cli.list_command import age
 from tui_news.cli.record import iso
 from tui_news.cli.session import open_session
 from tui_news.library import briefing, choices
+from tui_news.store.sections import all_sections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,8 @@ def execute(arguments: argparse.Namespace) -> int:
         else:
             since = briefing.last_look(session.db, default=now - timedelta(hours=12))
         scope = choices.load(session.db).query()
-        found = briefing.brief(session.db, since=since.astimezone(), scope=scope)
+        sections = all_sections(session.db)
+        found = briefing.brief(session.db, since=since.astimezone(), scope=scope, sections=sections)
         if not arguments.since:
             briefing.looked(session.db, now=now)
     if arguments.json:

@@ -100,6 +100,7 @@ def subscribe(address: str) -> None:
     """Subscribe the throw-away home to every feed of the demo wire."""
     from tui_news.cli.sections_option import section_mask
     from tui_news.engine import demo
+    from tui_news.model.section import NINE
     from tui_news.store import feeds
 
     with open_session() as session:
@@ -110,7 +111,7 @@ def subscribe(address: str) -> None:
                 title=offered.title,
                 outlet=offered.outlet,
                 owner=offered.owner,
-                section_mask=section_mask(offered.section_ids),
+                section_mask=section_mask(offered.section_ids, NINE),
                 language=offered.language,
                 now=session.now(),
             )

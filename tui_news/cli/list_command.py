@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -13,14 +14,14 @@ from tui_news.cli.sections_option import section_mask
 from tui_news.cli.session import open_session
 from tui_news.errors import UsageError
 from tui_news.model.query import EntryQuery, Order
-from tui_news.model.section import NINE, UNSORTED
+from tui_news.model.section import UNSORTED, Section
 from tui_news.store import entries, headlines
 from tui_news.store.database import Database
+from tui_news.store.sections import all_sections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    names = ", ".join(section.id for section in NINE)
     parser.add_argument("query", nargs="*", help=f"what to find, in quotes: {query_option.HELP}")
     parser.add_argument(
         "--section",
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="ID",
-        help=f"only this section; may be given several times ({names}, {UNSORTED})",
+        help=f"only this section, by its id or name, or {UNSORTED}; may be given several times",
     )
     parser.add_argument("--unread", "-u", action="store_true", help="only unread entries")
     parser.add_argument("--starred", action="store_true", help="only starred entries")
@@ -46,20 +47,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def execute(arguments: argparse.Namespace) -> int:
     """Print the headlines that the options ask for."""
     with open_session() as session:
-        query = _query(arguments, now=session.now())
+        sections = all_sections(session.db)
+        query = _query(arguments, sections, now=session.now())
         ids, _ = headlines.ids(session.db, query)
         wanted = list(ids[: arguments.limit] if arguments.limit > 0 else ids)
         for start in range(0, len(wanted), 500):
-            _print(session.db, wanted[start : start + 500], as_json=arguments.json)
+            some = wanted[start : start + 500]
+            _print(session.db, some, sections, as_json=arguments.json)
     return ExitCode.OK
 
 
-def _print(db: Database, ids: list[int], *, as_json: bool) -> None:
+def _print(db: Database, ids: list[int], sections: Sequence[Section], *, as_json: bool) -> None:
     if as_json:
         for entry_id in ids:
             entry = entries.get(db, entry_id)
             if entry is not None:
-                output.say_json(entry_record(entry))
+                output.say_json(entry_record(entry, sections))
         return
     for row in headlines.rows(db, ids):
         when = datetime.fromtimestamp(row.sort_at).astimezone().strftime("%Y-%m-%d %H:%M")
@@ -67,16 +70,18 @@ def _print(db: Database, ids: list[int], *, as_json: bool) -> None:
         place = f"{row.place.upper()}  " if row.place else ""
         output.say(
             f"{row.id:>8} {marks} {when}  {row.source}  {place}{row.title}"
-            f"  [{', '.join(section_ids(row.section_mask))}]"
+            f"  [{', '.join(section_ids(row.section_mask, sections))}]"
         )
 
 
-def _query(arguments: argparse.Namespace, *, now: datetime) -> EntryQuery:
-    mask = section_mask(arguments.section)
+def _query(
+    arguments: argparse.Namespace, sections: Sequence[Section], *, now: datetime
+) -> EntryQuery:
+    mask = section_mask(arguments.section, sections)
     query = EntryQuery(
         section_mask=mask,
         include_unsorted=UNSORTED in arguments.section,
-        condition=query_option.condition(arguments.query, now=now.astimezone()),
+        condition=query_option.condition(arguments.query, now=now.astimezone(), sections=sections),
         unread_only=arguments.unread,
         starred_only=arguments.starred,
         place=arguments.place,

@@ -12,6 +12,7 @@ from tui_news.text.width import cell_width
 
 if TYPE_CHECKING:
     from tui_news.model.condition import Condition
+    from tui_news.model.section import Section
 
 HELP = (
     'words, "a phrase", -not, OR, ( ), in:title, section: source: place: tag: lang: kind:'
@@ -34,7 +35,9 @@ def _is_phrase(word: str) -> bool:
     return " " in word and not set(word) & set('"“”„«»():')
 
 
-def condition(words: Sequence[str], *, now: datetime) -> Condition | None:
+def condition(
+    words: Sequence[str], *, now: datetime, sections: Sequence[Section]
+) -> Condition | None:
     """Read the query; None when it asks for nothing.
 
     Raises:
@@ -47,7 +50,7 @@ def condition(words: Sequence[str], *, now: datetime) -> Condition | None:
     from tui_news.text.query_language import QueryError, parse
 
     try:
-        return parse(text, now=now)
+        return parse(text, now=now, sections=sections)
     except QueryError as error:
         _point(text, error.position)
         raise

@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from tui_news.model.entry import Entry
-from tui_news.model.section import NINE, UNSORTED, Section
+from tui_news.model.section import UNSORTED, Section
 
 
-def section_ids(mask: int, sections: Sequence[Section] = NINE) -> list[str]:
+def section_ids(mask: int, sections: Sequence[Section]) -> list[str]:
     """The ids of the sections in a mask, in the order of the bar; `unsorted` when there is none."""
     return [section.id for section in sections if section.mask & mask] or [UNSORTED]
 
 
-def entry_record(entry: Entry) -> dict[str, object]:
-    """One entry for `list --json` and `show --json`."""
+def entry_record(entry: Entry, sections: Sequence[Section]) -> dict[str, object]:
+    """One entry for `list --json` and `show --json`, in the reader's sections."""
     headline = entry.headline
-    sections = section_ids(headline.section_mask)
+    ids = section_ids(headline.section_mask, sections)
     return {
         "id": headline.id,
         "title": headline.title,
         "url": entry.url,
         "source": headline.source,
         "feed": entry.feed_title,
-        "section": sections[0],
-        "sections": sections,
+        "section": ids[0],
+        "sections": ids,
         "published": iso(entry.published or datetime.fromtimestamp(headline.sort_at, UTC)),
         "arrived": iso(entry.arrived),
         "place": headline.place,

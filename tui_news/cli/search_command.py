@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from datetime import datetime
 
 from tui_news.cli import output, query_option
@@ -13,8 +14,10 @@ from tui_news.cli.session import open_session
 from tui_news.errors import UsageError
 from tui_news.library.search import Found, Hit, search
 from tui_news.model.query import EntryQuery, Order
+from tui_news.model.section import Section
 from tui_news.store import entries
 from tui_news.store.database import Database
+from tui_news.store.sections import all_sections
 from tui_news.text.needles import Span
 from tui_news.text.sanitise import clean_line
 
@@ -38,7 +41,8 @@ def execute(arguments: argparse.Namespace) -> int:
         )
     with open_session() as session:
         now = session.now().astimezone()
-        query_option.condition(arguments.query, now=now)
+        sections = all_sections(session.db)
+        query_option.condition(arguments.query, now=now, sections=sections)
         found = search(
             session.db,
             query_option.joined(arguments.query),
@@ -47,7 +51,7 @@ def execute(arguments: argparse.Namespace) -> int:
             limit=arguments.limit,
         )
         for hit in found.hits:
-            _print_json(session.db, hit) if arguments.json else _print(hit)
+            _print_json(session.db, hit, sections) if arguments.json else _print(hit)
         if not arguments.json:
             print(f"tui-news: {_summary(found)}", file=sys.stderr)
     return ExitCode.OK
@@ -63,13 +67,14 @@ def _print(hit: Hit) -> None:
         print(f"{'':>10}{_marked(hit.snippet.text, hit.snippet.marks, bold=bold)}")
 
 
-def _print_json(db: Database, hit: Hit) -> None:
+def _print_json(db: Database, hit: Hit, sections: Sequence[Section]) -> None:
     entry = entries.get(db, hit.headline.id)
     if entry is None:
         return
     snippet = {"text": hit.snippet.text, "marks": hit.snippet.marks}
     output.say_json(
-        entry_record(entry) | {"rank": hit.rank, "title_marks": hit.title_marks, "snippet": snippet}
+        entry_record(entry, sections)
+        | {"rank": hit.rank, "title_marks": hit.title_marks, "snippet": snippet}
     )
 
 

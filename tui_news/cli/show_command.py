@@ -12,6 +12,7 @@ from tui_news.cli.session import open_session
 from tui_news.library import export_article
 from tui_news.model.article import ArticleState
 from tui_news.store import entries
+from tui_news.store.sections import all_sections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -35,6 +36,7 @@ def execute(arguments: argparse.Namespace) -> int:
                 f"{arguments.entry}: there is no such entry; `tui-news list` prints their ids."
             )
             return ExitCode.NOT_FOUND
+        sections = all_sections(session.db)
         if arguments.fetch and (
             entry.article is None or entry.article.state is ArticleState.SUMMARY
         ):
@@ -47,7 +49,7 @@ def execute(arguments: argparse.Namespace) -> int:
                 output.complain(sentence)
             entry = entries.get(session.db, entry.headline.id) or entry
     if arguments.json:
-        record = entry_record(entry)
+        record = entry_record(entry, sections)
         article = entry.article
         record["state"] = (article.state if article else ArticleState.SUMMARY).value
         record["why"] = article.why if article else ""

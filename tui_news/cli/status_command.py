@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,8 +13,10 @@ from tui_news.cli.record import iso, section_ids
 from tui_news.cli.session import Session, open_session
 from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.rates import CBR, ECB, PROVIDER_NAMES
+from tui_news.model.section import Section
 from tui_news.model.sidelight import SourceHealth, place_key
 from tui_news.store import counts, feeds, headlines, sidelights
+from tui_news.store.sections import all_sections
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,9 +29,10 @@ def execute(arguments: argparse.Namespace) -> int:
     with open_session() as session:
         health = feeds.health(session.db)
         subscribed = feeds.all_feeds(session.db)
+        sections = all_sections(session.db)
         cache = _cache_record(session)
         beside = _sidelights_record(session)
-    records = [_feed_record(feed, health.get(feed.id)) for feed in subscribed]
+    records = [_feed_record(feed, health.get(feed.id), sections) for feed in subscribed]
     if arguments.json:
         output.say_json(cache)
         output.say_json(beside)
@@ -99,14 +103,16 @@ def _source_record(health: SourceHealth) -> dict[str, object]:
     }
 
 
-def _feed_record(feed: Feed, health: FeedHealth | None) -> dict[str, object]:
+def _feed_record(
+    feed: Feed, health: FeedHealth | None, sections: Sequence[Section]
+) -> dict[str, object]:
     health = health or FeedHealth(feed.id)
     return {
         "type": "feed",
         "id": feed.id,
         "title": feed.title or feed.url,
         "url": feed.url,
-        "sections": section_ids(feed.section_mask),
+        "sections": section_ids(feed.section_mask, sections),
         "last_success": iso(health.last_success),
         "next_check": iso(health.next_check),
         "next_reason": health.next_reason,

@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from tui_news.engine.digest import CURRENT, digest
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.store import digest as queue
-from tui_news.store import rules
+from tui_news.store import rules, section_rules
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -37,9 +37,13 @@ class Digester:
         """
         pending = queue.pending(self._db, version=CURRENT, limit=self._batch)
         if pending:
-            queue.save(self._db, [self._one(raw) for raw in pending], version=CURRENT)
-            # The index holds them now: the same rules that hide older ones can be asked.
-            rules.mute(self._db, [raw.id for raw in pending], now=datetime.now(UTC))
+            digested, ids = [self._one(raw) for raw in pending], [raw.id for raw in pending]
+            now = datetime.now(UTC)
+            with self._db.transaction():  # none that is digested is left without its rules
+                queue.save(self._db, digested, version=CURRENT)
+                # The index holds them now: the same rules that sort older ones can be asked.
+                section_rules.sort(self._db, ids, now=now)
+                rules.mute(self._db, ids, now=now)
         return tuple(raw.id for raw in pending)
 
     def work(self, seconds: float) -> int:

@@ -34,12 +34,13 @@ from tui_news.model.events import (
     RetrieveArticle,
     RulesApplied,
     SearchPlaces,
+    SectionsSorted,
     SidelightsChanged,
     Stop,
     UpdateSidelights,
 )
 from tui_news.paths import Paths
-from tui_news.store import backup, retention, rules, search_index
+from tui_news.store import backup, retention, rules, search_index, section_rules
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
@@ -81,7 +82,9 @@ class WireRoom:
         self._sidelights: Sidelights | None = None
         self._storyteller: Storyteller | None = None
         self._tagger: Tagger | None = None
-        self._tidy_at = asyncio.get_running_loop().time() + FIRST_TIDY_SECONDS
+        self._sorting = False
+        self._loop = asyncio.get_running_loop()
+        self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
 
     def take(self, request: Request) -> None:
         """Accept a request; the answer is events."""
@@ -115,6 +118,7 @@ class WireRoom:
         """Work until `stop`; then drop what is under way, which the store survives."""
         self._start(self._refreshing())
         self._start(self._digesting())
+        self._start(self._sort())
         await self._stopping.wait()
         for task in self._tasks:
             task.cancel()
@@ -199,6 +203,37 @@ class WireRoom:
             rules.mute_all, self._tools.db, now=now, stop=self._stopping.is_set
         )
         self._on_event(RulesApplied(muted, shown))
+        await self._sort()
+
+    async def _sort(self) -> None:
+        """Put what is cached into sections as their rules are now, or as a stopped engine left it.
+
+        One at a time: a change of the rules meanwhile begins the one that is under way anew.
+        """
+        if self._sorting:
+            return
+        self._sorting = True
+        try:
+            if await in_thread(section_rules.is_waiting, self._tools.db):
+                await in_thread(self._sweep)
+        finally:
+            self._sorting = False
+
+    def _sweep(self) -> None:
+        """Ask every entry, in a thread; the reader hears how far it is."""
+        loop = self._loop
+
+        def tell(changed: int, left: int) -> None:
+            loop.call_soon_threadsafe(self._on_event, SectionsSorted(changed, max(1, left)))
+
+        changed = section_rules.sweep(
+            self._tools.db,
+            now=self._tools.refresher.now(),
+            stop=self._stopping.is_set,
+            told=tell,
+        )
+        if not self._stopping.is_set():
+            loop.call_soon_threadsafe(self._on_event, SectionsSorted(changed, 0))
 
     async def _go_deeper(self) -> bool:
         """Put some digested entries into stories, then tag some; False when all is done.

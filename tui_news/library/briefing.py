@@ -9,7 +9,7 @@ from datetime import datetime
 
 from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery
-from tui_news.model.section import NINE, Section
+from tui_news.model.section import Section
 from tui_news.store import headlines, remembered
 from tui_news.store.database import Database
 
@@ -64,7 +64,7 @@ def looked(db: Database, *, now: datetime) -> None:
 
 
 def brief(
-    db: Database, *, since: datetime, scope: EntryQuery, sections: Sequence[Section] = NINE
+    db: Database, *, since: datetime, scope: EntryQuery, sections: Sequence[Section]
 ) -> Briefing:
     """Say what was published since a time, one headline per story."""
     query = replace(scope, since=int(since.timestamp()))

@@ -11,6 +11,7 @@ from tui_news.model.query import EntryQuery, Order
 from tui_news.store import excerpts, headlines
 from tui_news.store import search as store
 from tui_news.store.database import Database
+from tui_news.store.sections import all_sections
 from tui_news.text.needles import Span, needles
 from tui_news.text.query_language import parse
 from tui_news.text.snippets import Snippet, Wishes
@@ -67,7 +68,7 @@ def search(
         StoreError: the database cannot be read.
     """
     scope = scope or EntryQuery(order=Order.RELEVANCE)
-    condition = parse(text, now=now, typing=typing)
+    condition = parse(text, now=now, typing=typing, sections=all_sections(db))
     query = narrowed(scope, condition)
     ranks: dict[int, float] = {}
     if query.order is Order.RELEVANCE and store.has_words(db, query):

@@ -12,6 +12,7 @@ from tui_news.model.topic import Topic, TopicKind
 from tui_news.store import arrivals, headlines, rules
 from tui_news.store import topics as store
 from tui_news.store.database import Database
+from tui_news.store.sections import all_sections
 from tui_news.text.query_language import parse
 from tui_news.text.sanitise import clean_line
 
@@ -58,7 +59,7 @@ def save(db: Database, query: str, *, kind: TopicKind, now: datetime, name: str 
         UsageError: it asks for nothing.
     """
     text = query.strip()
-    if parse(text, now=now) is None:
+    if parse(text, now=now, sections=all_sections(db)) is None:
         raise UsageError("the topic", "asks for nothing", "write a query")
     return store.add(db, kind, str(clean_line(name or text, limit=MAX_NAME)), text, now=now)
 
@@ -105,7 +106,7 @@ def _standing(
     db: Database, topic: Topic, fresh: Sequence[int], today: Sequence[int], now: datetime
 ) -> Standing:
     try:
-        query = EntryQuery(condition=parse(topic.query, now=now))
+        query = EntryQuery(condition=parse(topic.query, now=now, sections=all_sections(db)))
     except ParseError as error:
         return Standing(topic, failure=str(error))
     meant = arrivals.matching(db, query, today, hidden=topic.kind is TopicKind.MUTE)
@@ -115,7 +116,7 @@ def _standing(
 
 def _new(db: Database, topic: Topic, fresh: Sequence[int], now: datetime) -> int:
     try:
-        query = EntryQuery(condition=parse(topic.query, now=now))
+        query = EntryQuery(condition=parse(topic.query, now=now, sections=all_sections(db)))
     except ParseError:
         return 0
     return len(arrivals.matching(db, query, [one for one in fresh if one > topic.seen_id]))

@@ -113,6 +113,16 @@ class RulesApplied:
     """Entries that were hidden before."""
 
 
+@dataclass(frozen=True, slots=True)
+class SectionsSorted:
+    """Rules of sections were applied to some of the cache; or, with none left, to all of it."""
+
+    changed: int
+    """Entries that came into a section or left one, so far."""
+    left: int
+    """Entries that are still to be asked, at most."""
+
+
 Event: TypeAlias = (
     EngineReady
     | RefreshStarted
@@ -125,6 +135,7 @@ Event: TypeAlias = (
     | SidelightsChanged
     | PlacesFound
     | RulesApplied
+    | SectionsSorted
 )
 
 
@@ -162,7 +173,7 @@ class SearchPlaces:
 
 @dataclass(frozen=True, slots=True)
 class ApplyRules:
-    """Mute and unmute what is cached: the rules have changed."""
+    """Mute, unmute and sort what is cached: rules of topics or sections have changed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -19,11 +20,25 @@ class Section:
     """Position in an entry's section mask, 0 to 61; never reused for another section."""
     colour: str = ""
     """A theme colour name or #rrggbb for the section's chip; empty means the accent."""
+    rule: str = ""
+    """A query, as it was typed: what it means is in the section beside what outlets file there."""
+    hidden: bool = False
+    """Not among the toggles; its entries are in all news as before."""
 
     @property
     def mask(self) -> int:
         """The section's bit as a mask, to be tested against an entry's `section_mask`."""
         return 1 << self.bit
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the reader added it: one of the nine can be hidden but never lost."""
+        return self.bit not in _NINE_BITS
+
+    def is_called(self, name: str) -> bool:
+        """Whether a person who writes `name` means this section: its id or one of its names."""
+        wanted = name.strip().casefold()
+        return wanted in (self.id, self.title.casefold(), self.short.casefold())
 
 
 NINE: tuple[Section, ...] = (
@@ -44,3 +59,21 @@ UNSORTED = "unsorted"
 
 UNSORTED_MASK = 0
 """The section mask of an unsorted entry."""
+
+NINE_MASK = sum(section.mask for section in NINE)
+"""Every bit of the nine: outlets file entries under these, everything else is the reader's own."""
+
+MAX_BIT = 61
+"""The last bit of a mask that SQLite and a signed 64-bit number hold without a sign."""
+
+_NINE_BITS = frozenset(section.bit for section in NINE)
+
+
+def toggles(sections: Iterable[Section]) -> tuple[Section, ...]:
+    """Those that are shown as toggles, in their order."""
+    return tuple(section for section in sections if not section.hidden)
+
+
+def named(sections: Sequence[Section], name: str) -> Section | None:
+    """The section that a person calls so; a hidden one too, None if there is none."""
+    return next((section for section in sections if section.is_called(name)), None)

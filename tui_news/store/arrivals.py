@@ -14,17 +14,23 @@ from tui_news.store.query_sql import among
 
 @translated
 def matching(
-    db: Database, query: EntryQuery, ids: Sequence[int], *, hidden: bool = False
+    db: Database,
+    query: EntryQuery,
+    ids: Sequence[int],
+    *,
+    hidden: bool = False,
+    stated: bool = False,
 ) -> list[int]:
     """Give those of `ids` that a query means, in no order.
 
-    `hidden` takes in entries that lists do not show. What it costs depends on how far the ids are
+    `hidden` takes in entries that lists do not show; with `stated`, a section means what outlets
+    file there. What it costs depends on how far the ids are
     apart: sets from the full-text index are read between the least and the greatest.
     """
     if not ids:
         return []
     lowest, highest = min(ids), max(ids)
-    query, wanted = conditions.asked(db, query, floor=lowest)
+    query, wanted = conditions.asked(db, query, floor=lowest, stated=stated)
     if wanted is not None and wanted.nothing:
         return []
     connection = db.read()

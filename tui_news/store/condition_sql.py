@@ -58,6 +58,8 @@ class Facts:
     )
     tags: bool = False
     """Whether the table of tags is there."""
+    stated: bool = False
+    """A section means what outlets file there, not what a rule puts there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,11 +234,12 @@ class _Writer:
             case c.Is(flag=flag):
                 return _FLAGS[flag]
             case c.InSection(section_id=section_id):
+                mask = "e.section_mask"
+                if self._facts.stated:
+                    mask = "(e.section_mask & ~e.ruled_mask)"
                 if section_id == UNSORTED:
-                    return "e.section_mask = 0"
-                return self._with(
-                    "e.section_mask & ? <> 0", self._facts.section_masks.get(section_id, 0)
-                )
+                    return f"{mask} = 0"
+                return self._with(f"{mask} & ? <> 0", self._facts.section_masks.get(section_id, 0))
             case c.FromSource(name=name):
                 wanted = fold(name).strip()
                 return self._feeds(

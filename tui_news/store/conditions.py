@@ -14,12 +14,15 @@ if TYPE_CHECKING:
     from tui_news.store.condition_sql import Facts, Wanted
 
 
-def asked(db: Database, query: EntryQuery, *, floor: int = 0) -> tuple[EntryQuery, Wanted | None]:
+def asked(
+    db: Database, query: EntryQuery, *, floor: int = 0, stated: bool = False
+) -> tuple[EntryQuery, Wanted | None]:
     """Write down what a query asks beyond its plain fields; None if there is nothing.
 
     What plain fields can say is moved there from the condition: they choose the index. With
     `floor`, sets from the full-text index hold only ids from there up. Lists that an index of
-    their own makes short are driven by it, not by the full-text index.
+    their own makes short are driven by it, not by the full-text index. With `stated`, a section
+    means what outlets file there, not what a rule puts there.
     """
     if query.condition is None and not query.words.strip():
         return query, None
@@ -30,7 +33,7 @@ def asked(db: Database, query: EntryQuery, *, floor: int = 0) -> tuple[EntryQuer
     query = _lifted(query)
     found = sql.Wanted()
     if query.condition is not None:
-        known = facts(db, query.condition)
+        known = replace(facts(db, query.condition), stated=stated)
         driving = query.order is Order.RELEVANCE or not (query.starred_only or query.place)
         found = sql.write(query.condition, known, floor=floor, driving=driving)
     if query.words.strip():

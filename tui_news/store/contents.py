@@ -182,7 +182,7 @@ def rewrite(
         return False
     search_index.take_out(connection, "e.id = ?", entry_id)
     connection.execute(
-        "UPDATE entries SET sort_at = ?, section_mask = ?, kind = ?, pictures = ?,"
+        "UPDATE entries SET sort_at = ?, section_mask = ?, ruled_mask = 0, kind = ?, pictures = ?,"
         " title = ?, published = ?, published_offset = ?, updated = ?, updated_offset = ?,"
         " content_hash = ?, key_hash = ?, key = ?, alias = ?, guid = ?, url = ?, digest = 0,"
         " rewrites = rewrites + ?, revised = revised OR ? WHERE id = ?",

@@ -17,6 +17,7 @@ from tui_news.store import arrivals, topics
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
+from tui_news.store.sections import all_sections
 
 if TYPE_CHECKING:
     from tui_news.model.condition import Condition
@@ -35,7 +36,7 @@ def rule(db: Database, kind: TopicKind, *, now: datetime) -> EntryQuery | None:
         from tui_news.text.query_language import parse
 
         try:
-            condition = parse(topic.query, now=now)
+            condition = parse(topic.query, now=now, sections=all_sections(db))
         except ParseError:
             continue
         if condition is not None:

@@ -13,7 +13,7 @@ Fields: `in:title` before a word limits where it is looked for (also lead, text)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -21,7 +21,7 @@ from tui_news.errors import ParseError
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
 from tui_news.model.entry import Kind
-from tui_news.model.section import NINE, UNSORTED
+from tui_news.model.section import NINE, UNSORTED, Section
 
 MAX_LENGTH = 1_000
 """Characters of a query."""
@@ -62,20 +62,23 @@ _TOKEN = re.compile(
 )
 
 
-def parse(text: str, *, now: datetime, typing: bool = False) -> Condition | None:
+def parse(
+    text: str, *, now: datetime, typing: bool = False, sections: Sequence[Section] = NINE
+) -> Condition | None:
     """Read a query; None when it asks for nothing.
 
     Args:
         text: what was typed.
         now: the reader's time with their zone: `since:2d` and `before:2026-05-22` mean their days.
         typing: the text may go on: a word at its very end is unfinished.
+        sections: the reader's, which `section:` names by their ids and names.
 
     Raises:
         QueryError: with the reason, the cure and the position.
     """
     if len(text) > MAX_LENGTH:
         raise QueryError("is too long", f"use at most {MAX_LENGTH:,} characters", MAX_LENGTH)
-    return _Parser(list(_tokens(text)), len(text), now, typing=typing).parse()
+    return _Parser(list(_tokens(text)), len(text), now, sections, typing=typing).parse()
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -88,10 +91,19 @@ def _tokens(text: str) -> Iterator[_Token]:
 
 
 class _Parser:
-    def __init__(self, tokens: list[_Token], length: int, now: datetime, *, typing: bool) -> None:
+    def __init__(
+        self,
+        tokens: list[_Token],
+        length: int,
+        now: datetime,
+        sections: Sequence[Section],
+        *,
+        typing: bool,
+    ) -> None:
         self._tokens = tokens
         self._length = length
         self._now = now
+        self._sections = sections
         self._typing = typing
         self._next = 0
 
@@ -154,6 +166,8 @@ class _Parser:
         if name == "in":
             return self._where(text, value.at, depth)
         try:
+            if name == "section":
+                return _section(text, self._sections)
             return _FIELDS[name](text, self._now)
         except _Unfit as error:
             raise QueryError(f"says {token.text}{text}", str(error), value.at) from error
@@ -194,17 +208,18 @@ def _within(found: Condition, field: c.Field) -> Condition:
     return found
 
 
-def _section(value: str, now: datetime) -> Condition:
-    wanted = value.casefold()
+def _section(value: str, sections: Sequence[Section]) -> Condition:
+    wanted = value.strip().casefold()
     names = {UNSORTED: UNSORTED}
-    for section in NINE:
-        names |= {section.id: section.id, section.title.casefold(): section.id}
+    for section in reversed(sections):
+        names |= {section.short.casefold(): section.id, section.title.casefold(): section.id}
+    names |= {section.id: section.id for section in sections}
     if wanted in names:
         return c.InSection(names[wanted])
     starts = {section_id for name, section_id in names.items() if name.startswith(wanted)}
     if len(starts) == 1:
         return c.InSection(starts.pop())
-    raise _Unfit(f"section: takes {', '.join(section.id for section in NINE)}, {UNSORTED}")
+    raise _Unfit(f"section: takes {', '.join(section.id for section in sections)}, {UNSORTED}")
 
 
 def _flag(value: str, now: datetime) -> Condition:
@@ -286,7 +301,6 @@ def _text_field(make: Callable[[str], Condition]) -> Callable[[str, datetime], C
 
 
 _FIELDS: dict[str, Callable[[str, datetime], Condition]] = {
-    "section": _section,
     "source": _text_field(c.FromSource),
     "place": _text_field(c.AtPlace),
     "city": _text_field(c.AtPlace),

@@ -18,6 +18,7 @@ from tui_news.model.events import (
     RefreshProgressed,
     RefreshStarted,
     RulesApplied,
+    SectionsSorted,
 )
 
 INTERVAL = 0.2
@@ -42,6 +43,8 @@ class WireState:
     trouble: str = ""
     """A sentence that the reader should see; empty when all is well."""
     ready: bool = False
+    sorting: int = 0
+    """Entries that are still to be sorted into sections by rules, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,9 @@ class WireNews:
     finished: bool
     """A refresh ended since the last update."""
     ruled: bool = False
-    """Mute rules were applied: lists have more or fewer entries."""
+    """Rules were applied: lists have more or fewer entries."""
+    sorted: bool = False
+    """Some entries came into a section or left one: counts are others."""
 
 
 class Live:
@@ -74,6 +79,7 @@ class Live:
         self._arrived = False
         self._finished = False
         self._ruled = False
+        self._sorted = False
         self._changed: set[int] = set()
         self._retrieved: list[ArticleRetrieved] = []
 
@@ -102,6 +108,10 @@ class Live:
                 self._changed.update(ids)
             case RulesApplied():
                 self._ruled = True
+            case SectionsSorted(left=left):
+                state.sorting = left
+                self._sorted = True
+                self._ruled |= not left
             case ArticleRetrieved():
                 self._retrieved.append(event)
             case RefreshElsewhere():
@@ -130,8 +140,9 @@ class Live:
             tuple(self._retrieved),
             self._finished,
             self._ruled,
+            self._sorted,
         )
-        self._arrived = self._finished = self._ruled = False
+        self._arrived = self._finished = self._ruled = self._sorted = False
         self._changed.clear()
         self._retrieved.clear()
         self._deliver(news)

@@ -30,6 +30,8 @@ def progress(state: WireState) -> str:
         return f"{head} · {state.failed:,} failed" if state.failed else head
     if state.failed:
         return f"{state.done:,}/{state.total:,} · {state.failed:,} failed, press !"
+    if state.sorting:
+        return f"sorting by rules, {state.sorting:,} left"
     return ""
 
 
