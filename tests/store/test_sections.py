@@ -69,7 +69,8 @@ def test_sections_of_the_former_schema_stay(
     with connection:
         connection.execute(
             "INSERT INTO sections (id, title, short, bit, colour, position) VALUES"
-            " ('local', 'Near us', 'Local', 9, 'accent', 0), ('world', 'Abroad', 'Abroad', 1, '', 1)"
+            " ('local', 'Near us', 'Local', 9, 'accent', 0),"
+            " ('world', 'Abroad', 'Abroad', 1, '', 1)"
         )
         connection.execute(
             "INSERT INTO feeds (url, section_mask, added_at) VALUES ('https://a.example/', 512, 0)"
@@ -128,7 +129,7 @@ def test_a_section_in_a_rule_means_what_the_outlet_says(db: Database, room: News
 
 
 def test_fresh_entries_are_sorted_when_they_are_digested(db: Database, room: Newsroom) -> None:
-    cinema = own(db, rule="film source:wire")
+    cinema = own(db, rule="in:title film source:wire")
     sweep(db)
     room.entries(room.feed("World Wire"), "A film wins", "A bridge opens")
     with db.transaction() as connection:
@@ -156,10 +157,11 @@ def test_a_rule_that_cannot_be_read_does_nothing(db: Database, room: Newsroom) -
 def test_a_removed_section_leaves_entries_and_feeds_and_then_frees_its_bit(
     db: Database, room: Newsroom
 ) -> None:
-    cinema = own(db, rule="film")
+    cinema = own(db)
     feed = feeds.add(db, "https://a.example/", section_mask=cinema.mask | WORLD, now=NOW)
     room.entries(feed, "Stated")
     room.entries(room.feed("World Wire"), "A film wins")
+    sections.change(db, cinema.id, rule="film")
     sweep(db)
     assert titles(db, cinema.mask) == {"Stated", "A film wins"}
     sections.remove(db, cinema.id)

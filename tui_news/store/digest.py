@@ -26,7 +26,8 @@ TOP = 2_000
 _RAW = (
     "SELECT e.id, e.feed_id, coalesce(e.url, e.key), e.title, b.lead, b.markup, b.article,"
     " e.published, e.published_offset, b.author, b.extras,"
-    " coalesce(nullif(b.language, ''), f.language), e.section_mask & ~e.ruled_mask, e.kind, b.image, e.pictures,"
+    " coalesce(nullif(b.language, ''), f.language), e.section_mask & ~e.ruled_mask, e.kind,"
+    " b.image, e.pictures,"
     " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url,"
     " e.place, e.region, e.agency, e.zone"
     " FROM entries AS e JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
@@ -107,7 +108,8 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         article = pack_article(one.article)
     connection.execute(
         "UPDATE entries SET title = ?, place = ?, region = ?, agency = ?, zone = ?,"
-        " section_mask = ?, ruled_mask = 0, kind = ?, pictures = ?, urgent = ?, digest = ? WHERE id = ?",
+        " section_mask = ?, ruled_mask = 0, kind = ?, pictures = ?, urgent = ?, digest = ?"
+        " WHERE id = ?",
         (
             one.title,
             *dateline,

@@ -68,7 +68,7 @@ def sweep(
     stop: Callable[[], bool] | None = None,
     told: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Ask every entry as the rules are now, from where the last sweep ended; gives how many changed.
+    """Ask every entry as the rules are now, from where the last sweep ended; count what changed.
 
     `told` hears after each batch how many changed so far and about how many are left. A change of
     the rules meanwhile begins it anew; whatever `stop` or a kill ends early is done by the next
