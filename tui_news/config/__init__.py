@@ -12,6 +12,7 @@ from tui_news.config.settings import (
     Reading,
     Refresh,
     Retention,
+    Share,
     Weather,
 )
 
@@ -26,6 +27,7 @@ __all__ = [
     "Reading",
     "Refresh",
     "Retention",
+    "Share",
     "Weather",
     "load",
     "load_forgiving",

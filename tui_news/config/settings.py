@@ -60,6 +60,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """`[share]`: where articles go; commands are lists of arguments, and no shell reads them."""
+
+    pipe: tuple[str, ...] = ()
+    """The command that `|` proposes first; it gets the article as Markdown on standard input."""
+    bookmark: tuple[str, ...] = ()
+    """Run by the bookmark key: `%u` address, `%t` headline, `%d` lead, `%f` outlet."""
+    folder: str = _pattern("", r"[^\x00-\x1f]{0,1000}", "a folder's path in one line")
+    """Where articles are saved; empty means your download folder, `~` your home."""
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """`[look]`: the screen."""
 
@@ -130,6 +142,7 @@ class Config:
     refresh: Refresh = Refresh()
     network: Network = Network()
     reading: Reading = Reading()
+    share: Share = Share()
     look: Look = Look()
     retention: Retention = Retention()
     keys: Keys = field(default_factory=Keys)

@@ -1,4 +1,4 @@
-"""Searches: what was searched for before, and the filter that stays on."""
+"""Searches: what was typed into the prompt line before, and the filter that stays on."""
 
 from __future__ import annotations
 
@@ -9,16 +9,19 @@ from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
 
 KEPT = 50
-"""Searches that are remembered."""
+"""Lines that are remembered of each kind."""
+
+PIPES = "pipe.history"
+"""Name of the history of commands that articles were piped to."""
 
 _HISTORY = "search.history"
 _FILTER = "search.filter"
 
 
-def history(db: Database) -> list[str]:
-    """Give the searches of before, the latest last."""
+def history(db: Database, name: str = _HISTORY) -> list[str]:
+    """Give what was typed before into the line of that name, the latest last."""
     try:
-        kept = json.loads(remembered.get(db, _HISTORY, "[]"))
+        kept = json.loads(remembered.get(db, name, "[]"))
     except ValueError:
         return []
     if not isinstance(kept, list):
@@ -26,12 +29,12 @@ def history(db: Database) -> list[str]:
     return [str(clean_line(one)) for one in kept if isinstance(one, str)][-KEPT:]
 
 
-def remember(db: Database, text: str) -> list[str]:
-    """Put a search at the end of the history; gives the history."""
-    kept = [one for one in history(db) if one != text]
+def remember(db: Database, text: str, name: str = _HISTORY) -> list[str]:
+    """Put what was typed at the end of its history; gives the history."""
+    kept = [one for one in history(db, name) if one != text]
     if text.strip():
         kept.append(text)
-    remembered.put(db, _HISTORY, json.dumps(kept[-KEPT:]))
+    remembered.put(db, name, json.dumps(kept[-KEPT:]))
     return kept[-KEPT:]
 
 

@@ -30,6 +30,10 @@ class Background:
         """Run something that may take a while; calls run in the order in which they came."""
         return await self._run(self._slow, call, *args, **kwargs)
 
+    async def aside(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run something that waits for a program outside, in a thread of its own."""
+        return await asyncio.to_thread(call, *args, **kwargs)
+
     async def close(self) -> None:
         """Wait for what is being written, drop what waits."""
         for pool in (self._quick, self._slow):

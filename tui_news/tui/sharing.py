@@ -46,7 +46,7 @@ class Sharing:
             entry = await services.background.quick(entries.get, services.db, entry_id)
             if entry is not None:
                 try:
-                    path = await services.background.quick(save_markdown, entry, download_folder())
+                    path = await services.background.quick(save_markdown, entry, self._folder())
                 except OSError as error:
                     reason = (error.strerror or "it cannot be written").lower()
                     self._screen.note(f"Not saved: {reason}")
@@ -54,6 +54,10 @@ class Sharing:
                     self._screen.note(f"Saved as {path}")
 
         work.start(self._screen, write, "share-save")
+
+    def _folder(self) -> Path:
+        own = self._services.config.share.folder
+        return Path(own).expanduser() if own else download_folder()
 
     def _with(self, entry_id: int | None, group: str, act: Callable[[Entry], None]) -> None:
         if entry_id is None:

@@ -30,4 +30,16 @@ COMMANDS: tuple[Command, ...] = (
         "Saves the article as a Markdown file in your download folder.",
         ("ctrl+s",),
     ),
+    Command(
+        "share.pipe",
+        "Pipe to a program",
+        "Asks for a command and gives it the article as Markdown on its standard input.",
+        ("vertical_line",),
+    ),
+    Command(
+        "share.bookmark",
+        "Bookmark",
+        "Runs your bookmark command with the entry's address, headline, lead and outlet.",
+        ("B",),
+    ),
 )

@@ -13,6 +13,7 @@ NEWSBOAT: Mapping[str, tuple[str, ...]] = {
     "mark.star": ("ctrl+e", "*"),
     "share.save": ("s",),
     "share.browser": ("o", "O"),
+    "share.bookmark": ("ctrl+b",),
     "mark.undo": ("ctrl+z",),
     "section.filter": ("F", "f"),
     "move.page-down": ("pagedown",),

@@ -36,6 +36,7 @@ from tui_news.tui.messages import (
     UnreadFound,
     WireChanged,
 )
+from tui_news.tui.programs import PIPE, Programs
 from tui_news.tui.reading import Reading
 from tui_news.tui.screens.frame import Frame
 from tui_news.tui.search import Search, tag_query
@@ -68,6 +69,7 @@ class MainScreen(Frame):
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
+        self.programs = Programs(self, self.prompt)
         self.search = Search(self, self.prompt)
         self.query_now = self.search.over(self.query_now)
         self.topics = Topics(self)
@@ -267,15 +269,22 @@ class MainScreen(Frame):
 
     @on(PromptLine.Typed)
     def _typed(self, message: PromptLine.Typed) -> None:
-        self.search.typed(message)
+        if message.purpose != PIPE:
+            self.search.typed(message)
 
     @on(PromptLine.Accepted)
     def _accepted(self, message: PromptLine.Accepted) -> None:
-        self.search.accepted(message)
+        if message.purpose == PIPE:
+            self.programs.accepted(message.text)
+        else:
+            self.search.accepted(message)
 
     @on(PromptLine.Dropped)
     def _dropped(self, message: PromptLine.Dropped) -> None:
-        self.search.dropped(message)
+        if message.purpose == PIPE:
+            self.programs.dropped()
+        else:
+            self.search.dropped(message)
 
     @on(WireChanged)
     def _wire_changed(self, message: WireChanged) -> None:

@@ -32,3 +32,15 @@ def copy_title(screen: MainScreen, argument: str) -> None:
 def save(screen: MainScreen, argument: str) -> None:
     """Save the article as Markdown."""
     screen.sharing.save(screen.headlines.cursor_id)
+
+
+@verb("share.pipe")
+def pipe(screen: MainScreen, argument: str) -> None:
+    """Ask for a command and give it the article."""
+    screen.programs.ask_pipe(screen.headlines.cursor_id)
+
+
+@verb("share.bookmark")
+def bookmark(screen: MainScreen, argument: str) -> None:
+    """Run the bookmark command."""
+    screen.programs.bookmark(screen.headlines.cursor_id)

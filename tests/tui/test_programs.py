@@ -1,0 +1,71 @@
+"""Pipe and bookmark by their keys."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+
+import pytest
+
+from tests.fakes.newsroom import Newsroom
+from tests.tui.reader import open_newsroom, reading
+from tui_news.config import Config, Share
+from tui_news.tui import programs
+
+WRITE = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read() + '|'.join(sys.argv[2:]))"
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    room = open_newsroom(tmp_path)
+    room.entries(room.feed("World Wire"), "Talks begin", text="Delegates met.")
+    yield room
+    room.db.close()
+
+
+async def test_the_article_is_piped_to_the_command_that_was_typed(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out, script = tmp_path / "out", tmp_path / "script.py"
+    script.write_text(WRITE)
+    monkeypatch.setattr(programs, "_wait_for_enter", lambda code: None)
+    async with reading(newsroom, tmp_path) as reader:
+
+        def suspended() -> AbstractContextManager[None]:
+            return nullcontext()
+
+        monkeypatch.setattr(reader.app, "suspend", suspended)
+        await reader.press("vertical_line")
+        prompt = reader.screen.prompt
+        prompt.value = f"{sys.executable} '{script}' '{out}' 'unclosed"
+        await reader.press("enter")
+        assert prompt.is_open and not out.exists()
+        assert "quote" in reader.text()
+        prompt.value = f"{sys.executable} '{script}' '{out}' x"
+        await reader.press("enter")
+        assert not prompt.has_class("-open")
+        assert out.read_text().startswith("# Talks begin") and out.read_text().endswith("x")
+        await reader.press("vertical_line")
+        assert str(out) in prompt.value
+        await reader.press("escape")
+        assert reader.screen.headlines.has_focus
+
+
+async def test_the_bookmark_command_gets_the_entry(newsroom: Newsroom, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    command = (sys.executable, "-c", WRITE, str(out), "%t", "%f")
+    config = Config(share=Share(bookmark=command))
+    async with reading(newsroom, tmp_path, config=config) as reader:
+        await reader.press("B")
+        assert out.read_text() == "Talks begin|World Wire"
+        assert "Bookmarked" in reader.text()
+
+
+async def test_without_a_bookmark_command_the_key_says_what_to_do(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with reading(newsroom, tmp_path) as reader:
+        await reader.press("B")
+        assert "[share]" in reader.text()
