@@ -67,7 +67,7 @@ def app_for(room: Newsroom, folder: Path) -> NewsApp:
         pytest.param((80, 24), ("enter",), id="reading"),
         pytest.param((100, 16), ("2", "8"), id="sections"),
         pytest.param((80, 16), ("3",), id="nothing"),
-        pytest.param((100, 30), ("question_mark",), id="help"),
+        pytest.param((100, 20), ("exclamation_mark",), id="page"),
         pytest.param((100, 16), ("slash", *"дерев"), id="search"),
     ],
 )

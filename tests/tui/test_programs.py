@@ -12,7 +12,7 @@ import pytest
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import open_newsroom, reading
 from tui_news.config import Config, Share
-from tui_news.tui import programs
+from tui_news.library import programs
 
 WRITE = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read() + '|'.join(sys.argv[2:]))"
 
@@ -30,7 +30,7 @@ async def test_the_article_is_piped_to_the_command_that_was_typed(
 ) -> None:
     out, script = tmp_path / "out", tmp_path / "script.py"
     script.write_text(WRITE)
-    monkeypatch.setattr(programs, "_wait_for_enter", lambda code: None)
+    monkeypatch.setattr(programs, "wait_for_enter", lambda code: None)
     async with reading(newsroom, tmp_path) as reader:
 
         def suspended() -> AbstractContextManager[None]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -103,6 +104,14 @@ def pipe(command: Sequence[str], text: str) -> Ended:
 def keeps_screen(command: Sequence[str]) -> bool:
     """Tell whether a program shows its output until it is left, so that nobody need wait after."""
     return os.path.basename(command[0]) in KEEPS_SCREEN
+
+
+def wait_for_enter(code: int) -> None:
+    """Leave what the program wrote on the screen until it has been read."""
+    told = f" (exit code {code})" if code else ""
+    sys.stdout.write(f"\nPress Enter to go back to the news{told} ")
+    sys.stdout.flush()
+    sys.stdin.readline()
 
 
 def _not_started(name: str, error: OSError) -> UsageError:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -112,14 +111,6 @@ class Programs:
             with self._screen.app.suspend():
                 ended = programs.pipe(command, document)
                 if not programs.keeps_screen(command):
-                    _wait_for_enter(ended.code)
+                    programs.wait_for_enter(ended.code)
         except NewsError as error:
             self._screen.note(str(error))
-
-
-def _wait_for_enter(code: int) -> None:
-    """Leave what the program wrote on the screen until it has been read."""
-    told = f" (exit code {code})" if code else ""
-    sys.stdout.write(f"\nPress Enter to go back to the news{told} ")
-    sys.stdout.flush()
-    sys.stdin.readline()
