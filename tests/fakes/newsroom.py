@@ -6,8 +6,9 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from tui_news.model.article import Article, ArticleState, Paragraph, Span
+from tui_news.model.article import Article, ArticleState, Figure, Paragraph, Span
 from tui_news.model.digest import Digested
+from tui_news.model.entry import Kind
 from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.intents import AddEntry, EntryContent, FeedFacts, FeedUpdate
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -43,10 +44,14 @@ class Newsroom:
         place: str = "",
         text: str = "",
         url: str = "",
+        kind: Kind = Kind.TEXT,
+        pictures: tuple[Figure, ...] = (),
     ) -> tuple[int, ...]:
         """Store entries, each a minute older than the one before; gives their ids."""
         contents = [
-            self._content(feed, title, age + timedelta(minutes=number), url)
+            replace(
+                self._content(feed, title, age + timedelta(minutes=number), url), pictures=pictures
+            )
             for number, title in enumerate(titles)
         ]
         health = FeedHealth(feed.id, last_success=self.now, last_attempt=self.now)
@@ -63,6 +68,8 @@ class Newsroom:
                 article_of(content.title, text) if text else None,
                 place=SafeText(place),
                 section_mask=content.section_mask,
+                kind=kind,
+                pictures=len(pictures),
             )
             for entry_id, content in zip(ids, contents, strict=True)
         ]

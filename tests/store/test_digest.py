@@ -18,6 +18,7 @@ from tests.store.wire import (
     update,
 )
 from tui_news.errors import StoreError
+from tui_news.model.article import Figure
 from tui_news.model.entry import Kind
 from tui_news.model.feed import FeedSettings
 from tui_news.model.intents import ReviseEntry
@@ -75,7 +76,7 @@ def test_the_raw_entry_holds_what_a_digest_needs(db: Database) -> None:
         site_url="https://a.example/",
         now=NOW,
     )
-    store(db, feed.id, content(1, image="https://a.example/i.jpg", section_mask=1, pictures=2))
+    store(db, feed.id, content(1, image="https://a.example/i.jpg", section_mask=1))
     (raw,) = digest.pending(db, version=1, limit=1)
     assert (raw.feed_id, raw.url, raw.title) == (
         feed.id,
@@ -85,7 +86,10 @@ def test_the_raw_entry_holds_what_a_digest_needs(db: Database) -> None:
     assert (raw.lead, raw.markup, raw.article) == ("Lead 1.", "<p>Body 1</p>", None)
     assert (raw.language, raw.section_mask, raw.feed_section_mask) == ("ru", 1, 6)
     assert (raw.feed_title, raw.outlet, raw.site_url) == ("Name", "Agency", feed.site_url)
-    assert (raw.image, raw.pictures) == ("https://a.example/i.jpg", 2)
+    assert (raw.image, raw.pictures) == (
+        "https://a.example/i.jpg",
+        (Figure("https://a.example/i.jpg"),),
+    )
 
 
 def test_results_show_in_row_entry_search_and_counts(db: Database) -> None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from tests.store.wire import NOW, add_digested, add_feed, article, content, digested, store, update
-from tui_news.model.article import ArticleState
+from tui_news.model.article import ArticleState, Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.feed import FeedHealth
 from tui_news.model.intents import AddEntry, AdoptEntry, FeedFacts, KnownEntry, ReviseEntry
@@ -53,7 +53,7 @@ def test_all_of_an_entry_comes_back(db: Database) -> None:
         published=datetime(2026, 5, 22, 21, 23, tzinfo=zone),
         updated=datetime(2026, 5, 22, 22, 0, tzinfo=UTC),
         kind=Kind.PHOTO,
-        pictures=4,
+        pictures=tuple(Figure(f"https://a.example/{n}.jpg") for n in range(4)),
         section_mask=5,
         categories=(SafeText("World"), SafeText("Политика")),
         typed_categories=(("https://a.example/terms", "X"),),

@@ -545,3 +545,15 @@ async def test_the_list_is_drawn_only_after_it_has_a_size() -> None:
         assert app.list.cursor_index == 500
         assert 0 <= app.list.screen_line < 12
         assert app.list.top > 400
+
+
+@pytest.mark.parametrize("width", [58, 59, 60, 61, 62])
+async def test_rows_say_their_time_at_every_width(width: int) -> None:
+    """The column of the scroll bar counts neither for the height of a row nor for its drawing."""
+    app = ListApp()
+    async with app.run_test(size=(width, 12)) as pilot:
+        app.list.show(*wire(1_000))
+        await settle(pilot)
+        times = [line for line in app.lines() if ":" in line]
+        titles = [line for line in app.lines() if "Headline" in line]
+        assert len(titles) >= 5 and len(times) >= len(titles) - 1  # the last may be cut

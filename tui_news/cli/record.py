@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from tui_news.library.pictures import credit_of, pictures_of, words_of
 from tui_news.model.entry import Entry
 from tui_news.model.section import UNSORTED, Section
 
@@ -32,12 +33,27 @@ def entry_record(entry: Entry, sections: Sequence[Section]) -> dict[str, object]
         "agency": entry.agency,
         "author": entry.author,
         "kind": headline.kind.value,
+        "picture_count": headline.pictures,
         "language": entry.language,
         "lead": entry.lead,
         "read": headline.read,
         "starred": headline.starred,
         "updated": headline.updated,
     }
+
+
+def picture_records(entry: Entry) -> list[dict[str, object]]:
+    """The pictures of an entry for `show --json`: addresses and words, nothing is fetched."""
+    return [
+        {
+            "url": figure.url,
+            "caption": words_of(figure),
+            "credit": credit_of(figure),
+            "width": figure.width,
+            "height": figure.height,
+        }
+        for figure in pictures_of(entry)
+    ]
 
 
 def iso(moment: datetime | None) -> str | None:

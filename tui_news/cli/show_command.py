@@ -7,7 +7,7 @@ import shutil
 
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
-from tui_news.cli.record import entry_record
+from tui_news.cli.record import entry_record, picture_records
 from tui_news.cli.session import open_session
 from tui_news.library import export_article
 from tui_news.model.article import ArticleState
@@ -53,6 +53,7 @@ def execute(arguments: argparse.Namespace) -> int:
         article = entry.article
         record["state"] = (article.state if article else ArticleState.SUMMARY).value
         record["why"] = article.why if article else ""
+        record["pictures"] = picture_records(entry)
         record["text"] = article.text if article else entry.lead
         output.say_json(record)
     elif arguments.markdown:

@@ -17,6 +17,7 @@ from tui_news.model.article import Article, ArticleState, Block, Figure, Paragra
 from tui_news.model.dateline import Dateline
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.text.pictures import merged
 from tui_news.text.sanitise import clean_line
 
 CURRENT = 1
@@ -52,12 +53,14 @@ def digest(raw: RawEntry) -> Digested:
     lead = lead or _lead_of(blocks, text, is_full=is_full)
     place = found.places[0] if found and found.places else None
     known = place and places.find(place.name, region=place.region, language=raw.language)
+    article = _article(raw, blocks, is_full=is_full)
+    shown = article or raw.article
     return Digested(
         entry_id=raw.id,
         title=raw.title,
         lead=lead,
         urgent=is_urgent(raw.title),
-        article=_article(raw, blocks, is_full=is_full),
+        article=article,
         place=clean_line(place.name, limit=80) if place else EMPTY,
         region=clean_line(place.region, limit=80) if place else EMPTY,
         agency=clean_line(found.agency, limit=40) if found else EMPTY,
@@ -71,7 +74,7 @@ def digest(raw: RawEntry) -> Digested:
             language=raw.language,
         ),
         kind=kind_of(raw.url, raw.title, raw.enclosures),
-        pictures=max(raw.pictures, sum(isinstance(block, Figure) for block in blocks)),
+        pictures=len(merged((*shown.figures, *raw.pictures))) if shown else len(raw.pictures),
     )
 
 

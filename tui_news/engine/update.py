@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from tui_news.engine.identity import Candidate, alias_of, keys_of, match
+from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure
 from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.intents import (
@@ -27,6 +28,7 @@ from tui_news.model.intents import (
 )
 from tui_news.model.parsed import ParsedEntry, ParsedFeed
 from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.text.pictures import MOST, merged
 from tui_news.text.sanitise import clean_line, decode_entities
 
 MAX_REWRITES = 24
@@ -39,6 +41,8 @@ MAX_LEAD = 2_000
 """Characters of a summary as plain text."""
 
 MAX_TITLE_FROM_TEXT = 100
+MAX_CAPTION = 1_000
+MAX_CREDIT = 200
 _TEXT_HASH = 8
 _FUTURE = timedelta(days=1)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
@@ -142,7 +146,7 @@ def _content(entry: ParsedEntry, key: str, feed: Feed, now: datetime) -> EntryCo
         typed_categories=_typed(entry),
         comments_url=entry.comments_url,
         image=entry.image,
-        pictures=len(entry.pictures) or int(bool(entry.image)),
+        pictures=_pictures(entry),
         enclosures=_enclosures(entry),
     )
 
@@ -155,6 +159,22 @@ def _enclosures(entry: ParsedEntry) -> tuple[Enclosure, ...]:
     if not entry.enclosures:
         return ()
     return tuple([Enclosure(one.url, one.type, one.length) for one in entry.enclosures[:32]])
+
+
+def _pictures(entry: ParsedEntry) -> tuple[Figure, ...]:
+    """Give the entry's pictures, each once, with harmless words."""
+    if not entry.pictures:
+        return (Figure(entry.image),) if entry.image else ()
+    return merged(
+        Figure(
+            one.url,
+            clean_line(one.caption, limit=MAX_CAPTION),
+            clean_line(one.credit, limit=MAX_CREDIT),
+            width=one.width,
+            height=one.height,
+        )
+        for one in entry.pictures[:MOST]
+    )
 
 
 def _lead_and_markup(entry: ParsedEntry) -> tuple[SafeText, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from itertools import pairwise
 
+from tui_news.library.pictures import lead_of_feed
 from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
 from tui_news.model.entry import Entry
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -162,10 +163,15 @@ def standfirst(entry: Entry) -> SafeText:
 
 
 def body_blocks(entry: Entry) -> tuple[Block, ...]:
-    """The blocks to show: the lead picture first, no heading that only repeats the headline."""
+    """The blocks to show: the lead picture first, no heading that only repeats the headline.
+
+    An article without any picture is opened by the first one that the feed names.
+    """
     article = entry.article
+    given = lead_of_feed(entry)
+    opening = () if given is None else (given,)
     if article is None:
-        return ()
+        return opening
     blocks = article.blocks
     if blocks and isinstance(blocks[0], Heading):
         heading = "".join(span.text for span in blocks[0].spans)
@@ -173,7 +179,7 @@ def body_blocks(entry: Entry) -> tuple[Block, ...]:
             blocks = blocks[1:]
     picture = article.lead_picture
     if picture is None or not picture.url:
-        return blocks
+        return (*opening, *blocks)
     shown = any(isinstance(block, Figure) and block.url == picture.url for block in blocks)
     return blocks if shown else (picture, *blocks)
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import datetime, tzinfo
 
 from tui_news.library import article_meta
+from tui_news.library.pictures import credit_of, pictures_of, words_of
+from tui_news.model.article import Article
 from tui_news.model.entry import Entry
 from tui_news.text.counts import length_parts, measure_length
 from tui_news.text.markdown import blocks_markdown, escaped, link_markdown
+from tui_news.text.pictures import likeness
 from tui_news.text.typeset.blocks import block_pieces
 from tui_news.text.typeset.layout import lay_out
 from tui_news.text.typeset.links import Targets, shown_address
@@ -31,10 +34,28 @@ def to_markdown(
     parts.append(blocks_markdown(article_meta.body_blocks(entry)))
     if not article_meta.has_text(entry):
         parts.append(escaped(entry.lead))
+    if pictures := _more_pictures(entry):
+        parts.append(pictures)
     files = [link_markdown(escaped(shown_address(file.url)), file.url) for file in entry.enclosures]
     if files:
         parts.append("\n".join(f"- {file}" for file in files))
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _more_pictures(entry: Entry) -> str:
+    """The pictures that the text does not show, as links: opening the file asks for none of them.
+
+    Each with its words, one line each; empty for none.
+    """
+    blocks = Article(blocks=article_meta.body_blocks(entry))
+    shown = {likeness(figure.url) for figure in blocks.figures}
+    lines = []
+    for figure in pictures_of(entry):
+        if likeness(figure.url) not in shown:
+            words, credit = words_of(figure) or "Picture", credit_of(figure)
+            note = f" ({escaped(credit)})" if credit else ""
+            lines.append(f"- {link_markdown(escaped(words), figure.url)}{note}")
+    return "\n".join(lines)
 
 
 def to_text(

@@ -137,9 +137,29 @@ class Article:
     """How many pages were joined."""
 
     @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The lead picture, then those of the text in their order, however deep they stand."""
+        lead = (self.lead_picture,) if self.lead_picture is not None else ()
+        return (*lead, *_figures(self.blocks))
+
+    @property
     def text(self) -> str:
         """The running text: one line per paragraph, heading, list item, quoted paragraph or row."""
         return "\n".join(_lines(self.blocks))
+
+
+def _figures(blocks: tuple[Block, ...]) -> list[Figure]:
+    out: list[Figure] = []
+    waiting: list[Block] = list(reversed(blocks))
+    while waiting:
+        match waiting.pop():
+            case Figure() as figure:
+                out.append(figure)
+            case ListBlock(items=items):
+                waiting += [block for item in reversed(items) for block in reversed(item.blocks)]
+            case Quote(blocks=inner):
+                waiting += reversed(inner)
+    return out
 
 
 def _lines(blocks: tuple[Block, ...]) -> list[str]:

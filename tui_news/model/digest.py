@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from tui_news.model.article import Article
+from tui_news.model.article import Article, Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.safe_text import EMPTY, SafeText
 
@@ -39,7 +39,8 @@ class RawEntry:
     """Sections that the entry has now."""
     kind: Kind = Kind.TEXT
     image: str = ""
-    pictures: int = 0
+    pictures: tuple[Figure, ...] = ()
+    """The pictures that the feed names."""
     enclosures: tuple[Enclosure, ...] = ()
     feed_section_mask: int = 0
     """Sections of entries of this feed that name none themselves."""
@@ -71,5 +72,6 @@ class Digested:
     section_mask: int = 0
     kind: Kind = Kind.TEXT
     pictures: int = 0
+    """How many there are in all, each counted once."""
     urgent: bool = False
     """Its title carries a wire's mark of urgency."""

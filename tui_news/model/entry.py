@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from tui_news.model.article import Article
+from tui_news.model.article import Article, Figure
 from tui_news.model.safe_text import EMPTY, SafeText
 
 
@@ -82,6 +82,8 @@ class Entry:
     comments_url: str = ""
     language: str = ""
     enclosures: tuple[Enclosure, ...] = ()
+    pictures: tuple[Figure, ...] = ()
+    """The pictures that the feed names; those of the text are in the article."""
     guid: str = ""
     zone: str = ""
     """IANA time zone of the dateline's place; empty if unknown."""

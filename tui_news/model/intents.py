@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.feed import FeedHealth
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -61,7 +62,8 @@ class EntryContent:
     """(scheme, term) pairs, where the publisher types its tags."""
     comments_url: str = ""
     image: str = ""
-    pictures: int = 0
+    pictures: tuple[Figure, ...] = ()
+    """The pictures that the feed names, with their words."""
     enclosures: tuple[Enclosure, ...] = ()
 
 

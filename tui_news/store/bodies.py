@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui_news.model.article import Article
+from tui_news.model.article import Article, Figure
 from tui_news.model.article_json import article_from_json, article_to_json
 from tui_news.model.entry import Enclosure
 from tui_news.model.safe_text import SafeText
@@ -58,7 +58,7 @@ def text_of(stored: bytes | str | None) -> str:
 
 
 def pack_extras(content: EntryContent) -> str:
-    """Write categories and enclosures; empty when there are none."""
+    """Write categories, enclosures and pictures; empty when there are none."""
     data: dict[str, Any] = {}
     if content.categories:
         data["categories"] = content.categories
@@ -66,6 +66,11 @@ def pack_extras(content: EntryContent) -> str:
         data["typed"] = content.typed_categories
     if content.enclosures:
         data["enclosures"] = [(one.url, one.type, one.length) for one in content.enclosures]
+    pictures = content.pictures
+    if pictures and pictures != (Figure(content.image),):  # that one has a column of its own
+        data["pictures"] = [
+            (one.url, one.caption, one.credit, one.width, one.height) for one in pictures
+        ]
     return _encode(data).encode("utf-8", "replace").decode() if data else ""
 
 
@@ -86,6 +91,24 @@ def unpack_extras(
         )
     except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
         return (), (), ()
+
+
+def unpack_pictures(text: str, image: str) -> tuple[Figure, ...]:
+    """Read the pictures that the feed named; `image` is the one that it put first."""
+    try:
+        rows = json.loads(text).get("pictures", ()) if text else ()
+        found = tuple(_picture(row) for row in rows)
+    except (ValueError, TypeError, AttributeError, IndexError, RecursionError):
+        found = ()
+    return found or ((Figure(image),) if image else ())
+
+
+def _picture(row: list[Any]) -> Figure:
+    url, caption, credit, width, height = row[:5]
+    sides = [side if isinstance(side, int) else None for side in (width, height)]
+    return Figure(
+        str(url), clean_line(str(caption)), clean_line(str(credit)), width=sides[0], height=sides[1]
+    )
 
 
 def id_list(ids: Iterable[int]) -> str:

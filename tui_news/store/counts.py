@@ -6,9 +6,13 @@ Triggers keep one row per section mask and one per feed; an entry in two section
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 
+from tui_news.model.entry import Kind
+from tui_news.model.query import EntryQuery
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
+from tui_news.store.query_sql import to_sql
 
 ALL = -1
 """Key of the number over everything; an entry in two sections counts once."""
@@ -29,6 +33,27 @@ def entries(db: Database) -> dict[int, int]:
     """Count visible entries by section bit, with ALL and UNSORTED always there."""
     rows = db.read().execute("SELECT section_mask, entries FROM mask_counts")
     return _by_bit(rows.fetchall())
+
+
+@translated
+def by_kind(db: Database, query: EntryQuery) -> tuple[dict[Kind, int], int]:
+    """Count the entries of a list by kind, and those with pictures; its condition does not count.
+
+    Reads one covering index from end to end: not for the event loop.
+    """
+    sql = to_sql(replace(query, condition=None, words=""))
+    rows = db.read().execute(
+        "SELECT e.kind, count(*), sum(e.pictures > 0)"
+        f" FROM {sql.source} WHERE {sql.where} GROUP BY e.kind",
+        sql.parameters,
+    )
+    kinds: dict[Kind, int] = {}
+    with_pictures = 0
+    for name, number, pictured in rows.fetchall():
+        kind = Kind(name) if name in Kind.__members__.values() else Kind.TEXT
+        kinds[kind] = kinds.get(kind, 0) + number
+        with_pictures += pictured
+    return kinds, with_pictures
 
 
 @translated

@@ -13,7 +13,14 @@ from typing import Any
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.model.entry import Kind
 from tui_news.store import search_index
-from tui_news.store.bodies import id_list, pack_article, text_of, unpack_article, unpack_extras
+from tui_news.store.bodies import (
+    id_list,
+    pack_article,
+    text_of,
+    unpack_article,
+    unpack_extras,
+    unpack_pictures,
+)
 from tui_news.store.database import Database
 from tui_news.store.entries import moment
 from tui_news.store.failures import translated
@@ -27,7 +34,7 @@ _RAW = (
     "SELECT e.id, e.feed_id, coalesce(e.url, e.key), e.title, b.lead, b.markup, b.article,"
     " e.published, e.published_offset, b.author, b.extras,"
     " coalesce(nullif(b.language, ''), f.language), e.section_mask & ~e.ruled_mask, e.kind,"
-    " b.image, e.pictures,"
+    " b.image,"
     " f.section_mask, coalesce(nullif(f.title, ''), f.own_title), f.outlet, f.site_url,"
     " e.place, e.region, e.agency, e.zone"
     " FROM entries AS e JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id"
@@ -146,7 +153,6 @@ def _raw(row: tuple[Any, ...]) -> RawEntry:
         section_mask,
         kind,
         image,
-        pictures,
         feed_section_mask,
         feed_title,
         outlet,
@@ -173,7 +179,7 @@ def _raw(row: tuple[Any, ...]) -> RawEntry:
         section_mask=section_mask,
         kind=Kind(kind) if kind in Kind.__members__.values() else Kind.TEXT,
         image=image,
-        pictures=pictures,
+        pictures=unpack_pictures(extras, image),
         enclosures=enclosures,
         feed_section_mask=feed_section_mask,
         feed_title=clean_line(feed_title),

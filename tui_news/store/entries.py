@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
 
 from tui_news.model.article import Article
 from tui_news.model.entry import Entry
 from tui_news.store import search_index
-from tui_news.store.bodies import pack_article, text_of, unpack_article, unpack_extras
+from tui_news.store.bodies import (
+    pack_article,
+    text_of,
+    unpack_article,
+    unpack_extras,
+    unpack_pictures,
+)
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.headlines import COLUMNS, headline
+from tui_news.text.pictures import merged
 from tui_news.text.sanitise import clean_line, clean_text
 
 _ENTRY = (
     f"SELECT {COLUMNS}, coalesce(e.url, e.key), coalesce(nullif(f.title, ''), f.own_title),"
     " e.published, e.published_offset, e.arrived, e.updated, e.updated_offset, b.author, b.lead,"
     " b.article, e.agency, e.region, b.extras, b.comments_url,"
-    " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone"
+    " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone, b.image"
     " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
     " WHERE e.id = ?"
 )
@@ -48,6 +56,7 @@ def get(db: Database, entry_id: int) -> Entry | None:
         language,
         guid,
         zone,
+        image,
     ) = row[_COLUMNS_OF_ROW:]
     categories, _, enclosures = unpack_extras(extras)
     return Entry(
@@ -66,6 +75,7 @@ def get(db: Database, entry_id: int) -> Entry | None:
         comments_url=comments_url,
         language=language,
         enclosures=enclosures,
+        pictures=unpack_pictures(extras, image),
         guid=guid,
         zone=zone,
     )
@@ -80,6 +90,7 @@ def put_article(db: Database, entry_id: int, article: Article, *, version: int) 
             "UPDATE bodies SET article = ?, article_version = ?, failure = '' WHERE entry_id = ?",
             (packed, version, entry_id),
         )
+        _count_pictures(connection, entry_id, article)
         row = connection.execute(
             "SELECT e.title, b.lead, b.source FROM entries e JOIN bodies b ON b.entry_id = e.id"
             " WHERE e.id = ? AND e.digest > 0",
@@ -88,6 +99,18 @@ def put_article(db: Database, entry_id: int, article: Article, *, version: int) 
         if row is not None:
             title, lead, source = row
             search_index.put_in(connection, entry_id, title, lead, text_of(packed), source)
+
+
+def _count_pictures(connection: sqlite3.Connection, entry_id: int, article: Article) -> None:
+    """Count what the feed and the page show, each picture once."""
+    row = connection.execute(
+        "SELECT extras, image FROM bodies WHERE entry_id = ?", (entry_id,)
+    ).fetchone()
+    if row is not None:
+        count = len(merged((*article.figures, *unpack_pictures(*row))))
+        connection.execute(
+            "UPDATE entries SET pictures = ?1 WHERE id = ?2 AND pictures <> ?1", (count, entry_id)
+        )
 
 
 def put_retrieval_failure(db: Database, entry_id: int, why: str) -> None:

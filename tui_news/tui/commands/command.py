@@ -34,6 +34,7 @@ GROUPS: dict[str, str] = {
     "section": "Sections and filters",
     "topic": "Topics and rules",
     "mark": "Marking",
+    "picture": "Pictures",
     "feed": "Feeds",
     "share": "Sharing",
     "city": "City and currency",

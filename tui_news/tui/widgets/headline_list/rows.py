@@ -22,6 +22,12 @@ MAX_PLACE = 16
 MIN_HEAD, MAX_TAIL_WORDS = 10, 5
 """Characters before a dash, and words after it, between which the end is an attribution."""
 
+SEVERAL = 3
+"""Pictures from which a report of another kind shows how many it has: one or two say little."""
+
+_COUNTED = frozenset({Kind.PHOTO, Kind.GRAPHIC})
+"""Kinds of which a reader wants to know how many pictures there are."""
+
 MIN_TITLE = 12
 """Cells that a headline keeps before marks give way to it."""
 
@@ -153,8 +159,10 @@ def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
     marks: list[tuple[str, Style]] = []
     kind = glyphs.kind(row.kind)
     if kind:
-        many = row.kind is Kind.PHOTO and row.pictures > 1
+        many = row.kind in _COUNTED and row.pictures > 1
         marks.append((f" {kind}{row.pictures}" if many else f" {kind}", palette.mark))
+    elif row.pictures >= SEVERAL:
+        marks.append((f" {glyphs.kind(Kind.PHOTO)}{row.pictures}", palette.mark))
     if row.updated:
         marks.append((f" {glyphs.updated}", palette.mark))
     if row.copies > 0:

@@ -353,7 +353,7 @@ class HeadlineList(Viewport):
         return self._listing.nearest(entry_id, sort_at) if index is None else index
 
     def _relayout(self) -> None:
-        height = 2 if 0 < self.size.width < TWO_LINES_BELOW else 1
+        height = 2 if 0 < self._text_region.width < TWO_LINES_BELOW else 1
         count = len(self._listing)
         self._set_lines(Lines(count, self._days, height, bool(self._end_words)))
 
