@@ -13,10 +13,10 @@ from tui_news.errors import NewsError, UsageError
 from tui_news.library import headlines, topics
 from tui_news.model.query import EntryQuery
 from tui_news.model.topic import TopicKind
-from tui_news.store import counts, feeds, rules
+from tui_news.store import counts, feeds, rules, states
 from tui_news.store import topics as store
 from tui_news.store.database import Database
-from tui_news.text.query_language import QueryError
+from tui_news.text.query_language import QueryError, parse
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ def test_what_arrives_is_muted_as_older_entries_are(room: Newsroom) -> None:
     feed = room.feed("Wire")
     topics.save(room.db, "source:wire in:title sport", kind=TopicKind.MUTE, now=NOW)
     ids = room.entries(feed, "Sport final", "Calm")
-    assert rules.mute(room.db, ids, now=NOW) == 1
+    assert rules.mute(room.db, ids, now=NOW) == (1, 0)
     assert titles(room) == ["Calm"]
 
 
@@ -123,3 +123,29 @@ def test_a_rule_that_cannot_be_read_any_more_does_nothing_and_says_so(room: News
     store.add(room.db, TopicKind.MUTE, "broken", "section:gone", now=NOW)
     assert topics.apply_rules(room.db, now=NOW) == (0, 0)
     assert "section:gone" in topics.standings(room.db, now=NOW)[0].sentence()
+
+
+def test_a_rule_for_a_time_ends_by_itself(room: Newsroom) -> None:
+    room.entries(room.feed("Wire"), "Sport final", "Calm")
+    until = NOW + timedelta(days=1)
+    topics.save(room.db, "sport", kind=TopicKind.MUTE, now=NOW, until=until)
+    topics.apply_rules(room.db, now=NOW)
+    assert titles(room) == ["Calm"]
+    assert store.expire(room.db, now=NOW) == 0
+    assert rules.mute_all(room.db, now=until) == (0, 1)
+    assert store.expire(room.db, now=until) == 1
+    assert store.all_topics(room.db) == []
+    assert len(titles(room)) == 2
+
+
+def test_what_is_muted_is_found_by_asking_for_it(room: Newsroom) -> None:
+    ids = room.entries(room.feed("Wire"), "Sport final", "Sport strike", "Calm")
+    states.set_starred(room.db, [ids[0]], True, now=NOW)
+    topics.save(room.db, "sport", kind=TopicKind.MUTE, now=NOW)
+    topics.apply_rules(room.db, now=NOW)
+    for text, found in (("is:muted", 2), ("is:muted strike", 1), ("is:muted is:starred", 1)):
+        query = EntryQuery(condition=parse(text, now=NOW))
+        listing, rows = headlines.first_rows(room.db, query)
+        whole = headlines.whole_listing(room.db, query, stop=lambda: False)
+        assert len(rows) == found and list(whole.ids) == list(listing.ids), text
+    assert titles(room) == ["Calm"]

@@ -134,6 +134,7 @@ def means(condition: Condition, row: Row) -> bool:
                 c.Flag.STARRED: row.starred,
                 c.Flag.UPDATED: row.revised,
                 c.Flag.URGENT: row.urgent,
+                c.Flag.MUTED: False,
             }[flag]
         case c.InSection(section_id=section_id):
             masks = {section.id: section.mask for section in NINE}

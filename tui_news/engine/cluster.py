@@ -47,11 +47,18 @@ _MOST_OPEN = 30_000
 class StoryIndex:
     """Online clustering of entries into stories."""
 
-    def __init__(self, *, most_open: int = _MOST_OPEN, keep_closed: bool = True) -> None:
+    def __init__(
+        self,
+        *,
+        most_open: int = _MOST_OPEN,
+        keep_closed: bool = True,
+        first_story: int = 1,
+    ) -> None:
         """Begin empty.
 
         `most_open` bounds memory: beyond it, the entries that came first are closed. With
         `keep_closed`, `groups` and `story_of` know closed entries too (16 bytes and the id each).
+        Stories are numbered from `first_story` on: no id may name a second story.
         """
         self._most_open = most_open
         self._keep_closed = keep_closed
@@ -65,7 +72,7 @@ class StoryIndex:
         self._closed_ids: list[EntryId] = []
         self._closed_stories = array("Q")
         self._oldest = self._next_slot = 1
-        self._next_story = 1
+        self._first_story = self._next_story = first_story
 
     def add(
         self,
@@ -205,10 +212,15 @@ class StoryIndex:
 
     def load(self, dumped: dict[str, Any]) -> bool:
         """Take back what `dump` gave; tell whether it was of this version, else begin empty."""
-        self.__init__(most_open=self._most_open, keep_closed=self._keep_closed)  # type: ignore[misc]
+        self.__init__(  # type: ignore[misc]
+            most_open=self._most_open,
+            keep_closed=self._keep_closed,
+            first_story=self._first_story,
+        )
         if dumped.get("version") != state.VERSION:
             return False
-        self._next_slot, self._next_story = dumped["next"]
+        self._next_slot, next_story = dumped["next"]
+        self._next_story = max(next_story, self._first_story)
         for lane, counts in dumped["lanes"].items():
             self._lane(lane)[0].load(counts)
         for packed in dumped["items"]:

@@ -40,7 +40,15 @@ from tui_news.model.events import (
     UpdateSidelights,
 )
 from tui_news.paths import Paths
-from tui_news.store import backup, retention, rules, search_index, section_rules
+from tui_news.store import (
+    backup,
+    retention,
+    rules,
+    search_index,
+    section_rules,
+    tag_counts,
+    topics,
+)
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
@@ -157,6 +165,7 @@ class WireRoom:
             await self._guarded(self._refresh(request))
 
     async def _refresh(self, request: Refresh | None) -> None:
+        await self._end_rules()
         if self._tools.config.network.paused:
             return
         if not self._lock.acquire():
@@ -235,6 +244,11 @@ class WireRoom:
         if not self._stopping.is_set():
             loop.call_soon_threadsafe(self._on_event, SectionsSorted(changed, 0))
 
+    async def _end_rules(self) -> None:
+        """Let go of the rules whose time is over, and show what they hid."""
+        if await in_thread(topics.expire, self._tools.db, now=self._tools.refresher.now()):
+            await self._apply_rules()
+
     async def _go_deeper(self) -> bool:
         """Put some digested entries into stories, then tag some; False when all is done.
 
@@ -247,10 +261,20 @@ class WireRoom:
         changed = await in_thread(self._storyteller.step)
         if changed:
             self._on_event(EntriesDigested(changed, 0))
+            await self._rule(changed)
             return True
         if self._tagger is None:
             self._tagger = await in_thread(_tagger, self._tools)
-        return bool(await in_thread(self._tagger.step))
+        tagged = await in_thread(self._tagger.step)
+        await self._rule(tagged)
+        return bool(tagged)
+
+    async def _rule(self, ids: tuple[int, ...]) -> None:
+        """Hide and show entries whose story or tags are new: rules may ask for these."""
+        tools = self._tools
+        muted, shown = await in_thread(rules.mute, tools.db, ids, now=tools.refresher.now())
+        if muted or shown:
+            self._on_event(RulesApplied(muted, shown, ids))
 
     async def _read_ahead(self, ids: tuple[int, ...]) -> None:
         """Fetch the pages of what has just arrived, where the reader asked for that."""
@@ -300,6 +324,7 @@ class WireRoom:
         gone = retention.purge(tools.db, rules, now=now, stop=self._has_work)
         if gone:
             log.info("%d entries left the cache", gone)
+        tag_counts.forget_hours(tools.db, hour=int(now.timestamp()) // tag_counts.HOUR)
         backup.daily(tools.db, now=now)
         while search_index.rebuild(tools.db):
             if self._has_work():

@@ -39,7 +39,7 @@ class Storyteller:
         """
         self._db = db
         self._clock = clock
-        self._index = StoryIndex(most_open=MOST_OPEN, keep_closed=False)
+        self._index = self._fresh_index()
         memory, self._newest = stories.recall(db)
         if not memory or not self._take_up(memory):
             self._newest = 0
@@ -50,8 +50,13 @@ class Storyteller:
             return self._index.load(memory)
         except (KeyError, TypeError, ValueError, IndexError):
             log.warning("what was known about stories is damaged; they are told anew")
-            self._index = StoryIndex(most_open=MOST_OPEN, keep_closed=False)
+            self._index = self._fresh_index()
             return False
+
+    def _fresh_index(self) -> StoryIndex:
+        """An index that knows nothing and gives no id that a story in the cache has."""
+        first = stories.greatest(self._db) + 1
+        return StoryIndex(most_open=MOST_OPEN, keep_closed=False, first_story=first)
 
     def step(self) -> tuple[int, ...]:
         """Take in some entries; gives the ids of rows that changed, none when all is done.
@@ -59,10 +64,8 @@ class Storyteller:
         Raises:
             StoreError: the database cannot be written.
         """
-        since = self._clock() - timedelta(days=OPEN_DAYS)
-        fresh = stories.unseen(
-            self._db, after_id=self._newest, since=int(since.timestamp()), limit=BATCH
-        )
+        since = int((self._clock() - timedelta(days=OPEN_DAYS)).timestamp())
+        fresh = stories.unseen(self._db, after_id=self._newest, since=since, limit=BATCH)
         if not fresh:
             self.rest()
             return ()
@@ -76,12 +79,13 @@ class Storyteller:
                 owner=text.owner,
             )
         self._index.settle(BATCH)
-        changed = stories.assign(self._db, {int(k): v for k, v in self._index.changed().items()})
+        moved = {int(k): v for k, v in self._index.changed().items()}
+        changed = stories.assign(self._db, moved, open_since=since)
         self._newest = fresh[-1].id
         self._unsaved += len(fresh)
         if self._unsaved >= REMEMBER_AFTER:
             self.rest()
-        return tuple(dict.fromkeys((*changed, *(text.id for text in fresh))))
+        return tuple(dict.fromkeys((*changed, *moved, *(text.id for text in fresh))))
 
     def rest(self) -> None:
         """Close what is old and write the memory, if there is anything new in it.

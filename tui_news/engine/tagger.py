@@ -37,8 +37,8 @@ class Tagger:
         is_known = version == str(VERSION) and newest.isdigit()
         self._newest = int(newest) if is_known else 0
 
-    def step(self) -> int:
-        """Tag some entries; gives how many, 0 when all is done.
+    def step(self) -> tuple[int, ...]:
+        """Tag some entries; gives their ids, none when all is done.
 
         Raises:
             StoreError: the database cannot be written.
@@ -49,7 +49,7 @@ class Tagger:
             tags.save(self._db, {text.id: _tags(text) for text in fresh})
             self._newest = fresh[-1].id
             remembered.put(self._db, _KEY, f"{VERSION}:{self._newest}")
-        return len(fresh)
+        return tuple(text.id for text in fresh)
 
 
 def _tags(text: TagText) -> list[Tag]:

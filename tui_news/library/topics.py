@@ -51,8 +51,16 @@ class Standing:
                 return f"{self.new:,} new, {of_today}" if self.new else of_today
 
 
-def save(db: Database, query: str, *, kind: TopicKind, now: datetime, name: str = "") -> Topic:
-    """Follow, mute or highlight a query.
+def save(
+    db: Database,
+    query: str,
+    *,
+    kind: TopicKind,
+    now: datetime,
+    name: str = "",
+    until: datetime | None = None,
+) -> Topic:
+    """Follow, mute or highlight a query, for ever or until a time.
 
     Raises:
         QueryError: the query makes no sense.
@@ -61,7 +69,8 @@ def save(db: Database, query: str, *, kind: TopicKind, now: datetime, name: str 
     text = query.strip()
     if parse(text, now=now, sections=all_sections(db)) is None:
         raise UsageError("the topic", "asks for nothing", "write a query")
-    return store.add(db, kind, str(clean_line(name or text, limit=MAX_NAME)), text, now=now)
+    shown = str(clean_line(name or text, limit=MAX_NAME))
+    return store.add(db, kind, shown, text, now=now, until=until)
 
 
 def rename(db: Database, topic_id: int, name: str) -> None:

@@ -25,6 +25,7 @@ class Flag(StrEnum):
     STARRED = "starred"
     UPDATED = "updated"
     URGENT = "urgent"
+    MUTED = "muted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,12 +105,14 @@ class PlacesFound:
 
 @dataclass(frozen=True, slots=True)
 class RulesApplied:
-    """Every cached entry is hidden or shown as the mute rules say."""
+    """The cached entries are hidden or shown as the mute rules say."""
 
     muted: int
     """Entries that were shown before."""
     shown: int
     """Entries that were hidden before."""
+    entry_ids: tuple[int, ...] = ()
+    """The entries that were looked at, where it was not all of them."""
 
 
 @dataclass(frozen=True, slots=True)

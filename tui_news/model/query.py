@@ -34,6 +34,8 @@ class EntryQuery:
     feed_ids: tuple[int, ...] = ()
     unread_only: bool = False
     starred_only: bool = False
+    muted_only: bool = False
+    """What a rule hides, and only that: no other list holds it."""
     place: str = ""
     since: int | None = None
     """Seconds since the epoch, inclusive, on `sort_at`."""

@@ -30,3 +30,5 @@ class Topic:
     """In the language of `text.query_language`, as it was typed."""
     seen_id: int = 0
     """The newest entry when it was last visited: what came later is new in it."""
+    until: int | None = None
+    """When a rule ends (seconds since the epoch); None for never."""

@@ -26,6 +26,7 @@ _FLAGS = {
     c.Flag.STARRED: "e.starred <> 0",
     c.Flag.UPDATED: "e.revised <> 0",
     c.Flag.URGENT: "e.urgent <> 0",
+    c.Flag.MUTED: "e.hidden & 2 <> 0",
 }
 _PLACE = "(e.place <> '' AND e.place IN (SELECT name FROM places WHERE folded = ?))"
 _LANGUAGE = (

@@ -59,6 +59,8 @@ def _lifted(query: EntryQuery) -> EntryQuery:
                 query = replace(query, unread_only=True)
             case c.Is(flag=c.Flag.STARRED):
                 query = replace(query, starred_only=True)
+            case c.Is(flag=c.Flag.MUTED):
+                query = replace(query, muted_only=True)
             case c.AtPlace(name=name) if not query.place and name.strip():
                 query = replace(query, place=name)
             case c.Since(at=at):

@@ -56,7 +56,7 @@ def to_sql(query: EntryQuery, wanted: Wanted | None = None) -> Sql:
     """Write a query over all entries; of what is wanted, its SQL only."""
     where, parameters = _conditions(query, wanted)
     index = _index(query)
-    walks = index not in ("entries_key", "entries_place")
+    walks = index not in ("entries_key", "entries_place", "entries_muted")
     return Sql(
         f"entries AS e INDEXED BY {index}",
         where,
@@ -94,6 +94,8 @@ def among(
 
 
 def _index(query: EntryQuery) -> str:
+    if query.muted_only:
+        return "entries_muted"
     if 0 < len(query.feed_ids) <= FEW_FEEDS:
         return "entries_key"
     if query.starred_only:
@@ -106,7 +108,8 @@ def _index(query: EntryQuery) -> str:
 def _conditions(
     query: EntryQuery, wanted: Wanted | None = None, *, hidden: bool = False
 ) -> tuple[str, tuple[object, ...]]:
-    where = ["true" if hidden else "e.hidden = 0"]
+    shown = "e.hidden & 2 <> 0" if query.muted_only else "e.hidden = 0"
+    where = ["true" if hidden and not query.muted_only else shown]
     parameters: list[object] = []
     if query.unread_only:
         where.append("e.read = 0")

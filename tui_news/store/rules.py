@@ -1,7 +1,8 @@
 """Rules: muted and highlighted topics at work, by the same conditions that queries use.
 
-Entries are muted when they are digested, and all of them once more when the rules change. A rule
-that cannot be read any more does nothing.
+Entries are muted when they are digested, once more when they have their story and their tags, and
+all of them when the rules change. A rule that cannot be read any more does nothing, and one whose
+time is over neither.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ def rule(db: Database, kind: TopicKind, *, now: datetime) -> EntryQuery | None:
     """Give one query for all rules of a kind; None if there are none."""
     found: list[Condition] = []
     for topic in topics.all_topics(db, kind):
+        if topic.until is not None and topic.until <= now.timestamp():
+            continue
         from tui_news.text.query_language import parse
 
         try:
@@ -49,10 +52,10 @@ def rule(db: Database, kind: TopicKind, *, now: datetime) -> EntryQuery | None:
 
 
 @translated
-def mute(db: Database, ids: Sequence[int], *, now: datetime) -> int:
-    """Mute those of some entries that a rule means; gives how many."""
+def mute(db: Database, ids: Sequence[int], *, now: datetime) -> tuple[int, int]:
+    """Mute those of some entries that a rule means, show the others; gives how many of each."""
     query = rule(db, TopicKind.MUTE, now=now)
-    return _settle(db, query, ids)[0] if query is not None else 0
+    return _settle(db, query, ids) if query is not None and ids else (0, 0)
 
 
 @translated

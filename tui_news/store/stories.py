@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui_news.model.story import StoryEntry, StoryText
+from tui_news.store import followed_stories
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
@@ -29,33 +30,37 @@ def unseen(db: Database, *, after_id: int, since: int, limit: int) -> list[Story
         f"SELECT e.id, e.title, b.lead, coalesce(nullif(b.language, ''), f.language), {OWNER},"
         " e.sort_at FROM entries AS e JOIN bodies AS b ON b.entry_id = e.id"
         " JOIN feeds AS f ON f.id = e.feed_id"
-        " WHERE e.id > ? AND e.sort_at >= ? AND e.digest > 0 AND e.hidden = 0"
+        " WHERE e.id > ? AND e.sort_at >= ? AND e.digest > 0 AND e.hidden & 1 = 0"
         " ORDER BY e.id LIMIT ?",
         (after_id, since, limit),
     )
     return [StoryText(*row) for row in rows.fetchall()]
 
 
-def assign(db: Database, stories: Mapping[int, int]) -> tuple[int, ...]:
+def assign(
+    db: Database, stories: Mapping[int, int], *, open_since: int = -(1 << 62)
+) -> tuple[int, ...]:
     """Put entries into stories and count anew how many more outlets carry each story.
 
-    Gives the ids of all entries whose row changed.
+    Topics of a story that has lost all that came after `open_since` go with its entries. Gives the
+    ids of all entries whose row changed.
     """
     if not stories:
         return ()
     with db.transaction() as connection:
         ids = id_list(stories)
-        before = connection.execute(
-            "SELECT DISTINCT story_id FROM entries WHERE story_id <> 0 AND id IN"
+        rows = connection.execute(
+            "SELECT id, story_id FROM entries WHERE story_id <> 0 AND id IN"
             " (SELECT value FROM json_each(?))",
             (ids,),
-        ).fetchall()
+        )
+        before = dict(rows.fetchall())
         connection.executemany(
             "UPDATE entries SET story_id = ? WHERE id = ?",
             [(story, entry_id) for entry_id, story in stories.items()],
         )
-        touched = {row[0] for row in before} | set(stories.values())
-        return _count_outlets(connection, touched)
+        followed_stories.move(connection, before, stories, open_since=open_since)
+        return _count_outlets(connection, {*before.values(), *stories.values()})
 
 
 def _count_outlets(connection: sqlite3.Connection, stories: set[int]) -> tuple[int, ...]:
@@ -130,3 +135,10 @@ def recall(db: Database) -> tuple[dict[str, Any], int]:
     except (ValueError, zlib.error):
         return {}, 0
     return (memory, int(row[1])) if isinstance(memory, dict) else ({}, 0)
+
+
+@translated
+def greatest(db: Database) -> int:
+    """Give the greatest id that a story has, 0 for none."""
+    row = db.read().execute("SELECT coalesce(max(story_id), 0) FROM entries").fetchone()
+    return int(row[0])

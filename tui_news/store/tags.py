@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tui_news.model.tag import Tag, TagKind
-from tui_news.store.bodies import text_of, unpack_extras
+from tui_news.store.bodies import id_list, text_of, unpack_extras
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
@@ -28,15 +28,6 @@ class TagText:
     language: str
     page_tags: tuple[str | tuple[str, str], ...]
     """The publisher's own: typed pairs of scheme and term, and plain terms."""
-
-
-@dataclass(frozen=True, slots=True)
-class TagCount:
-    """A tag with the number of entries that name it."""
-
-    name: str
-    kind: TagKind
-    entries: int
 
 
 @translated
@@ -79,7 +70,7 @@ def save(db: Database, found: Mapping[int, Sequence[Tag]]) -> None:
             "DELETE FROM entry_tags WHERE entry_id = ?", [(entry_id,) for entry_id in found]
         )
         connection.executemany(
-            "INSERT OR IGNORE INTO entry_tags (entry_id, folded, name, kind, rank)"
+            "INSERT INTO entry_tags (entry_id, folded, name, kind, rank)"
             " SELECT ?1, ?2, ?3, ?4, ?5 WHERE EXISTS (SELECT 1 FROM entries WHERE id = ?1)",
             rows,
         )
@@ -98,16 +89,15 @@ def of_entry(db: Database, entry_id: int, *, limit: int) -> tuple[Tag, ...]:
 
 
 @translated
-def counts(db: Database, *, since: int, limit: int) -> list[TagCount]:
-    """Count the entries since a time that name each tag, the most frequent first."""
+def of_entries(db: Database, ids: Iterable[int]) -> dict[int, tuple[Tag, ...]]:
+    """Give the tags of some entries, the most salient first; entries without any are left out."""
     rows = db.read().execute(
-        "SELECT max(t.name), max(t.kind), count(*) FROM entries AS e INDEXED BY entries_list"
-        " JOIN entry_tags AS t ON t.entry_id = e.id"
-        " WHERE e.hidden = 0 AND e.sort_at >= ? AND t.name <> ''"
-        " GROUP BY t.folded ORDER BY count(*) DESC, t.folded LIMIT ?",
-        (since, limit),
+        "SELECT entry_id, name, kind FROM entry_tags WHERE name <> ''"
+        " AND entry_id IN (SELECT value FROM json_each(?)) ORDER BY entry_id, rank",
+        (id_list(ids),),
     )
-    return [
-        TagCount(clean_line(name), _KINDS.get(kind, TagKind.NEUTRAL), count)
-        for name, kind, count in rows.fetchall()
-    ]
+    found: dict[int, tuple[Tag, ...]] = {}
+    for entry_id, name, kind in rows.fetchall():
+        tag = Tag(clean_line(name), _KINDS.get(kind, TagKind.NEUTRAL))
+        found[entry_id] = (*found.get(entry_id, ()), tag)
+    return found
