@@ -15,7 +15,7 @@ from tui_news.cli.session import open_session
 from tui_news.errors import UsageError
 from tui_news.model.query import EntryQuery, Order
 from tui_news.model.section import UNSORTED, Section
-from tui_news.store import entries, headlines
+from tui_news.store import entries, headlines, tags
 from tui_news.store.database import Database
 from tui_news.store.sections import all_sections
 
@@ -59,10 +59,11 @@ def execute(arguments: argparse.Namespace) -> int:
 
 def _print(db: Database, ids: list[int], sections: Sequence[Section], *, as_json: bool) -> None:
     if as_json:
+        named = tags.of_entries(db, ids)
         for entry_id in ids:
             entry = entries.get(db, entry_id)
             if entry is not None:
-                output.say_json(entry_record(entry, sections))
+                output.say_json(entry_record(entry, sections, named.get(entry_id, ())))
         return
     for row in headlines.rows(db, ids):
         when = datetime.fromtimestamp(row.sort_at).astimezone().strftime("%Y-%m-%d %H:%M")

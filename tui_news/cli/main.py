@@ -36,6 +36,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("list", "print headlines"),
     ("search", "find entries in the cache, best first"),
     ("show", "print one article"),
+    ("tags", "print the people, organisations and places of the last 24 hours"),
     ("briefing", "print what came since the last briefing"),
     ("add", "subscribe to a feed, or to what a site offers"),
     ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),

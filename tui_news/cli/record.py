@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from tui_news.library.pictures import credit_of, pictures_of, words_of
 from tui_news.model.entry import Entry
 from tui_news.model.section import UNSORTED, Section
+from tui_news.model.tag import Tag
 
 
 def section_ids(mask: int, sections: Sequence[Section]) -> list[str]:
@@ -15,8 +16,10 @@ def section_ids(mask: int, sections: Sequence[Section]) -> list[str]:
     return [section.id for section in sections if section.mask & mask] or [UNSORTED]
 
 
-def entry_record(entry: Entry, sections: Sequence[Section]) -> dict[str, object]:
-    """One entry for `list --json` and `show --json`, in the reader's sections."""
+def entry_record(
+    entry: Entry, sections: Sequence[Section], tags: Sequence[Tag]
+) -> dict[str, object]:
+    """One entry for `list`, `search` and `show --json`, in the reader's sections."""
     headline = entry.headline
     ids = section_ids(headline.section_mask, sections)
     return {
@@ -39,6 +42,8 @@ def entry_record(entry: Entry, sections: Sequence[Section]) -> dict[str, object]
         "read": headline.read,
         "starred": headline.starred,
         "updated": headline.updated,
+        "story": headline.story_id or None,
+        "tags": [{"name": tag.name, "kind": tag.kind.value} for tag in tags],
     }
 
 

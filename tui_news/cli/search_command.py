@@ -15,7 +15,7 @@ from tui_news.errors import UsageError
 from tui_news.library.search import Found, Hit, search
 from tui_news.model.query import EntryQuery, Order
 from tui_news.model.section import Section
-from tui_news.store import entries
+from tui_news.store import entries, tags
 from tui_news.store.database import Database
 from tui_news.store.sections import all_sections
 from tui_news.text.needles import Span
@@ -71,9 +71,10 @@ def _print_json(db: Database, hit: Hit, sections: Sequence[Section]) -> None:
     entry = entries.get(db, hit.headline.id)
     if entry is None:
         return
+    named = tags.of_entries(db, [hit.headline.id]).get(hit.headline.id, ())
     snippet = {"text": hit.snippet.text, "marks": hit.snippet.marks}
     output.say_json(
-        entry_record(entry, sections)
+        entry_record(entry, sections, named)
         | {"rank": hit.rank, "title_marks": hit.title_marks, "snippet": snippet}
     )
 

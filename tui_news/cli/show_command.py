@@ -11,7 +11,7 @@ from tui_news.cli.record import entry_record, picture_records
 from tui_news.cli.session import open_session
 from tui_news.library import export_article
 from tui_news.model.article import ArticleState
-from tui_news.store import entries
+from tui_news.store import entries, tags
 from tui_news.store.sections import all_sections
 
 
@@ -48,8 +48,9 @@ def execute(arguments: argparse.Namespace) -> int:
             if sentence:
                 output.complain(sentence)
             entry = entries.get(session.db, entry.headline.id) or entry
+        named = tags.of_entries(session.db, [entry.headline.id])
     if arguments.json:
-        record = entry_record(entry, sections)
+        record = entry_record(entry, sections, named.get(entry.headline.id, ()))
         article = entry.article
         record["state"] = (article.state if article else ArticleState.SUMMARY).value
         record["why"] = article.why if article else ""

@@ -20,6 +20,9 @@ DAY_HOURS = 24
 KEPT_HOURS = 9 * DAY_HOURS
 """Hours whose numbers are kept."""
 
+COUNTED = 4_000
+"""Entries of a day that are counted."""
+
 _KINDS = {kind.value: kind for kind in TagKind}
 
 
@@ -66,15 +69,20 @@ def counts(db: Database, *, hour: int, days: int, limit: int) -> list[TagCount]:
 
 @translated
 def entries_by_day(db: Database, *, hour: int, days: int) -> list[int]:
-    """Count the shown entries of the day that ends with `hour` and of `days` days before it."""
-    numbers = [0] * (days + 1)
-    rows = db.read().execute(
-        "SELECT (?1 - e.sort_at / 3600) / 24 AS day, count(*) FROM entries AS e"
-        " INDEXED BY entries_list WHERE e.hidden = 0 AND e.sort_at >= ?2 GROUP BY day",
-        (hour, (hour + 1 - (days + 1) * DAY_HOURS) * HOUR),
-    )
-    for day, number in rows.fetchall():
-        numbers[min(max(day, 0), days)] += number
+    """Count the shown entries of the day that ends with `hour` and of `days` days before it.
+
+    Of each day `COUNTED` at most: more do not make it fuller.
+    """
+    connection = db.read()
+    numbers = []
+    for day in range(days + 1):
+        end = hour + 1 - day * DAY_HOURS
+        row = connection.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM entries AS e INDEXED BY entries_list"
+            f" WHERE e.hidden = 0 AND e.sort_at >= ? AND e.sort_at < ? LIMIT {COUNTED})",
+            ((end - DAY_HOURS) * HOUR, end * HOUR),
+        ).fetchone()
+        numbers.append(int(row[0]))
     return numbers
 
 
