@@ -31,7 +31,7 @@ def test_entries_are_tagged_once_and_found_by_every_form(tmp_path: Path) -> None
         assert list(found) == [entry_id], form
     hour = int(NOW.timestamp()) // tag_counts.HOUR
     counted = {
-        one.name: one.today for one in tag_counts.counts(room.db, hour=hour, days=7, limit=20)
+        str(one.name): one.today for one in tag_counts.counts(room.db, hour=hour, days=7, limit=20)
     }
     assert counted["NATO"] == 1
     room.db.close()
