@@ -37,6 +37,11 @@ class Paths:
         return self.data / "news.db"
 
     @property
+    def pictures(self) -> Path:
+        """Folder of the pictures that were fetched; files are named by hashes."""
+        return self.cache / "pictures"
+
+    @property
     def engine_lock(self) -> Path:
         """Locked by the one engine that fetches."""
         return self.state / "engine.lock"

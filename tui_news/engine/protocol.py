@@ -42,6 +42,8 @@ def decode(line: bytes) -> Event | Request:
             fields["failures"] = [FeedFailure(**failure) for failure in fields["failures"]]
         elif cls is events.PlacesFound:
             fields["places"] = [Place(**place) for place in fields["places"]]
+        elif cls is events.PictureFetched:
+            fields["request"] = events.FetchPicture(**fields["request"])
         for name, value in fields.items():
             if isinstance(value, list):
                 fields[name] = tuple(value)

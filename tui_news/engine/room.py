@@ -26,6 +26,7 @@ from tui_news.model.events import (
     EngineTroubled,
     EntriesDigested,
     Event,
+    FetchPicture,
     PlacesFound,
     Refresh,
     RefreshElsewhere,
@@ -52,6 +53,7 @@ from tui_news.store import (
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
+    from tui_news.engine.pictures.picturing import Picturing
     from tui_news.engine.sidelights import Sidelights
     from tui_news.engine.storyteller import Storyteller
     from tui_news.engine.tagger import Tagger
@@ -90,6 +92,8 @@ class WireRoom:
         self._sidelights: Sidelights | None = None
         self._storyteller: Storyteller | None = None
         self._tagger: Tagger | None = None
+        self._picturing: Picturing | None = None
+        self._pictures = paths.pictures
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
@@ -113,6 +117,8 @@ class WireRoom:
                 self._look_aside(retry=retry)
             case SearchPlaces():
                 self._start(self._search_places(request))
+            case FetchPicture():
+                self._start(self._fetch_picture(request))
 
     def stop(self) -> None:
         """Ask the room to end."""
@@ -300,6 +306,16 @@ class WireRoom:
                 )
             )
         self._sidelights.ask(retry=retry)
+
+    async def _fetch_picture(self, request: FetchPicture) -> None:
+        """Have a picture fetched; what does that is loaded with the first one."""
+        if self._picturing is None:
+            from tui_news.engine.pictures.picturing import Picturing
+
+            tools = self._tools
+            self._picturing = Picturing(tools.db, tools.client, tools.config, self._pictures)
+        now = self._tools.refresher.now()
+        self._on_event(await self._picturing.answer(request, now=now))
 
     async def _search_places(self, request: SearchPlaces) -> None:
         """Look into the bundled table, which is read when the first city is looked for."""

@@ -125,8 +125,24 @@ class SectionsSorted:
     """Entries that are still to be asked, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class PictureFetched:
+    """A picture is ready to be drawn, or one sentence says why it is not."""
+
+    request: FetchPicture
+    """What was asked."""
+    path: str = ""
+    """The file with what the terminal draws; empty if there is none."""
+    width: int = 0
+    """Pixels of what is drawn."""
+    height: int = 0
+    sentence: str = ""
+    """Why there is nothing to draw, without a full stop; empty if there is."""
+
+
 Event: TypeAlias = (
-    EngineReady
+    PictureFetched
+    | EngineReady
     | RefreshStarted
     | RefreshProgressed
     | RefreshFinished
@@ -139,6 +155,20 @@ Event: TypeAlias = (
     | RulesApplied
     | SectionsSorted
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPicture:
+    """Fetch a picture, unless it is kept already, and make it ready for the terminal."""
+
+    url: str
+    entry_id: int
+    """The entry that shows it: its feed's settings hold for the request."""
+    form: str
+    """How it is to be drawn: `blocks`, `kitty` or `sixel`."""
+    width: int
+    """Pixels within which it must fit; it is never enlarged."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +213,6 @@ class Stop:
     """End the engine after the current transaction."""
 
 
-Request: TypeAlias = Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | ApplyRules | Stop
+Request: TypeAlias = (
+    FetchPicture | Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | ApplyRules | Stop
+)
