@@ -29,7 +29,7 @@ _ENTRY = (
     " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
     " WHERE e.id = ?"
 )
-_COLUMNS_OF_ROW = 14
+_COLUMNS_OF_ROW = 18
 
 
 @translated
