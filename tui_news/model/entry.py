@@ -80,6 +80,9 @@ class Entry:
     arrived: datetime
     """When we first stored it (UTC)."""
     updated_at: datetime | None = None
+    """When it was last changed, as the feed stated it."""
+    revised_at: datetime | None = None
+    """When we last saw its words change (UTC); None if they never did."""
     author: SafeText = EMPTY
     lead: SafeText = EMPTY
     """The feed's summary as plain text, without its dateline."""

@@ -76,12 +76,12 @@ class AddEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReviseEntry:
-    """A stored entry whose content changed; the former title and text are kept as a revision."""
+    """A stored entry whose content changed."""
 
     entry_id: int
     content: EntryContent
     visible: bool
-    """Whether the change shows to a reader (title or text), so that the entry counts as updated."""
+    """Whether words may have changed (title, lead or text): the former ones are put aside."""
 
 
 @dataclass(frozen=True, slots=True)
