@@ -18,7 +18,9 @@ from tui_news.store.database import Database
 LATER = NOW + timedelta(hours=1)
 
 
-def rewrite(db: Database, entry_id: int, title: str, *, minutes: int = 60, **fields: object) -> None:
+def rewrite(
+    db: Database, entry_id: int, title: str, *, minutes: int = 60, **fields: object
+) -> None:
     """What a refresh does with a changed item, before the digest has looked at it."""
     (feed_id,) = db.read().execute("SELECT feed_id FROM entries LIMIT 1").fetchone()
     changed = content(1, title=SafeText(title), **fields)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 
 import pytest
@@ -35,7 +36,7 @@ def test_both_sides_can_be_rebuilt(former: str, present: str) -> None:
     for one in pieces:
         assert bool(one.former) == (one.change is not Change.NEW)
         assert bool(one.present) == (one.change is not Change.GONE)
-    for one, following in zip(pieces, pieces[1:], strict=False):
+    for one, following in itertools.pairwise(pieces):
         assert (one.change, following.change) != (Change.NEW, Change.GONE)
 
 
@@ -126,9 +127,7 @@ def test_the_cost_of_unrelated_texts_is_bounded(monkeypatch: pytest.MonkeyPatch)
     chance = random.Random(3)
     for vocabulary in (2, 40, 3_000, 1_000_000):
         compared.clear()
-        sides = [
-            " ".join(f"w{chance.randrange(vocabulary)}" for _ in range(20_000)) for _ in "ab"
-        ]
+        sides = [" ".join(f"w{chance.randrange(vocabulary)}" for _ in range(20_000)) for _ in "ab"]
         word_diff(*sides)
         assert all(area <= module.EXACT for area in compared)
         assert sum(compared) <= 20 * module.EXACT

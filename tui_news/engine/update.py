@@ -1,8 +1,8 @@
 """Decide what one poll changes: known entries and a parsed document to intents. Pure.
 
 An emptied document deletes nothing; an entry that comes back after it was purged is not new; a
-rewrite keeps id, reader state, first arrival and place in the lists. Words that may have changed are
-put aside; whether the entry shows as updated is found when its new text has been made readable.
+rewrite keeps id, reader state, first arrival and place in the lists. Words that may have changed
+are put aside; whether the entry shows as updated is found when its new text was made readable.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from tui_news.store import revisions, search_index, tombstones
 from tui_news.store.bodies import id_list, pack_extras, unpack_article
 from tui_news.text.sanitise import clean_line
 
+
 def key_hash(key: str) -> int:
     """Give 64 bits of the key's hash as a signed integer, for the short unique index."""
     digest = blake2b(key.encode(), digest_size=8).digest()
@@ -189,9 +190,9 @@ def _rewrite(
     """
     hashed = key_hash(content.key)
     row = connection.execute(
-        "SELECT b.article, e.title FROM entries e JOIN bodies b ON b.entry_id = e.id WHERE e.id = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM entries other WHERE other.feed_id = e.feed_id"
-        " AND other.key_hash = ?2 AND other.id <> ?1)",
+        "SELECT b.article, e.title FROM entries e JOIN bodies b ON b.entry_id = e.id"
+        " WHERE e.id = ?1 AND NOT EXISTS (SELECT 1 FROM entries other"
+        " WHERE other.feed_id = e.feed_id AND other.key_hash = ?2 AND other.id <> ?1)",
         (entry_id, hashed),
     ).fetchone()
     if row is None:

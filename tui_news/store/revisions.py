@@ -30,9 +30,10 @@ _WORDS = (
     " JOIN bodies b ON b.entry_id = e.id WHERE e.id = ?"
 )
 _TRIM = (
-    "DELETE FROM revisions WHERE id IN (SELECT id FROM (SELECT id, row_number() OVER newer AS place,"
-    " sum(length(CAST(title || lead || text AS BLOB))) OVER newer AS bytes FROM revisions"
-    " WHERE entry_id = ?1 WINDOW newer AS (ORDER BY id DESC))"
+    "DELETE FROM revisions WHERE id IN (SELECT id FROM (SELECT id,"
+    " row_number() OVER newer AS place,"
+    " sum(length(CAST(title || lead || text AS BLOB))) OVER newer AS bytes"
+    " FROM revisions WHERE entry_id = ?1 WINDOW newer AS (ORDER BY id DESC))"
     " WHERE place > ?2 OR (place > 1 AND bytes > ?3))"
 )
 

@@ -96,7 +96,7 @@ def _keys(text: str) -> list[str]:
 
 def _tokens(text: str) -> list[str]:
     """Cut a text into words and signs, each with the white space behind it."""
-    found = []
+    found: list[str] = []
     end = 0
     for match in _TOKEN.finditer(text):
         if len(found) == MAX_WORDS:
