@@ -8,7 +8,8 @@ are in lower case, because some publishers write `pubdate`.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from tui_news.parsing.traits import Traits
 from tui_news.parsing.urls import resolve_base
@@ -94,6 +95,19 @@ def uri_of(prefix: str) -> str:
     return _BY_CUSTOM.get(prefix) or f"urn:undeclared:{prefix}"
 
 
+class Shape(NamedTuple):
+    """What the children of an entry are, by their places: the same for most entries of a feed."""
+
+    texts: tuple[tuple[str, int], ...]
+    """Keys of elements whose text counts, with their places."""
+    shelves: tuple[tuple[str, list[int]], ...]
+    """Elements of which every one counts: their shelf, and their places."""
+
+
+MOST_SHAPES = 64
+"""Shapes remembered of one document."""
+
+
 class Names(dict[str, str]):
     """A document's full names (`{uri}local`, as lxml gives them) to our keys, filled as asked.
 
@@ -106,6 +120,7 @@ class Names(dict[str, str]):
         super().__init__()
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
+        self._shapes: dict[tuple[str, ...], Shape] = {}
         self._prefixes = {
             uri: prefix
             for prefix, uri in root.nsmap.items()
@@ -124,6 +139,15 @@ class Names(dict[str, str]):
         key = self._key(tag)
         self[tag] = key
         return key
+
+    def shape(self, tags: tuple[str, ...], make: Callable[[list[str]], Shape]) -> Shape:
+        """Give the shape of an entry with these children; `make` finds it out from their keys."""
+        shape = self._shapes.get(tags)
+        if shape is None:
+            shape = make([self[tag] for tag in tags])
+            if len(self._shapes) < MOST_SHAPES:
+                self._shapes[tags] = shape
+        return shape
 
     def base(self, element: Any, outer: str) -> str:
         """Give the URL that relative ones inside `element` start from (XML Base, section 4)."""
