@@ -9,6 +9,7 @@ are in lower case, because some publishers write `pubdate`.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from tui_news.parsing.traits import Traits
@@ -81,6 +82,7 @@ _BY_CUSTOM = {
 }
 
 
+@lru_cache(maxsize=512)
 def prefix_of(uri: str) -> str | None:
     """Give the prefix of our keys for a namespace URI, or None if we do not know it."""
     bare = uri.strip().lower()
@@ -128,15 +130,15 @@ class Names(dict[str, str]):
         }
         """URIs that we do not know, bound to prefixes that everybody uses for one vocabulary."""
         own = root.tag.rpartition("}")[0][1:]
-        if own and prefix_of(own) != "rdf":  # whatever it is: the document's own vocabulary
-            self._prefixes[own] = dialect
+        if own and prefix_of(own) not in ("rdf", dialect):
+            self._prefixes[own] = dialect  # whatever it is: the document's own vocabulary
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
         self.has_abouts = traits.has_abouts
         self.is_clean = traits.is_clean
 
     def __missing__(self, tag: str) -> str:
-        key = self._key(tag)
+        key = self._key(tag) if self._prefixes else _usual_key(tag, self._dialect)
         self[tag] = key
         return key
 
@@ -156,8 +158,20 @@ class Names(dict[str, str]):
         return outer
 
     def _key(self, tag: str) -> str:
-        if tag[:1] != "{":
-            return tag.lower()
-        uri, _, local = tag[1:].partition("}")
-        prefix = self._prefixes.get(uri) or prefix_of(uri) or "?"
-        return local.lower() if prefix == self._dialect else f"{prefix}:{local.lower()}"
+        prefix = self._prefixes.get(tag[1:].partition("}")[0])
+        if prefix is None:
+            return _usual_key(tag, self._dialect)
+        return _written(prefix, tag.rpartition("}")[2], self._dialect)
+
+
+@lru_cache(maxsize=2_048)
+def _usual_key(tag: str, dialect: str) -> str:
+    """Give the key of a name that means in this document what it means in all."""
+    if tag[:1] != "{":
+        return tag.lower()
+    uri, _, local = tag[1:].partition("}")
+    return _written(prefix_of(uri) or "?", local, dialect)
+
+
+def _written(prefix: str, local: str, dialect: str) -> str:
+    return local.lower() if prefix == dialect else f"{prefix}:{local.lower()}"
