@@ -32,6 +32,11 @@ class Paths:
         return self.config / "config.toml"
 
     @property
+    def catalogue_file(self) -> Path:
+        """Feeds that the user adds to the bundled catalogue (tab-separated), if there are any."""
+        return self.config / "catalogue.tsv"
+
+    @property
     def database(self) -> Path:
         """The one database that app, engine and command line share."""
         return self.data / "news.db"

@@ -27,6 +27,7 @@ from tui_news.model.events import (
     EntriesDigested,
     Event,
     FetchPicture,
+    FindFeeds,
     PlacesFound,
     Refresh,
     RefreshElsewhere,
@@ -38,6 +39,8 @@ from tui_news.model.events import (
     SectionsSorted,
     SidelightsChanged,
     Stop,
+    Subscribe,
+    Unsubscribe,
     UpdateSidelights,
 )
 from tui_news.paths import Paths
@@ -56,6 +59,7 @@ if TYPE_CHECKING:
     from tui_news.engine.pictures.picturing import Picturing
     from tui_news.engine.sidelights import Sidelights
     from tui_news.engine.storyteller import Storyteller
+    from tui_news.engine.subscriber import Subscriber
     from tui_news.engine.tagger import Tagger
 
 log = logging.getLogger(__name__)
@@ -79,6 +83,7 @@ class WireRoom:
 
     def __init__(self, tools: Tools, paths: Paths, on_event: Listener) -> None:
         self._tools = tools
+        self._paths = paths
         self._lock = EngineLock(paths.engine_lock)
         self._tell = on_event
         self._stopping = asyncio.Event()
@@ -94,6 +99,7 @@ class WireRoom:
         self._tagger: Tagger | None = None
         self._picturing: Picturing | None = None
         self._pictures = paths.pictures
+        self._subscriber: Subscriber | None = None
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
@@ -119,6 +125,8 @@ class WireRoom:
                 self._start(self._search_places(request))
             case FetchPicture():
                 self._start(self._fetch_picture(request))
+            case FindFeeds() | Subscribe() | Unsubscribe():
+                self._start(self._serve_subscriber(request))
 
     def stop(self) -> None:
         """Ask the room to end."""
@@ -323,6 +331,21 @@ class WireRoom:
 
         found = await in_thread(places.search, request.prefix, request.limit)
         self._on_event(PlacesFound(request.prefix, tuple(found)))
+
+    async def _serve_subscriber(self, request: FindFeeds | Subscribe | Unsubscribe) -> None:
+        """Look for feeds, add one or remove one; the catalogue is loaded with the first."""
+        if self._subscriber is None:
+            from tui_news.engine.subscriber import Subscriber
+
+            self._subscriber = Subscriber(self._tools, self._paths, self._on_event)
+        match request:
+            case FindFeeds():
+                await self._subscriber.find(request)
+            case Subscribe():
+                await self._subscriber.subscribe(request)
+                self._stored.set()
+            case Unsubscribe():
+                await self._subscriber.unsubscribe(request)
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""

@@ -140,6 +140,48 @@ class PictureFetched:
     """Why there is nothing to draw, without a full stop; empty if there is."""
 
 
+@dataclass(frozen=True, slots=True)
+class OfferedFeed:
+    """A feed that a reader may subscribe to, with what can be said of it beforehand."""
+
+    url: str
+    title: str
+    outlet: str = ""
+    owner: str = ""
+    language: str = ""
+    section_mask: int = 0
+    subscribed: bool = False
+    """It is among the subscriptions already."""
+    entries: int = 0
+    """Entries that it holds now; 0 if it was not read."""
+    newest: int | None = None
+    """When its newest entry was published, in seconds since the epoch."""
+    titles: tuple[str, ...] = ()
+    """Its first headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsFound:
+    """What an address leads to, or what the catalogue knows of some words."""
+
+    asked: str
+    """What was asked: an older answer than the last question is of no use."""
+    feeds: tuple[OfferedFeed, ...] = ()
+    read: bool = False
+    """The feeds were read: their entries are counted."""
+    sentence: str = ""
+    """Why there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionsChanged:
+    """A feed was added or removed."""
+
+    sentence: str
+    """What was done, or why not."""
+    ok: bool = True
+
+
 Event: TypeAlias = (
     PictureFetched
     | EngineReady
@@ -153,6 +195,8 @@ Event: TypeAlias = (
     | SidelightsChanged
     | PlacesFound
     | RulesApplied
+    | FeedsFound
+    | SubscriptionsChanged
     | SectionsSorted
 )
 
@@ -209,10 +253,46 @@ class ApplyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FindFeeds:
+    """Read an address, or search the catalogue for words; the answer is `FeedsFound`."""
+
+    asked: str
+    read: bool = False
+    """Go to the address; otherwise nothing is fetched and only the catalogue is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """Subscribe to a feed that was offered."""
+
+    url: str
+    title: str = ""
+    outlet: str = ""
+    owner: str = ""
+    section_mask: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """Remove a feed and all its entries."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the engine after the current transaction."""
 
 
 Request: TypeAlias = (
-    FetchPicture | Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | ApplyRules | Stop
+    FetchPicture
+    | Refresh
+    | RetrieveArticle
+    | UpdateSidelights
+    | SearchPlaces
+    | ApplyRules
+    | FindFeeds
+    | Subscribe
+    | Unsubscribe
+    | Stop
 )

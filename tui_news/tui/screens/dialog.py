@@ -21,6 +21,7 @@ class Dialog(ModalScreen[Answer]):
     }
     Dialog Input { height: 1; border: none; padding: 0 1; background: $boost; }
     Dialog Input:focus { border: none; background: $primary 30%; }
+    Dialog OptionList:focus { border: none; }
     Dialog .quiet { color: $text-muted; height: auto; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
