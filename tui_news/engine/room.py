@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui_news.engine import ahead
 from tui_news.engine.agenda import plan
+from tui_news.engine.errands import Errands
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.refresh import Listener
 from tui_news.engine.threads import in_thread
@@ -28,7 +29,6 @@ from tui_news.model.events import (
     Event,
     FetchPicture,
     FindFeeds,
-    PlacesFound,
     Refresh,
     RefreshElsewhere,
     RefreshProgressed,
@@ -40,6 +40,7 @@ from tui_news.model.events import (
     SidelightsChanged,
     Stop,
     Subscribe,
+    SubscriptionsChanged,
     Unsubscribe,
     UpdateSidelights,
 )
@@ -56,10 +57,8 @@ from tui_news.store import (
 
 if TYPE_CHECKING:
     from tui_news.engine.digestion import Digester
-    from tui_news.engine.pictures.picturing import Picturing
     from tui_news.engine.sidelights import Sidelights
     from tui_news.engine.storyteller import Storyteller
-    from tui_news.engine.subscriber import Subscriber
     from tui_news.engine.tagger import Tagger
 
 log = logging.getLogger(__name__)
@@ -83,7 +82,6 @@ class WireRoom:
 
     def __init__(self, tools: Tools, paths: Paths, on_event: Listener) -> None:
         self._tools = tools
-        self._paths = paths
         self._lock = EngineLock(paths.engine_lock)
         self._tell = on_event
         self._stopping = asyncio.Event()
@@ -97,9 +95,7 @@ class WireRoom:
         self._sidelights: Sidelights | None = None
         self._storyteller: Storyteller | None = None
         self._tagger: Tagger | None = None
-        self._picturing: Picturing | None = None
-        self._pictures = paths.pictures
-        self._subscriber: Subscriber | None = None
+        self._errands = Errands(tools, paths, self._on_event)
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
@@ -121,12 +117,8 @@ class WireRoom:
                     self._start(self._retrieve(entry_id))
             case UpdateSidelights(retry=retry):
                 self._look_aside(retry=retry)
-            case SearchPlaces():
-                self._start(self._search_places(request))
-            case FetchPicture():
-                self._start(self._fetch_picture(request))
-            case FindFeeds() | Subscribe() | Unsubscribe():
-                self._start(self._serve_subscriber(request))
+            case SearchPlaces() | FetchPicture() | FindFeeds() | Subscribe() | Unsubscribe():
+                self._start(self._errands.run(request))
 
     def stop(self) -> None:
         """Ask the room to end."""
@@ -148,7 +140,7 @@ class WireRoom:
         self._lock.release()
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, RefreshProgressed):
+        if isinstance(event, RefreshProgressed | SubscriptionsChanged):
             self._stored.set()
         self._tell(event)
 
@@ -314,38 +306,6 @@ class WireRoom:
                 )
             )
         self._sidelights.ask(retry=retry)
-
-    async def _fetch_picture(self, request: FetchPicture) -> None:
-        """Have a picture fetched; what does that is loaded with the first one."""
-        if self._picturing is None:
-            from tui_news.engine.pictures.picturing import Picturing
-
-            tools = self._tools
-            self._picturing = Picturing(tools.db, tools.client, tools.config, self._pictures)
-        now = self._tools.refresher.now()
-        self._on_event(await self._picturing.answer(request, now=now))
-
-    async def _search_places(self, request: SearchPlaces) -> None:
-        """Look into the bundled table, which is read when the first city is looked for."""
-        from tui_news.extract import places
-
-        found = await in_thread(places.search, request.prefix, request.limit)
-        self._on_event(PlacesFound(request.prefix, tuple(found)))
-
-    async def _serve_subscriber(self, request: FindFeeds | Subscribe | Unsubscribe) -> None:
-        """Look for feeds, add one or remove one; the catalogue is loaded with the first."""
-        if self._subscriber is None:
-            from tui_news.engine.subscriber import Subscriber
-
-            self._subscriber = Subscriber(self._tools, self._paths, self._on_event)
-        match request:
-            case FindFeeds():
-                await self._subscriber.find(request)
-            case Subscribe():
-                await self._subscriber.subscribe(request)
-                self._stored.set()
-            case Unsubscribe():
-                await self._subscriber.unsubscribe(request)
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""
