@@ -58,7 +58,7 @@ async def test_a_followed_search_has_a_badge_when_it_grows(
 async def test_nothing_to_follow_says_how(newsroom: Newsroom, tmp_path: Path) -> None:
     async with reading(newsroom, tmp_path) as reader:
         await reader.press("T")
-        assert "Search first" in reader.text()
+        assert "has no story yet" in reader.text()
         await reader.press("t")
         assert "Nothing is followed yet" in reader.text()
         await reader.press("escape")

@@ -136,18 +136,6 @@ class Weather:
 
 
 @dataclass(frozen=True, slots=True)
-class Pictures:
-    """`[pictures]`: pictures in the terminal; nothing is asked for unless you ask."""
-
-    show: str = _choice("on demand", "on demand", "always", "never")
-    """When pictures are fetched: `on demand` (keys i and I), `always` with an article, `never`."""
-    graphics: str = _choice("auto", "auto", "kitty", "sixel", "blocks", "none")
-    """How they are drawn: `kitty`, `sixel`, half `blocks`, `none`, or `auto` by the terminal."""
-    cache_mb: int = _whole(100, 0, 100_000)
-    """Megabytes that fetched pictures may take; the longest unused go first."""
-
-
-@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the default."""
 
@@ -156,7 +144,6 @@ class Config:
     reading: Reading = Reading()
     share: Share = Share()
     look: Look = Look()
-    pictures: Pictures = Pictures()
     retention: Retention = Retention()
     keys: Keys = field(default_factory=Keys)
     rates: Rates = Rates()

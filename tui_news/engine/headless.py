@@ -21,9 +21,7 @@ from tui_news.store.database import Database
 COLLECT_AFTER = 50_000
 """Objects between two garbage collections: a refresh makes many that stay until they are stored."""
 DIGEST_SECONDS = 0.5
-"""Enough for what a day brings ..."""
-FILLING = 2_000
-"""... but so many new entries are a first filling: the reader digests them, newest first."""
+"""Enough for what a day brings; the first filling of a cache is digested later."""
 
 
 def _ignore(_: Event) -> None:
@@ -50,7 +48,7 @@ def refresh_once(
         force: whether to ignore our own plan and freshness.
         on_event: told what happens.
         digest_seconds: time for datelines, sections and the full-text index of what arrived; the
-            rest waits for the next engine, and so does everything when nothing arrived.
+            rest waits for the next engine.
 
     Raises:
         StoreError: the database cannot be written.
@@ -66,7 +64,7 @@ def refresh_once(
         store = own or db
         assert store is not None
         finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
-        if digest_seconds and 0 < finished.new_entries < FILLING:
+        if digest_seconds:
             from tui_news.engine.digestion import Digester
 
             Digester(store).work(digest_seconds)

@@ -39,8 +39,9 @@ class Standing:
 
     def sentence(self) -> str:
         """Say what the topic does (`hides 12 of today's 800`)."""
-        if self.failure:
-            return self.failure
+        return self.failure or self._does()
+
+    def _does(self) -> str:
         of_today = f"{self.meant:,} of today's {self.today:,}"
         match self.topic.kind:
             case TopicKind.MUTE:
@@ -73,6 +74,16 @@ def save(
     return store.add(db, kind, shown, text, now=now, until=until)
 
 
+def follow(db: Database, query: str, *, name: str, now: datetime) -> tuple[Topic, bool]:
+    """Follow a query; tells whether that is new.
+
+    Raises:
+        NewsError: as `save`.
+    """
+    known = is_kept(db, query, TopicKind.FOLLOW)
+    return save(db, query, kind=TopicKind.FOLLOW, now=now, name=name), not known
+
+
 def rename(db: Database, topic_id: int, name: str) -> None:
     """Give a topic another name; an empty one changes nothing."""
     if name.strip():
@@ -87,6 +98,16 @@ def set_kind(db: Database, topic_id: int, kind: TopicKind) -> None:
 def drop(db: Database, topic_id: int) -> None:
     """Forget a topic."""
     store.remove(db, topic_id)
+
+
+def restore(db: Database, topic: Topic) -> None:
+    """Take back a topic that was dropped, with its name, its end and what was seen of it."""
+    store.restore(db, topic)
+
+
+def is_kept(db: Database, query: str, kind: TopicKind) -> bool:
+    """Tell whether there is such a topic already."""
+    return any(one.query == query.strip() for one in store.all_topics(db, kind))
 
 
 def visit(db: Database, topic_id: int) -> None:
@@ -106,9 +127,14 @@ def badges(db: Database, *, now: datetime) -> list[Standing]:
 def standings(db: Database, *, now: datetime) -> list[Standing]:
     """Give every topic with all its numbers; `now` is the reader's time with their zone."""
     fresh = arrivals.latest(db, MOST)
-    midnight = int(datetime.combine(now.date(), time(), now.tzinfo).timestamp())
-    today = arrivals.latest(db, 4 * MOST, since=midnight)
+    today = arrived_today(db, now=now)
     return [_standing(db, topic, fresh, today, now) for topic in store.all_topics(db)]
+
+
+def arrived_today(db: Database, *, now: datetime) -> list[int]:
+    """Give the ids of today's entries, hidden ones too; of very many the latest."""
+    midnight = int(datetime.combine(now.date(), time(), now.tzinfo).timestamp())
+    return arrivals.latest(db, 4 * MOST, since=midnight)
 
 
 def _standing(

@@ -84,6 +84,24 @@ def remove(db: Database, topic_id: int) -> None:
         connection.execute("DELETE FROM topics WHERE id = ?", (topic_id,))
 
 
+def restore(db: Database, topic: Topic) -> None:
+    """Take back a topic that was removed; nothing is done if there is such a one again."""
+    with db.transaction() as connection:
+        connection.execute(
+            "INSERT INTO topics (id, kind, name, query, seen_id, until, created_at, position)"
+            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, unixepoch(), ?1 WHERE NOT EXISTS"
+            " (SELECT 1 FROM topics WHERE id = ?1 OR (kind = ?2 AND query = ?4))",
+            (
+                topic.id,
+                topic.kind.value,
+                topic.name,
+                topic.query,
+                topic.seen_id,
+                topic.until,
+            ),
+        )
+
+
 def expire(db: Database, *, now: datetime) -> int:
     """Forget the rules whose time is over; gives how many."""
     at = int(now.timestamp())

@@ -83,6 +83,10 @@ class ListingKeeper:
         self.filling = False
         self.ask(self.listing.query)
 
+    def holds_any(self, entry_ids: Iterable[int]) -> bool:
+        """Whether some of these may be in the list: they had come when it was made."""
+        return any(entry_id <= self.listing.newest_id for entry_id in entry_ids)
+
     def take_listing(self, message: ListingRead) -> bool:
         """Show a listing that was read; False when it is an answer to an older question."""
         if message.ticket != self._ticket:

@@ -60,9 +60,11 @@ class WireNews:
     finished: bool
     """A refresh ended since the last update."""
     ruled: bool = False
-    """Rules were applied: lists have more or fewer entries."""
+    """Rules were applied to all entries: lists have more or fewer of them."""
     sorted: bool = False
     """Some entries came into a section or left one: counts are others."""
+    ruled_ids: frozenset[int] = frozenset()
+    """Entries that rules were applied to alone, some of them hidden or shown by that."""
 
 
 class Live:
@@ -80,6 +82,7 @@ class Live:
         self._finished = False
         self._ruled = False
         self._sorted = False
+        self._ruled_ids: set[int] = set()
         self._changed: set[int] = set()
         self._retrieved: list[ArticleRetrieved] = []
 
@@ -106,12 +109,13 @@ class Live:
                 self._finished = True
             case EntriesDigested(entry_ids=ids):
                 self._changed.update(ids)
-            case RulesApplied():
-                self._ruled = True
             case SectionsSorted(left=left):
                 state.sorting = left
                 self._sorted = True
                 self._ruled |= not left
+            case RulesApplied(entry_ids=ids):
+                self._ruled_ids.update(ids)
+                self._ruled |= not ids
             case ArticleRetrieved():
                 self._retrieved.append(event)
             case RefreshElsewhere():
@@ -141,8 +145,10 @@ class Live:
             self._finished,
             self._ruled,
             self._sorted,
+            frozenset(self._ruled_ids),
         )
         self._arrived = self._finished = self._ruled = self._sorted = False
         self._changed.clear()
+        self._ruled_ids.clear()
         self._retrieved.clear()
         self._deliver(news)

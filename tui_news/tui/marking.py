@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tui_news.library.marks import Mark, MarkStep
+from tui_news.library.marks import MAX_STEPS, Mark, MarkStep
 from tui_news.model.entry import Headline
 from tui_news.tui import work
 from tui_news.tui.messages import Marked
@@ -21,6 +21,13 @@ class Marking:
     def __init__(self, screen: MainScreen) -> None:
         self._screen = screen
         self._services = screen.services
+        self._others: list[tuple[int, Callable[[], None]]] = []
+        """Acts that are no marks, with the marks that had been made before each."""
+
+    def also_undo(self, act: Callable[[], None]) -> None:
+        """Remember how to take back something that is no mark; undo keeps to the order of both."""
+        self._others.append((self._services.marks.taken, act))
+        del self._others[:-MAX_STEPS]
 
     def toggle(self, mark: Mark) -> None:
         """Mark the selected headlines, or the one under the cursor; the cursor's row decides."""
@@ -51,7 +58,10 @@ class Marking:
         )
 
     def undo(self) -> None:
-        """Take back the last marking."""
+        """Take back the last marking, or the last of the other acts if that was later."""
+        if self._others and self._others[-1][0] >= self._services.marks.taken:
+            self._others.pop()[1]()
+            return
         self._write(lambda: self._services.marks.undo(now=self._services.now()), undone=True)
 
     def take(self, message: Marked) -> None:

@@ -66,8 +66,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "move.other-pane",
-        "Other pane",
-        "Moves between the headline list and the article.",
-        ("tab", "shift+tab"),
+        "Next pane",
+        "Goes from the headline list to the article, to the tags under it, and back to the list.",
+        ("tab",),
+    ),
+    Command(
+        "move.former-pane",
+        "Former pane",
+        "Goes the other way: from the list to the tags, to the article, and back to the list.",
+        ("shift+tab",),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui_news.tui.keymap.bindings import bindings, hints
+from tui_news.tui.keymap.bindings import bindings, hints, latin
 from tui_news.tui.keymap.names import shown, textual_name
 from tui_news.tui.keymap.table import KeyTable, key_table, unknown_commands
 
@@ -11,6 +11,7 @@ __all__ = [
     "bindings",
     "hints",
     "key_table",
+    "latin",
     "shown",
     "textual_name",
     "unknown_commands",

@@ -19,6 +19,14 @@ _JCUKEN = dict(zip(_LATIN.upper(), _CYRILLIC.upper(), strict=True)) | dict(
 )
 
 
+_TO_LATIN = {cyrillic: latin for latin, cyrillic in _JCUKEN.items() if cyrillic.isalpha()}
+
+
+def latin(key: str) -> str:
+    """Give the letter on the same key of the Latin layout; other keys are given back."""
+    return _TO_LATIN.get(key, key)
+
+
 def bindings(table: KeyTable | None = None) -> list[Binding]:
     """Make the bindings of every command, with the same letters of the Cyrillic layout."""
     table = key_table() if table is None else table

@@ -21,7 +21,14 @@ class Dialog(ModalScreen[Answer]):
     }
     Dialog Input { height: 1; border: none; padding: 0 1; background: $boost; }
     Dialog Input:focus { border: none; background: $primary 30%; }
+    Dialog OptionList {
+        border: none; padding: 0; background: $surface;
+        text-wrap: nowrap; text-overflow: ellipsis;
+    }
     Dialog OptionList:focus { border: none; }
+    Dialog:ansi OptionList:focus > .option-list--option-highlighted {
+        text-style: bold underline;
+    }
     Dialog .quiet { color: $text-muted; height: auto; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
@@ -34,8 +35,13 @@ LOW_HEIGHT = 14
 """Below this many rows the key hints and the second line of sections give way to the news."""
 
 
-class Frame(Screen[None]):
+class Frame(Screen[None], inherit_bindings=False):
     """Composes and lays out; knows nothing of the store or the engine."""
+
+    # Textual's own, without Tab: it would move the focus and leave the panes as they are.
+    BINDINGS = [  # noqa: RUF012 - Textual's own form
+        Binding("ctrl+c,super+c", "screen.copy_text", "Copy what is selected", show=False)
+    ]
 
     CSS_PATH = "main.tcss"
 

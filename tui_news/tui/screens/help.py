@@ -10,6 +10,7 @@ from tui_news.text.width import cell_width
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.keymap import KeyTable, key_table, shown
 from tui_news.tui.screens.page import PageScreen
+from tui_news.tui.tag_colours import legend
 
 KEY_COLUMN = 16
 """Cells for the keys."""
@@ -37,4 +38,5 @@ class HelpScreen(PageScreen):
                         (keys, "bold"), pad, command.title, (f"  {command.help}", "dim")
                     )
                 )
+        lines += [Content(""), Content.styled("Tags under an article", "bold $accent"), legend()]
         return Content("\n").join(lines[1:])

@@ -24,7 +24,6 @@ from tui_news.tui.marking import Marking
 from tui_news.tui.messages import (
     BadgesRead,
     CountsRead,
-    EngineAnswered,
     EntryRead,
     ListingRead,
     Marked,
@@ -37,14 +36,15 @@ from tui_news.tui.messages import (
     UnreadFound,
     WireChanged,
 )
+from tui_news.tui.muting import Muting
 from tui_news.tui.programs import PIPE, Programs
 from tui_news.tui.reading import Reading
 from tui_news.tui.screens.frame import Frame
-from tui_news.tui.search import Search, tag_query
+from tui_news.tui.search import Search
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
-from tui_news.tui.subscriptions import Subscriptions
+from tui_news.tui.tag_bar import TagKeys
 from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
 from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated, TagActivated
@@ -71,11 +71,12 @@ class MainScreen(Frame):
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
-        self.subscriptions = Subscriptions(self)
         self.programs = Programs(self, self.prompt)
         self.search = Search(self, self.prompt)
         self.query_now = self.search.over(self.query_now)
         self.topics = Topics(self)
+        self.tag_keys = TagKeys(self)
+        self.muting = Muting(self)
         self.sidelights = Sidelights(self)
 
     def on_mount(self) -> None:
@@ -173,6 +174,8 @@ class MainScreen(Frame):
     def on_key(self, event: Key) -> None:
         """The first key ends the first filling: from now on nothing moves by itself."""
         self.listing.filling = False
+        if self.tag_keys.take_key(event.key):
+            event.stop()
 
     def on_resize(self, event: Resize) -> None:
         """Divide the terminal anew."""
@@ -250,8 +253,7 @@ class MainScreen(Frame):
 
     @on(TagActivated)
     def _tag_activated(self, message: TagActivated) -> None:
-        self.search.search_for(tag_query(message.name))
-        self.leave_article()
+        self.tag_keys.list_tag(message.name)
 
     @on(EntryRead)
     def _entry_read(self, message: EntryRead) -> None:
@@ -299,14 +301,12 @@ class MainScreen(Frame):
             self.listing.count()
         if news.finished:
             self.topics.count()
-        if news.ruled:
+        elif news.changed_ids:
+            self.topics.count_soon()
+        if news.ruled or self.listing.holds_any(news.ruled_ids):
             self.listing.ask_again()
         for event in news.retrieved:
             self.reading.take_retrieved(event)
-
-    @on(EngineAnswered)
-    def _engine_answered(self, message: EngineAnswered) -> None:
-        self.subscriptions.take(message.event)
 
     @on(SidelightsStored)
     def _sidelights_stored(self) -> None:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.timer import Timer
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui_news.library.topics import Standing
-from tui_news.model.topic import TopicKind
+from tui_news.model.topic import Topic, TopicKind
 from tui_news.text.width import cut
+from tui_news.tui import work
 from tui_news.tui.messages import TopicsRead
 from tui_news.tui.screens.dialog import Dialog
 from tui_news.tui.screens.main import MainScreen
 
-KEYS = "Enter lists · n new · r rename · m follow, mute or highlight · d drop · Esc closes"
-NONE = "Nothing is followed yet. T follows what you search for; n writes a query here."
+KEYS = "Enter lists · n new · r rename · m follow, mute or highlight · d drop · u undo · Esc closes"
+NONE = "Nothing is followed yet. T follows a story, a tag or your search; n writes a query here."
+WRITING = "Enter keeps it · Tab: follow, mute or highlight · Esc leaves"
+PAUSE = 0.15
+"""Seconds without a key before the reach of what is typed is counted."""
 
 _SIGNS = {TopicKind.FOLLOW: "●", TopicKind.MUTE: "✗", TopicKind.HIGHLIGHT: "✎"}
+_VERBS = {TopicKind.FOLLOW: "finds", TopicKind.MUTE: "hides", TopicKind.HIGHLIGHT: "marks"}
+_NAMES = {TopicKind.FOLLOW: "Follow", TopicKind.MUTE: "Mute", TopicKind.HIGHLIGHT: "Highlight"}
 _NEXT = {
     TopicKind.FOLLOW: TopicKind.MUTE,
     TopicKind.MUTE: TopicKind.HIGHLIGHT,
@@ -33,9 +42,7 @@ class TopicsScreen(Dialog[None]):
 
     DEFAULT_CSS = """
     TopicsScreen > .frame { max-width: 90; }
-    TopicsScreen OptionList {
-        height: auto; max-height: 16; border: none; padding: 0; background: $surface;
-    }
+    TopicsScreen OptionList { height: auto; max-height: 16; }
     TopicsScreen Input { display: none; }
     TopicsScreen Input.-open { display: block; }
     """
@@ -46,6 +53,8 @@ class TopicsScreen(Dialog[None]):
         Binding("r", "rename", show=False),
         Binding("m", "change_kind", show=False),
         Binding("d,delete", "drop", show=False),
+        Binding("u", "undo", show=False),
+        Binding("tab", "next_kind", show=False, priority=True),
         Binding("q,t", "close", show=False),
     ]
 
@@ -56,6 +65,8 @@ class TopicsScreen(Dialog[None]):
         self._list = OptionList(markup=False)
         self._input = Input(max_length=1_000)
         self._renaming = 0
+        self._kind = TopicKind.FOLLOW
+        self._timer: Timer | None = None
         self._foot = Static(Content(NONE), markup=False, classes="quiet")
 
     def compose(self) -> ComposeResult:
@@ -71,7 +82,7 @@ class TopicsScreen(Dialog[None]):
         """Ask for the topics and their numbers."""
         self._input.cursor_blink = False
         self._list.focus()
-        self._main.topics.read_all(self)
+        self._main.topics.show_on(self)
 
     @on(TopicsRead)
     def _read(self, message: TopicsRead) -> None:
@@ -88,9 +99,17 @@ class TopicsScreen(Dialog[None]):
         name = cut(topic.name, 40)
         query = "" if topic.query == topic.name else f"  {cut(topic.query, 40)}"
         sign = f"{_SIGNS[topic.kind]} "
+        facts = one.sentence() + self._end(topic)
         return Content.assemble(
-            sign, (name, "bold" if one.new else ""), (f"  {one.sentence()}", "dim"), (query, "dim")
+            sign, (name, "bold" if one.new else ""), (f"  {facts}", "dim"), (query, "dim")
         )
+
+    def _end(self, topic: Topic) -> str:
+        """Say until when a rule holds, if it does not hold for ever."""
+        if topic.until is None:
+            return ""
+        end = datetime.fromtimestamp(topic.until, self._main.services.zone)
+        return f" until {end.day} {end:%b %H:%M}"
 
     @property
     def _chosen(self) -> Standing | None:
@@ -112,7 +131,49 @@ class TopicsScreen(Dialog[None]):
         if renaming:
             self._main.topics.rename(renaming, text, self)
         elif text.strip():
-            self._main.topics.save(text, TopicKind.FOLLOW, self)
+            self._main.topics.save(text, self._kind, self)
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._timer is not None:
+            self._timer.stop()
+        if not self._renaming and self._input.has_class("-open"):
+            self._timer = self.set_timer(PAUSE, self._count)
+
+    def _count(self) -> None:
+        """Say how far what is typed reaches, before it is kept."""
+        text, kind = self._input.value, self._kind
+        if not text.strip():
+            self._say_kind("")
+            return
+
+        async def count() -> None:
+            (reach,) = await self._main.muting.reaches([text])
+            if self.is_attached and self._input.value == text and self._kind is kind:
+                self._say_kind(reach.sentence(_VERBS[kind]))
+
+        work.start(self, count, "reach", exclusive=True)
+
+    def _say_kind(self, reach: str) -> None:
+        if self._input.has_class("-open") and not self._renaming:
+            shown = f"{_SIGNS[self._kind]} {_NAMES[self._kind]}"
+            self._foot.update(
+                Content(f"{shown}: {reach}\n{WRITING}" if reach else f"{shown}\n{WRITING}")
+            )
+
+    def action_next_kind(self) -> None:
+        """While a query is typed: follow, mute or highlight it; else go to the next topic."""
+        if not self._input.has_class("-open"):
+            self.action_move(1)
+        elif not self._renaming:
+            self._kind = _NEXT[self._kind]
+            self._say_kind("")
+            self._count()
+
+    def action_undo(self) -> None:
+        """Take back what was dropped here, or what was muted or followed last."""
+        self._main.marking.undo()
 
     def action_close(self) -> None:
         """Close the line if it is open, else go back."""
@@ -127,6 +188,7 @@ class TopicsScreen(Dialog[None]):
 
     def action_write(self) -> None:
         """Open the line for a new query."""
+        self._kind = TopicKind.FOLLOW
         self._open_line(0, "A query: strike -sport, source:example, place:bishkek …", "")
 
     def action_rename(self) -> None:
@@ -151,7 +213,9 @@ class TopicsScreen(Dialog[None]):
         self._input.value = value
         self._input.add_class("-open")
         self._input.focus()
+        self._say_kind("")
 
     def _close_line(self) -> None:
         self._input.remove_class("-open")
         self._list.focus()
+        self._foot.update(Content(KEYS if self._standings else NONE))

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 @verb("move.down")
 def down(screen: MainScreen, argument: str) -> None:
-    """One line down."""
-    screen.active_pane.cursor_down()
+    """One line down, or to the next tag."""
+    if screen.tag_keys.name is not None:
+        screen.tag_keys.step(+1)
+    else:
+        screen.active_pane.cursor_down()
 
 
 @verb("move.up")
 def up(screen: MainScreen, argument: str) -> None:
-    """One line up."""
-    screen.active_pane.cursor_up()
+    """One line up, or to the former tag."""
+    if screen.tag_keys.name is not None:
+        screen.tag_keys.step(-1)
+    else:
+        screen.active_pane.cursor_up()
 
 
 @verb("move.page-down")
@@ -86,10 +92,11 @@ def previous_entry(screen: MainScreen, argument: str) -> None:
 
 @verb("move.other-pane")
 def other_pane(screen: MainScreen, argument: str) -> None:
-    """Between list and article; in a one-pane layout this opens or leaves the article."""
-    if screen.is_reading:
-        screen.leave_article()
-    elif screen.article.entry_id:
-        screen.enter_article()
-    else:
-        screen.reading.open(screen.headlines.cursor_id)
+    """From list to article to its tags; in a one-pane layout this opens or leaves the article."""
+    screen.tag_keys.go_on(+1)
+
+
+@verb("move.former-pane")
+def former_pane(screen: MainScreen, argument: str) -> None:
+    """The same the other way round."""
+    screen.tag_keys.go_on(-1)

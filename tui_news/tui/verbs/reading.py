@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui_news.tui.changes import show_changes
 from tui_news.tui.layout import next_wish
 from tui_news.tui.verbs.registry import verb
 
@@ -14,8 +13,11 @@ if TYPE_CHECKING:
 
 @verb("read.open")
 def open_article(screen: MainScreen, argument: str) -> None:
-    """Open the article of the headline under the cursor."""
-    screen.reading.open(screen.headlines.cursor_id)
+    """Open the article of the headline under the cursor, or list the tag that has the keys."""
+    if screen.tag_keys.name is not None:
+        screen.tag_keys.list_it()
+    else:
+        screen.reading.open(screen.headlines.cursor_id)
 
 
 @verb("read.page")
@@ -29,9 +31,9 @@ def page(screen: MainScreen, argument: str) -> None:
 
 @verb("read.back")
 def back(screen: MainScreen, argument: str) -> None:
-    """Leave what is innermost: the find, the article, the selection, the search."""
+    """Leave what is innermost: the tags, the find, the article, the selection, the search."""
     if screen.is_reading:
-        if not screen.article.clear_find():
+        if not screen.article.tags.leave() and not screen.article.clear_find():
             screen.leave_article()
     elif screen.headlines.selected_ids:
         screen.headlines.clear_selected()
@@ -59,12 +61,6 @@ def find(screen: MainScreen, argument: str) -> None:
 def find_next(screen: MainScreen, argument: str) -> None:
     """Go to the next place that was found."""
     screen.article.find_next()
-
-
-@verb("read.changes")
-def changes(screen: MainScreen, argument: str) -> None:
-    """Show what changed in the entry under the cursor."""
-    show_changes(screen, screen.headlines.cursor_id)
 
 
 @verb("read.layout")

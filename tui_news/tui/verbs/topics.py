@@ -1,4 +1,4 @@
-"""Topics: follow what is searched for, and the page of topics and rules."""
+"""Topics: follow, mute, the tags of the day, and the page of topics and rules."""
 
 from __future__ import annotations
 
@@ -12,8 +12,28 @@ if TYPE_CHECKING:
 
 @verb("topic.follow")
 def follow(screen: MainScreen, argument: str) -> None:
-    """Follow the search or the filter."""
+    """Follow the tag that has the keys, the search, or the headline's story."""
     screen.topics.follow()
+
+
+@verb("topic.follow-story")
+def follow_story(screen: MainScreen, argument: str) -> None:
+    """Follow the headline's story, whatever is searched for."""
+    screen.topics.follow_story()
+
+
+@verb("topic.mute")
+def mute(screen: MainScreen, argument: str) -> None:
+    """Choose what of the headline to mute."""
+    screen.muting.ask()
+
+
+@verb("topic.tags")
+def tags(screen: MainScreen, argument: str) -> None:
+    """Show the tags of the last 24 hours."""
+    from tui_news.tui.screens.tags import TagsScreen
+
+    screen.app.push_screen(TagsScreen(screen))
 
 
 @verb("topic.list")

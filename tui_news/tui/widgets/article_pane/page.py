@@ -19,6 +19,8 @@ from tui_news.tui.widgets.article_pane.document import ArticleDocument, ExtraSec
 
 NO_BREAK = "\u00a0"
 SEPARATOR = " · "
+TAG_STYLE = "tag-"
+"""Styles of tags begin so, their kind follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +140,9 @@ def _tags(document: ArticleDocument, targets: Targets) -> list[Piece]:
         if number:
             maker.add(" ")
         name = clean_line(tag.name)
-        maker.add(f"[{name}]".replace(" ", NO_BREAK), f"tag-{tag.kind.value}", targets.tag(name))
+        maker.add(
+            f"[{name}]".replace(" ", NO_BREAK), f"{TAG_STYLE}{tag.kind.value}", targets.tag(name)
+        )
     return [replace(maker.flowing("tags"), silent=((0, maker.length),))]
 
 

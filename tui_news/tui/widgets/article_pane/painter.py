@@ -30,6 +30,7 @@ class Painter:
         self._hits: dict[int, list[Hit]] = {}
         self._current: Hit | None = None
         self._selection: Selection | None = None
+        self._focused = 0
         self._filters: Sequence[LineFilter] = ()
         self._background = Color(0, 0, 0)
 
@@ -52,6 +53,12 @@ class Painter:
         self._current = current
         self.forget()
 
+    def focus(self, target: int) -> None:
+        """Say which target the keys are on, 0 for none."""
+        if target != self._focused:
+            self._focused = target
+            self.forget()
+
     def select(self, selection: Selection | None) -> None:
         """Say what is selected."""
         self._selection = selection
@@ -73,13 +80,17 @@ class Painter:
         hits = self._hits.get(line.piece)
         if hits:
             runs = [part for run in runs for part in self._split(run, hits)]
-        segments = [Segment(run.text, look.style(run.style, run.target)) for run in runs]
+        segments = [Segment(run.text, self._style(run, look)) for run in runs]
         span = self._selection.get_span(number) if self._selection is not None else None
         if span is not None:
             segments = _select(segments, *span, look.selected)
         if margin:
             segments.insert(0, Segment(" " * margin, look.base))
         return Strip(segments).adjust_cell_length(width, look.base)
+
+    def _style(self, run: Run, look: Look) -> Style:
+        focused = self._focused and run.target == self._focused
+        return look.style(f"{run.style} focused-tag" if focused else run.style, run.target)
 
     def _split(self, run: Run, hits: Sequence[Hit]) -> list[Run]:
         """Cut a run where a hit begins or ends."""

@@ -99,6 +99,10 @@ class Scroller(ScrollView, can_focus=True, inherit_bindings=False):
         self._anchor = None
         self._scroll_quietly(top)
 
+    def _bring_in_sight(self, line: int) -> None:
+        if not self._top <= line < self._top + self._height:
+            self._scroll(line - self._height // 3)
+
     def _scroll_quietly(self, top: int) -> None:
         self.scroll_to(y=max(0, min(top, len(self._layout) - 1)), animate=False, force=True)
 

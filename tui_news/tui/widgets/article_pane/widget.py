@@ -28,6 +28,7 @@ from tui_news.tui.widgets.article_pane.page import Page, length_piece, message_p
 from tui_news.tui.widgets.article_pane.painter import Painter, with_places
 from tui_news.tui.widgets.article_pane.scroller import Place, Scroller
 from tui_news.tui.widgets.article_pane.selected import selected_text
+from tui_news.tui.widgets.article_pane.tag_bar import TagBar
 
 MEASURE = 72
 """Columns of running text unless told otherwise: 66 to 76 read best."""
@@ -70,6 +71,7 @@ class ArticlePane(Scroller):
         self._is_stale = True
         self._look: Look | None = None
         self._painter = Painter()
+        self.tags = TagBar(self._show_tag)
         self._places: OrderedDict[int, Place] = OrderedDict()
         self._words = ""
         self._hits: list[Hit] = []
@@ -106,11 +108,13 @@ class ArticlePane(Scroller):
         self._remember_place()
         self._document = document
         self._page = page_of(document, signs=self._signs)
+        self.tags.take(self._page, again=again)
         self._look = self._anchor = None
         words = self._words if again else ""
         self._forget_find()
         self._lay_out()
         self._go_to_place(self._places.get(self.entry_id))
+        self._show_tag()
         if words:
             self._find(words)
 
@@ -119,6 +123,7 @@ class ArticlePane(Scroller):
         self._remember_place()
         self._document = None
         self._page = message_page(sentence, "failure" if failure else "hint")
+        self.tags.take(self._page, again=False)
         self._look = None
         self._forget_find()
         self._lay_out()
@@ -193,6 +198,10 @@ class ArticlePane(Scroller):
         """Set the greatest width of running text in columns."""
         self._measure = measure
         self._lay_out_again()
+
+    def on_blur(self) -> None:
+        """No tag has the keys while the pane has not."""
+        self.tags.leave()
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; the paragraph at the top stays there."""
@@ -304,6 +313,14 @@ class ArticlePane(Scroller):
         self._hit = 0 if self._hits else -1
         self._mark_hits()
 
+    def _show_tag(self) -> None:
+        """Mark the tag that has the keys, and bring it in sight."""
+        tag = self.tags.focused
+        self._painter.focus(tag.target if tag is not None else 0)
+        self.refresh()
+        if tag is not None and not self._is_stale:
+            self._bring_in_sight(self._layout.find_line(tag.piece, tag.begin))
+
     def _forget_find(self) -> None:
         self._words, self._hits, self._hit = "", [], -1
         self._painter.mark((), None)
@@ -318,9 +335,7 @@ class ArticlePane(Scroller):
         self._hit = number
         self._mark_hits()
         hit = self._hits[number]
-        line = self._layout.find_line(hit.piece, hit.begin)
-        if not self._top <= line < self._top + self._height:
-            self._scroll(line - self._height // 3)
+        self._bring_in_sight(self._layout.find_line(hit.piece, hit.begin))
 
     def _mark_hits(self) -> None:
         current = self._hits[self._hit] if self._hit >= 0 else None
