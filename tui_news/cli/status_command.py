@@ -32,6 +32,8 @@ def execute(arguments: argparse.Namespace) -> int:
         sections = all_sections(session.db)
         cache = _cache_record(session)
         beside = _sidelights_record(session)
+        trouble = _tag_trouble(session, [feed.language for feed in subscribed])
+        cache["tags"] = {"engine": session.config.tags.engine, "error": trouble}
     records = [_feed_record(feed, health.get(feed.id), sections) for feed in subscribed]
     if arguments.json:
         output.say_json(cache)
@@ -45,6 +47,8 @@ def execute(arguments: argparse.Namespace) -> int:
     entries, unread = cache["entries"], cache["unread"]
     output.say(f"{entries:,} entries, {unread:,} unread" + (f", since {since}" if since else ""))
     output.say(f"Database: {cache['database']}")
+    if trouble:
+        output.say(trouble)
     for source in (*beside["rates"], *beside["weather"]):
         state = source["error"] or f"as of {source['date'] or source['last_success']}"
         if source["last_attempt"]:
@@ -65,6 +69,15 @@ def _cache_record(session: Session) -> dict[str, object]:
         "database": str(session.paths.database),
         "config": str(session.paths.config_file),
     }
+
+
+def _tag_trouble(session: Session, languages: Sequence[str]) -> str:
+    """Why the tagger that was asked for is not the one that works; empty if it is."""
+    if session.config.tags.engine != "spacy":
+        return ""
+    from tui_news.engine.spacy_tags import problem
+
+    return problem(languages)
 
 
 def _sidelights_record(session: Session) -> dict[str, Any]:

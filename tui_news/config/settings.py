@@ -136,6 +136,14 @@ class Weather:
 
 
 @dataclass(frozen=True, slots=True)
+class Tags:
+    """`[tags]`: who finds the people, organisations and places."""
+
+    engine: str = _choice("own", "own", "spacy")
+    """Our `own` tagger, or `spacy` where it is installed with a model of the language."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the default."""
 
@@ -148,3 +156,4 @@ class Config:
     keys: Keys = field(default_factory=Keys)
     rates: Rates = Rates()
     weather: Weather = Weather()
+    tags: Tags = Tags()

@@ -354,7 +354,7 @@ def _tagger(tools: Tools) -> Tagger:
     """Make the tagger; its tables are loaded here."""
     from tui_news.engine.tagger import Tagger
 
-    return Tagger(tools.db)
+    return Tagger(tools.db, engine=tools.config.tags.engine)
 
 
 def _storyteller(tools: Tools) -> Storyteller:
