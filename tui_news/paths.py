@@ -32,9 +32,19 @@ class Paths:
         return self.config / "config.toml"
 
     @property
+    def catalogue_file(self) -> Path:
+        """Feeds that the user adds to the bundled catalogue (tab-separated), if there are any."""
+        return self.config / "catalogue.tsv"
+
+    @property
     def database(self) -> Path:
         """The one database that app, engine and command line share."""
         return self.data / "news.db"
+
+    @property
+    def pictures(self) -> Path:
+        """Folder of the pictures that were fetched; files are named by hashes."""
+        return self.cache / "pictures"
 
     @property
     def engine_lock(self) -> Path:

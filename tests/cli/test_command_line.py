@@ -95,6 +95,24 @@ def test_show_prints_the_article(newsroom: Newsroom, capsys: Output) -> None:
     assert "Two." in capsys.readouterr().out
 
 
+def test_show_gives_the_former_words(newsroom: Newsroom, capsys: Output) -> None:
+    (entry_id,) = newsroom.entries(newsroom.feed("World Wire"), "Talks", text="One.\nTwo.")
+    newsroom.rewrite(entry_id, "Talks end", "One.", minutes=3)
+    assert run(["show", str(entry_id), "--json"]) == ExitCode.OK
+    (record,) = lines(capsys)
+    assert (record["title"], record["updated"]) == ("Talks end", True)
+    assert record["updated_at"] == "2026-05-22T18:20:00+00:00"
+    assert record["revisions"] == [
+        {
+            "replaced": "2026-05-22T18:20:00+00:00",
+            "title": "Talks",
+            "lead": "The lead of Talks.",
+            "text": "One.\nTwo.",
+            "origin": "feed",
+        }
+    ]
+
+
 def test_show_of_nothing_says_how_to_find_it(newsroom: Newsroom, capsys: Output) -> None:
     assert run(["show", "99"]) == ExitCode.NOT_FOUND
     assert capsys.readouterr().err == (

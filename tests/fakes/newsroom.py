@@ -10,10 +10,10 @@ from tui_news.model.article import Article, ArticleState, Figure, Paragraph, Spa
 from tui_news.model.digest import Digested
 from tui_news.model.entry import Kind
 from tui_news.model.feed import Feed, FeedHealth
-from tui_news.model.intents import AddEntry, EntryContent, FeedFacts, FeedUpdate
+from tui_news.model.intents import AddEntry, EntryContent, FeedFacts, FeedUpdate, ReviseEntry
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.model.section import NINE
-from tui_news.store import digest, feeds, ingest
+from tui_news.store import digest, feeds, headlines, ingest
 from tui_news.store.database import Database
 
 NOW = datetime(2026, 5, 22, 18, 23, tzinfo=UTC)
@@ -75,6 +75,27 @@ class Newsroom:
         ]
         digest.save(self.db, results, version=1)
         return ids
+
+    def rewrite(self, entry_id: int, title: str, text: str, *, minutes: int = 0) -> None:
+        """Change an entry's words some minutes before now, as its feed would."""
+        (row,) = headlines.rows(self.db, [entry_id])
+        known = next(one for one in ingest.known(self.db, row.feed_id) if one.id == entry_id)
+        feed = Feed(row.feed_id, "", row.source, section_mask=row.section_mask)
+        age = self.now - datetime.fromtimestamp(row.sort_at, UTC)
+        content = replace(
+            self._content(feed, title, age, ""), key=known.key, alias=known.alias, guid=known.key
+        )
+        update = FeedUpdate(
+            row.feed_id,
+            FeedHealth(row.feed_id, last_success=self.now),
+            revise=(ReviseEntry(entry_id, content, visible=True),),
+        )
+        ingest.apply(self.db, update, now=self.now - timedelta(minutes=minutes))
+        article = article_of(title, text) if text else None
+        result = Digested(
+            entry_id, content.title, content.lead, article, section_mask=row.section_mask
+        )
+        digest.save(self.db, [result], version=1)
 
     def _content(self, feed: Feed, title: str, age: timedelta, url: str) -> EntryContent:
         self._serial += 1

@@ -11,7 +11,7 @@ import pytest
 from tests.store.wire import BASE, NOW, add_feed, content, store
 from tui_news.engine.storyteller import Storyteller
 from tui_news.model.topic import TopicKind
-from tui_news.store import entries, stories, topics
+from tui_news.store import assignment, entries, topics
 from tui_news.store.database import Database
 from tui_news.store.followed_stories import renamed
 
@@ -34,7 +34,7 @@ def queries(db: Database) -> list[str]:
 
 
 def assign(db: Database, moves: dict[int, int]) -> None:
-    stories.assign(db, moves, open_since=BASE - 5 * DAY)
+    assignment.assign(db, moves, open_since=BASE - 5 * DAY)
 
 
 def test_a_merged_story_takes_its_followers_along(db: Database) -> None:

@@ -15,13 +15,13 @@ from tui_news.model.intents import AddEntry, AdoptEntry, FeedFacts, KnownEntry, 
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
 from tui_news.store import (
-    contents,
     counts,
     digest,
     entries,
     feeds,
     headlines,
     ingest,
+    revisions,
     search,
     states,
 )
@@ -134,12 +134,12 @@ def test_a_change_nobody_sees_is_no_revision(db: Database) -> None:
 def test_only_so_many_revisions_are_kept(db: Database) -> None:
     feed_id = add_feed(db)
     (entry_id,) = store(db, feed_id, content(1))
-    for turn in range(contents.MAX_REVISIONS + 5):
+    for turn in range(revisions.MAX_REVISIONS + 5):
         revise = (ReviseEntry(entry_id, content(1, title=SafeText(f"T{turn}")), visible=True),)
         ingest.apply(db, update(feed_id, revise=revise), now=NOW)
     rows = db.read().execute("SELECT title FROM revisions ORDER BY id").fetchall()
-    assert len(rows) == contents.MAX_REVISIONS
-    assert rows[-1] == (f"T{contents.MAX_REVISIONS + 3}",)
+    assert len(rows) == revisions.MAX_REVISIONS
+    assert rows[-1] == (f"T{revisions.MAX_REVISIONS + 3}",)
 
 
 def test_an_adopted_entry_keeps_id_state_and_arrival(db: Database) -> None:

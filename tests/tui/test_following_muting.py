@@ -14,7 +14,7 @@ from tui_news.library import topics as library
 from tui_news.model.events import EntriesDigested, RulesApplied
 from tui_news.model.tag import Tag, TagKind
 from tui_news.model.topic import TopicKind
-from tui_news.store import entries, rules, states, stories, tags, topics
+from tui_news.store import assignment, entries, rules, states, tags, topics
 
 FERRY = "Ferry brought safely into Kirkwall"
 
@@ -25,7 +25,7 @@ def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     (one,) = room.entries(room.feed("World Wire"), FERRY, text="NATO helped.")
     (two,) = room.entries(room.feed("Island Post"), "Kirkwall: ferry safe", age=timedelta(hours=1))
     (three,) = room.entries(room.feed("Sport Desk"), "Final drawn", age=timedelta(hours=2))
-    stories.assign(room.db, {one: 7, two: 7, three: 8})
+    assignment.assign(room.db, {one: 7, two: 7, three: 8})
     tags.save(room.db, {one: [Tag("NATO", TagKind.ORGANISATION), Tag("Kirkwall", TagKind.PLACE)]})
     yield room
     room.db.close()
@@ -75,7 +75,7 @@ async def test_a_followed_story_has_a_badge_when_it_grows_after_the_refresh(
     async with reading(newsroom, tmp_path, size=(200, 40)) as reader:
         await reader.press("S")
         (late,) = newsroom.entries(newsroom.feed("World Wire"), "Inquiry opens", age=timedelta(0))
-        stories.assign(newsroom.db, {late: 7})
+        assignment.assign(newsroom.db, {late: 7})
         reader.app._take(EntriesDigested((late,), 0))
         await reader.pilot.pause(2.2)
         await reader.settle()

@@ -235,7 +235,11 @@ async def test_a_storm_of_resizes(newsroom: Newsroom, tmp_path: Path) -> None:
             width, height = 10 + (number * 37) % 290, 3 + (number * 17) % 77
             await reader.pilot.resize_terminal(width, height)
         await reader.pilot.resize_terminal(120, 30)
-        await reader.settle()
+        for _ in range(100):
+            await reader.settle()
+            if reader.screen.layout_now is Layout.TWO:
+                break
+            await reader.pilot.pause(0.1)
         assert reader.cursor_title == title
         assert reader.screen.layout_now is Layout.TWO
 

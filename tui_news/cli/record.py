@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from tui_news.library.pictures import credit_of, pictures_of, words_of
 from tui_news.model.entry import Entry
+from tui_news.model.revision import Version
 from tui_news.model.section import UNSORTED, Section
 from tui_news.model.tag import Tag
 
@@ -44,6 +45,18 @@ def entry_record(
         "updated": headline.updated,
         "story": headline.story_id or None,
         "tags": [{"name": tag.name, "kind": tag.kind.value} for tag in tags],
+        "updated_at": iso(entry.revised_at or entry.updated_at),
+    }
+
+
+def version_record(version: Version) -> dict[str, object]:
+    """The former words of an entry, for `show --json`."""
+    return {
+        "replaced": iso(version.replaced_at),
+        "title": version.title,
+        "lead": version.lead,
+        "text": version.text,
+        "origin": version.origin.value,
     }
 
 

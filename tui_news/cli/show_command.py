@@ -7,11 +7,11 @@ import shutil
 
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
-from tui_news.cli.record import entry_record, picture_records
+from tui_news.cli.record import entry_record, picture_records, version_record
 from tui_news.cli.session import open_session
 from tui_news.library import export_article
 from tui_news.model.article import ArticleState
-from tui_news.store import entries, tags
+from tui_news.store import entries, revisions, tags
 from tui_news.store.sections import all_sections
 
 
@@ -49,6 +49,9 @@ def execute(arguments: argparse.Namespace) -> int:
                 output.complain(sentence)
             entry = entries.get(session.db, entry.headline.id) or entry
         named = tags.of_entries(session.db, [entry.headline.id])
+        former = [
+            version_record(one) for one in revisions.of_entry(session.db, entry.headline.id)[:-1]
+        ]
     if arguments.json:
         record = entry_record(entry, sections, named.get(entry.headline.id, ()))
         article = entry.article
@@ -56,6 +59,7 @@ def execute(arguments: argparse.Namespace) -> int:
         record["why"] = article.why if article else ""
         record["pictures"] = picture_records(entry)
         record["text"] = article.text if article else entry.lead
+        record["revisions"] = former
         output.say_json(record)
     elif arguments.markdown:
         output.say_text(export_article.to_markdown(entry))

@@ -11,11 +11,12 @@ from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.record import iso, section_ids
 from tui_news.cli.session import Session, open_session
-from tui_news.model.feed import Feed, FeedHealth
+from tui_news.library import feed_list
+from tui_news.library.feed_list import STATE_WORDS, FeedStanding
 from tui_news.model.rates import CBR, ECB, PROVIDER_NAMES
 from tui_news.model.section import Section
 from tui_news.model.sidelight import SourceHealth, place_key
-from tui_news.store import counts, feeds, headlines, sidelights
+from tui_news.store import counts, headlines, sidelights
 from tui_news.store.sections import all_sections
 
 
@@ -27,14 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def execute(arguments: argparse.Namespace) -> int:
     """Print one record for the cache, one for rates and weather, then one per feed."""
     with open_session() as session:
-        health = feeds.health(session.db)
-        subscribed = feeds.all_feeds(session.db)
+        subscribed = feed_list.standings(session.db, now=session.now())
         sections = all_sections(session.db)
         cache = _cache_record(session)
         beside = _sidelights_record(session)
-        trouble = _tag_trouble(session, [feed.language for feed in subscribed])
+        trouble = _tag_trouble(session, [one.feed.language for one in subscribed])
         cache["tags"] = {"engine": session.config.tags.engine, "error": trouble}
-    records = [_feed_record(feed, health.get(feed.id), sections) for feed in subscribed]
+    records = [_feed_record(one, sections) for one in subscribed]
     if arguments.json:
         output.say_json(cache)
         output.say_json(beside)
@@ -116,17 +116,19 @@ def _source_record(health: SourceHealth) -> dict[str, object]:
     }
 
 
-def _feed_record(
-    feed: Feed, health: FeedHealth | None, sections: Sequence[Section]
-) -> dict[str, object]:
-    health = health or FeedHealth(feed.id)
+def _feed_record(one: FeedStanding, sections: Sequence[Section]) -> dict[str, object]:
+    feed, health = one.feed, one.health
     return {
         "type": "feed",
         "id": feed.id,
         "title": feed.title or feed.url,
         "url": feed.url,
         "sections": section_ids(feed.section_mask, sections),
+        "state": STATE_WORDS[one.state],
+        "entries": one.entries,
+        "unread": one.unread,
         "last_success": iso(health.last_success),
+        "stale_since": iso(one.stale_since),
         "next_check": iso(health.next_check),
         "next_reason": health.next_reason,
         "failures": health.failures,
@@ -140,7 +142,6 @@ def _feed_record(
 
 
 def _row(record: dict[str, object]) -> tuple[str, ...]:
-    state = "failing" if record["error"] else "ok" if record["last_success"] else "new"
     checked = str(record["last_success"] or "never")[:16].replace("T", " ")
     words = str(record["error"] or record["next_reason"] or "")
-    return (str(record["id"]), state, checked, str(record["title"])[:40], words)
+    return (str(record["id"]), str(record["state"]), checked, str(record["title"])[:40], words)

@@ -144,6 +144,18 @@ class Tags:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """`[pictures]`: pictures in the terminal; nothing is asked for unless you ask."""
+
+    show: str = _choice("on demand", "on demand", "always", "never")
+    """When pictures are fetched: `on demand` (keys i and I), `always` with an article, `never`."""
+    graphics: str = _choice("auto", "auto", "kitty", "sixel", "blocks", "none")
+    """How they are drawn: `kitty`, `sixel`, half `blocks`, `none`, or `auto` by the terminal."""
+    cache_mb: int = _whole(100, 0, 100_000)
+    """Megabytes that fetched pictures may take; the longest unused go first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All settings; `Config()` is the default."""
 
@@ -152,6 +164,7 @@ class Config:
     reading: Reading = Reading()
     share: Share = Share()
     look: Look = Look()
+    pictures: Pictures = Pictures()
     retention: Retention = Retention()
     keys: Keys = field(default_factory=Keys)
     rates: Rates = Rates()

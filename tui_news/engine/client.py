@@ -17,6 +17,8 @@ from tui_news.model.events import (
     ArticleRetrieved,
     EngineTroubled,
     Event,
+    FetchPicture,
+    PictureFetched,
     RefreshFinished,
     RefreshProgressed,
     RefreshStarted,
@@ -55,6 +57,7 @@ class EngineClient:
         self._keeper: asyncio.Task[None] | None = None
         self._waiting: list[Request] = []
         self._asked: set[int] = set()
+        self._pictures: set[FetchPicture] = set()
         self._progress: RefreshStarted | RefreshProgressed | None = None
         self._deaths: list[float] = []
         self._closing = False
@@ -76,6 +79,8 @@ class EngineClient:
             return
         if isinstance(request, RetrieveArticle):
             self._asked.add(request.entry_id)
+        elif isinstance(request, FetchPicture):
+            self._pictures.add(request)
         if not self._send(request):
             self._waiting = [*self._waiting[-MAX_WAITING + 1 :], request]
             if self._keeper is not None and self._keeper.done():
@@ -181,6 +186,8 @@ class EngineClient:
                 self._progress = None
             case ArticleRetrieved(entry_id=entry_id):
                 self._asked.discard(entry_id)
+            case PictureFetched(request=request):
+                self._pictures.discard(request)
         self._put(event)  # type: ignore[arg-type]
 
     def _put(self, event: Event) -> None:
@@ -192,6 +199,9 @@ class EngineClient:
             sentence = "The engine stopped while it read this page."
             self._put(ArticleRetrieved(entry_id, ok=False, sentence=sentence))
         self._asked.clear()
+        for request in self._pictures:
+            self._put(PictureFetched(request, sentence="the engine stopped while it was fetched"))
+        self._pictures.clear()
         match self._progress:
             case RefreshProgressed(done=done, failed=failed, new_entries=new):
                 self._put(RefreshFinished(done, failed, new, 0.0))

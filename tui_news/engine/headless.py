@@ -21,7 +21,9 @@ from tui_news.store.database import Database
 COLLECT_AFTER = 50_000
 """Objects between two garbage collections: a refresh makes many that stay until they are stored."""
 DIGEST_SECONDS = 0.5
-"""Enough for what a day brings; the first filling of a cache is digested later."""
+"""Enough for what a day brings ..."""
+FILLING = 2_000
+"""... but so many new entries are a first filling: the reader digests them, newest first."""
 
 
 def _ignore(_: Event) -> None:
@@ -48,7 +50,7 @@ def refresh_once(
         force: whether to ignore our own plan and freshness.
         on_event: told what happens.
         digest_seconds: time for datelines, sections and the full-text index of what arrived; the
-            rest waits for the next engine.
+            rest waits for the next engine, and so does everything when nothing arrived.
 
     Raises:
         StoreError: the database cannot be written.
@@ -64,7 +66,7 @@ def refresh_once(
         store = own or db
         assert store is not None
         finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
-        if digest_seconds:
+        if digest_seconds and 0 < finished.new_entries < FILLING:
             from tui_news.engine.digestion import Digester
 
             Digester(store).work(digest_seconds)

@@ -11,13 +11,20 @@ import json
 from typing import Any, get_args
 
 from tui_news.errors import ParseError
-from tui_news.model import events
-from tui_news.model.events import Event, FeedFailure, Request
+from tui_news.model.events import Event, FeedFailure, FetchPicture, OfferedFeed, Request
 from tui_news.model.place import Place
 
 _CLASSES: dict[str, type[Any]] = {
     cls.__name__: cls for cls in (*get_args(Event), *get_args(Request))
 }
+_NESTED: dict[str, type[Any]] = {
+    "failures": FeedFailure,
+    "places": Place,
+    "feeds": OfferedFeed,
+    "request": FetchPicture,
+}
+"""Fields that hold a record of ours, or several."""
+
 MAX_LINE = 4_000_000
 """Bytes in one line; a longer one is refused."""
 
@@ -38,14 +45,18 @@ def decode(line: bytes) -> Event | Request:
     try:
         fields = json.loads(line)
         cls = _CLASSES[fields.pop("type")]
-        if cls is events.RefreshProgressed:
-            fields["failures"] = [FeedFailure(**failure) for failure in fields["failures"]]
-        elif cls is events.PlacesFound:
-            fields["places"] = [Place(**place) for place in fields["places"]]
-        for name, value in fields.items():
-            if isinstance(value, list):
-                fields[name] = tuple(value)
-        message: Event | Request = cls(**fields)
+        message: Event | Request = _made(cls, fields)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ParseError("engine", "sent a line that is not a message", "restart it") from error
     return message
+
+
+def _made(cls: type[Any], fields: dict[str, Any]) -> Any:
+    """Make a record from JSON: lists become tuples, nested records theirs."""
+    for name, value in fields.items():
+        inner = _NESTED.get(name)
+        if isinstance(value, list):
+            fields[name] = tuple(_made(inner, one) if inner else one for one in value)
+        elif inner is not None:
+            fields[name] = _made(inner, value)
+    return cls(**fields)

@@ -54,7 +54,7 @@ async def retrieve(
         log.info("entry %d: %s", entry_id, sentence)
         await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence)
-    await in_thread(entries.put_article, db, entry_id, article, version=CURRENT)
+    await in_thread(entries.put_article, db, entry_id, article, version=CURRENT, now=now)
     return ArticleRetrieved(entry_id, ok=True)
 
 

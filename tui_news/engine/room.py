@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from tui_news.engine import ahead
 from tui_news.engine.agenda import plan
+from tui_news.engine.errands import Errands
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.refresh import Listener
 from tui_news.engine.threads import in_thread
@@ -26,7 +27,8 @@ from tui_news.model.events import (
     EngineTroubled,
     EntriesDigested,
     Event,
-    PlacesFound,
+    FetchPicture,
+    FindFeeds,
     Refresh,
     RefreshElsewhere,
     RefreshProgressed,
@@ -37,6 +39,9 @@ from tui_news.model.events import (
     SectionsSorted,
     SidelightsChanged,
     Stop,
+    Subscribe,
+    SubscriptionsChanged,
+    Unsubscribe,
     UpdateSidelights,
 )
 from tui_news.paths import Paths
@@ -90,6 +95,7 @@ class WireRoom:
         self._sidelights: Sidelights | None = None
         self._storyteller: Storyteller | None = None
         self._tagger: Tagger | None = None
+        self._errands = Errands(tools, paths, self._on_event)
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
@@ -111,8 +117,8 @@ class WireRoom:
                     self._start(self._retrieve(entry_id))
             case UpdateSidelights(retry=retry):
                 self._look_aside(retry=retry)
-            case SearchPlaces():
-                self._start(self._search_places(request))
+            case SearchPlaces() | FetchPicture() | FindFeeds() | Subscribe() | Unsubscribe():
+                self._start(self._errands.run(request))
 
     def stop(self) -> None:
         """Ask the room to end."""
@@ -134,7 +140,7 @@ class WireRoom:
         self._lock.release()
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, RefreshProgressed):
+        if isinstance(event, RefreshProgressed | SubscriptionsChanged):
             self._stored.set()
         self._tell(event)
 
@@ -300,13 +306,6 @@ class WireRoom:
                 )
             )
         self._sidelights.ask(retry=retry)
-
-    async def _search_places(self, request: SearchPlaces) -> None:
-        """Look into the bundled table, which is read when the first city is looked for."""
-        from tui_news.extract import places
-
-        found = await in_thread(places.search, request.prefix, request.limit)
-        self._on_event(PlacesFound(request.prefix, tuple(found)))
 
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tui_news.engine.cluster import StoryIndex
-from tui_news.store import stories
+from tui_news.store import assignment, stories
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -68,7 +68,7 @@ class Storyteller:
         fresh = stories.unseen(self._db, after_id=self._newest, since=since, limit=BATCH)
         if not fresh:
             self.rest()
-            return ()
+            return assignment.catch_up(self._db, limit=BATCH)
         for text in fresh:
             self._index.add(
                 text.id,
@@ -80,7 +80,7 @@ class Storyteller:
             )
         self._index.settle(BATCH)
         moved = {int(k): v for k, v in self._index.changed().items()}
-        changed = stories.assign(self._db, moved, open_since=since)
+        changed = assignment.assign(self._db, moved, open_since=since)
         self._newest = fresh[-1].id
         self._unsaved += len(fresh)
         if self._unsaved >= REMEMBER_AFTER:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tui_news.config import Config
+from tui_news.engine import finding
+from tui_news.engine.finding import Found
 from tui_news.engine.intake import Intake
 from tui_news.engine.outcome import Moment
 from tui_news.engine.tools import client_for
 from tui_news.errors import ParseError, UsageError
-from tui_news.fetching import feed as feed_fetching
-from tui_news.fetching.answers import Failed, Fetched
-from tui_news.fetching.client import Client
 from tui_news.model.feed import Feed, FeedHealth
-from tui_news.model.parsed import ParsedFeed
 from tui_news.model.section import NINE
-from tui_news.parsing import discovery, newsboat_urls, opml
-from tui_news.parsing.feed import parse_feed
-from tui_news.parsing.urls import web_url
+from tui_news.parsing import newsboat_urls, opml
 from tui_news.store import feeds
 from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
-
-_BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/\S*)?")
-"""An address as people write it: `host.example/path`."""
-
-MAX_TRIED = 10
-"""Feeds of a site that are tried before giving up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +44,6 @@ class ImportReport:
     """One sentence for each that was left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    answer: Fetched
-    parsed: ParsedFeed
-    also: tuple[str, ...] = ()
-
-
 def add(
     db: Database,
     config: Config,
@@ -78,20 +60,31 @@ def add(
         FetchError: it could not be read.
         ParseError: there is no feed.
     """
-    written = address.strip()
-    url = web_url(f"https://{written}" if _BARE_HOST.fullmatch(written) else written)
-    if not url:
-        raise UsageError(clean_line(address, limit=100), "is not a web address", "check it")
+    url = finding.written_url(address)
     known = feeds.by_url(db, url)
     if known is not None:
         return Added(known, is_new=False)
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
-    found = asyncio.run(_look(config, url, now=now))
-    return _store(db, found, title=title, section_mask=section_mask, now=now)
+    found = asyncio.run(finding.first(client_for(config), url, now=now))
+    return store(db, found, title=title, section_mask=section_mask, now=now)
 
 
-def _store(db: Database, found: _Found, *, title: str, section_mask: int, now: datetime) -> Added:
+def store(
+    db: Database,
+    found: Found,
+    *,
+    title: str = "",
+    outlet: str = "",
+    owner: str = "",
+    section_mask: int = 0,
+    now: datetime,
+) -> Added:
+    """Subscribe to a feed that was read, with its first entries; one that is there stays as it is.
+
+    Raises:
+        StoreError: it could not be stored.
+    """
     url, parsed = found.answer.url, found.parsed
     known = feeds.by_url(db, url)
     if known is not None:
@@ -101,7 +94,8 @@ def _store(db: Database, found: _Found, *, title: str, section_mask: int, now: d
         db,
         url,
         title=name,
-        outlet=name or clean_line(parsed.title, limit=60),
+        outlet=clean_line(outlet) or name or clean_line(parsed.title, limit=60),
+        owner=owner,
         section_mask=section_mask,
         language=parsed.language,
         site_url=parsed.link,
@@ -112,38 +106,6 @@ def _store(db: Database, found: _Found, *, title: str, section_mask: int, now: d
     taken = intake.take(feed, FeedHealth(feed.id), found.answer, moment)
     stored = feeds.get(db, feed.id) or feed
     return Added(stored, is_new=True, entries=len(taken.new_ids), also_offered=found.also)
-
-
-async def _look(config: Config, url: str, *, now: datetime) -> _Found:
-    client = client_for(config)
-    answer = await _fetch(client, url, now=now)
-    parsed = _parse(answer)
-    if isinstance(parsed, ParsedFeed):
-        return _Found(answer, parsed)
-    offered = discovery.offers(answer.body, url=answer.url, content_type=answer.content_type)
-    stated = tuple(offer.url for offer in offered if offer.stated)
-    for offer in offered[:MAX_TRIED]:
-        tried = await feed_fetching.fetch(client, offer.url, now=now)
-        if isinstance(tried, Fetched) and isinstance(parsed := _parse(tried), ParsedFeed):
-            also = tuple(other for other in stated if other != offer.url)
-            return _Found(tried, parsed, also)
-    name = clean_line(url.partition("://")[2], limit=100)
-    raise ParseError(name, "no feed was found there", "look for its RSS link and give that address")
-
-
-async def _fetch(client: Client, url: str, *, now: datetime) -> Fetched:
-    answer = await feed_fetching.fetch(client, url, now=now)
-    if isinstance(answer, Failed):
-        raise answer.error
-    assert isinstance(answer, Fetched)
-    return answer
-
-
-def _parse(answer: Fetched) -> ParsedFeed | ParseError:
-    try:
-        return parse_feed(answer.body, url=answer.url, content_type=answer.content_type)
-    except ParseError as error:
-        return error
 
 
 _SECTION_NAMES = {name.casefold(): s.mask for s in NINE for name in (s.id, s.title, s.short)}

@@ -1,8 +1,8 @@
 """Decide what one poll changes: known entries and a parsed document to intents. Pure.
 
 An emptied document deletes nothing; an entry that comes back after it was purged is not new; a
-rewrite keeps id, reader state, first arrival and place in the lists, and shows as "updated" only
-when title or text changed.
+rewrite keeps id, reader state, first arrival and place in the lists. Words that may have changed
+are put aside; whether the entry shows as updated is found when its new text was made readable.
 """
 
 from __future__ import annotations
@@ -32,7 +32,9 @@ from tui_news.text.pictures import MOST, merged
 from tui_news.text.sanitise import clean_line, decode_entities
 
 MAX_REWRITES = 24
-"""Stored rewrites of one entry: beyond them a feed that changes all the time is let be."""
+"""Stored rewrites of one entry: beyond them a feed that changes all the time is let be ..."""
+MAX_SILENT = 12
+"""... and this early where no words change: a counter in a link uses up no room for news."""
 
 MAX_ENTRIES = 5_000
 """Items of one document that are looked at, the first ones: newer come first."""
@@ -126,6 +128,7 @@ def _content(entry: ParsedEntry, key: str, feed: Feed, now: datetime) -> EntryCo
     updated = _believable(entry.updated)
     lead, markup = _lead_and_markup(entry)
     text = _TAG.sub("", markup) if markup else lead
+    words = f"{lead} {text}" if markup and lead else text
     categories = tuple([clean_line(term, limit=200) for term in entry.categories[:64]])
     return EntryContent(
         key=key,
@@ -139,7 +142,7 @@ def _content(entry: ParsedEntry, key: str, feed: Feed, now: datetime) -> EntryCo
         published=published,
         updated=updated,
         sort_at=_sort_at(published or updated, now),
-        content_hash=_hash_of(entry, text),
+        content_hash=_hash_of(entry, words),
         section_mask=feed.section_mask,
         language=entry.language or feed.language,
         categories=categories,
@@ -250,12 +253,13 @@ def _candidate(content: EntryContent) -> Candidate:
 
 
 def _revision(stored: KnownEntry, content: EntryContent) -> ReviseEntry | None:
-    if stored.rewrites >= MAX_REWRITES:
-        return None
     renamed = stored.title != content.title
     if not renamed and stored.content_hash == content.content_hash:
         return None
     rewritten = stored.content_hash[:_TEXT_HASH] != content.content_hash[:_TEXT_HASH]
+    limit = MAX_REWRITES if renamed or rewritten else MAX_SILENT
+    if stored.rewrites >= limit:
+        return None
     return ReviseEntry(stored.id, _in_place(content, stored), visible=renamed or rewritten)
 
 

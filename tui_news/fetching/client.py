@@ -6,6 +6,7 @@ behind our back.
 
 from __future__ import annotations
 
+import ipaddress
 import ssl
 import urllib.request
 from collections.abc import AsyncIterator
@@ -17,6 +18,7 @@ import certifi
 import httpx
 
 import tui_news
+from tui_news.fetching import addresses
 from tui_news.fetching.limits import Gate
 from tui_news.fetching.wire import OriginTransport
 
@@ -46,6 +48,7 @@ class Client:
         user_agent_extra: str = "",
         proxy: str = "",
         trust_environment: bool = False,
+        is_public: addresses.Judge = addresses.is_public,
     ) -> None:
         """Prepare; nothing is opened yet.
 
@@ -55,27 +58,37 @@ class Client:
             user_agent_extra: words added to the User-Agent.
             proxy: a proxy for everything, unless a request names its own.
             trust_environment: use the proxies that the environment names.
+            is_public: tells which addresses are outside the reader's own network.
         """
         self.gate = Gate(total=connections, per_host=per_host)
         agent = f"tui-news/{tui_news.__version__} (+{PROJECT_URL})"
         self.user_agent = f"{agent} {user_agent_extra}".rstrip()
         self._proxy = proxy
         self._trust_environment = trust_environment
-        self._pools: dict[tuple[str, str, str], _Pool] = {}
+        self.is_public = is_public
+        """Tells which addresses are outside the reader's own network."""
+        self._pools: dict[tuple[str, str, str, bool], _Pool] = {}
 
     @asynccontextmanager
-    async def pool(self, url: str, *, proxy: str = "") -> AsyncIterator[httpx.AsyncBaseTransport]:
+    async def pool(
+        self, url: str, *, proxy: str = "", public_only: bool = False
+    ) -> AsyncIterator[httpx.AsyncBaseTransport]:
         """Lend the transport for an address; it is closed when its last user has left.
+
+        With `public_only` it connects to public addresses alone. A proxy resolves names itself:
+        there only an address that is written as a number can be refused.
 
         Whoever has several requests for a host borrows first and takes turns after, so that the
         connections are kept for all of them.
         """
         parts = urlsplit(url)
         proxy = proxy or self._proxy or self._environment_proxy(parts.scheme, parts.netloc)
-        key = (parts.scheme, parts.netloc, proxy)
+        if public_only and proxy:
+            self._refuse_private_number(parts.hostname or "")
+        key = (parts.scheme, parts.netloc, proxy, public_only)
         pool = self._pools.get(key)
         if pool is None:
-            pool = self._pools[key] = _Pool(self._transport(parts.scheme, proxy))
+            pool = self._pools[key] = _Pool(self._transport(parts.scheme, proxy, public_only))
         pool.users += 1
         try:
             yield pool.transport
@@ -85,10 +98,19 @@ class Client:
                 del self._pools[key]
                 await pool.transport.aclose()
 
-    def _transport(self, scheme: str, proxy: str) -> httpx.AsyncBaseTransport:
+    def _refuse_private_number(self, host: str) -> None:
+        try:
+            ipaddress.ip_address(host)
+        except ValueError:
+            return
+        if not self.is_public(host):
+            raise addresses.private(host)
+
+    def _transport(self, scheme: str, proxy: str, public_only: bool) -> httpx.AsyncBaseTransport:
         tls = self._tls if scheme == "https" else None
         if not proxy:
-            return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS)
+            judge = self.is_public if public_only else None
+            return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS, judge=judge)
         return httpx.AsyncHTTPTransport(
             verify=tls or self._tls,
             trust_env=False,

@@ -59,6 +59,8 @@ async def exchange(
     proxy: str = "",
     deadline: float = DEADLINE,
     objection: Callable[[], FetchError | None] = lambda: None,
+    look: Callable[[Mapping[str, str]], FetchError | None] = lambda headers: None,
+    public_only: bool = False,
 ) -> Exchange:
     """Ask for an address and follow where it leads.
 
@@ -71,6 +73,8 @@ async def exchange(
         proxy: a proxy for this request.
         deadline: seconds for the whole exchange.
         objection: looked at when our turn has come: why not to ask after all, if so.
+        look: looks at the headers of a success: why not to read its body, if so.
+        public_only: refuse addresses inside the reader's own network, on every hop.
 
     Raises:
         Unanswered: there is no answer to speak of; an HTTP error status is an answer.
@@ -86,7 +90,7 @@ async def exchange(
         while True:
             sent = {**headers, **private} if trail.at_origin else dict(headers)
             async with (
-                client.pool(trail.url, proxy=proxy) as transport,
+                client.pool(trail.url, proxy=proxy, public_only=public_only) as transport,
                 client.gate.turn(host(trail.url)),
             ):
                 why_not = objection()
@@ -94,7 +98,7 @@ async def exchange(
                     raise Unanswered(why_not, asked=False)
                 began = asyncio.get_running_loop().time()
                 async with asyncio.timeout(max(left, 0.001)):
-                    answer = await _hop(transport, trail, sent, cap)
+                    answer = await _hop(transport, trail, sent, cap, look)
                 left -= asyncio.get_running_loop().time() - began
             if answer is not None:
                 return answer
@@ -113,6 +117,7 @@ async def _hop(
     trail: Trail,
     headers: dict[str, str],
     cap: int,
+    look: Callable[[Mapping[str, str]], FetchError | None],
 ) -> Exchange | None:
     """Send one request; None means that the trail leads on."""
     request = httpx.Request(
@@ -131,6 +136,9 @@ async def _hop(
             return None
         if not 200 <= status < 300:
             return Exchange(status, answered, b"", trail.url, trail.permanent_url)
+        why_not = look(answered)
+        if why_not is not None:
+            raise why_not
         body, cut = await _read(response, answered.get("content-encoding", ""), cap, trail.url)
         return Exchange(status, answered, body, trail.url, trail.permanent_url, cut)
     finally:

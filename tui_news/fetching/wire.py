@@ -15,6 +15,8 @@ from collections.abc import AsyncIterator
 import h11
 import httpx
 
+from tui_news.fetching import addresses
+
 MOST_HEADER_BYTES = 100 * 1024
 """A response head larger than this is refused."""
 CHUNK = 64 * 1024
@@ -25,15 +27,23 @@ _CLOSING_TLS = 2.0
 class OriginTransport(httpx.AsyncBaseTransport):
     """Connections to one scheme, host and port, kept while they are of use."""
 
-    def __init__(self, *, tls: ssl.SSLContext | None, connect_seconds: float) -> None:
+    def __init__(
+        self,
+        *,
+        tls: ssl.SSLContext | None,
+        connect_seconds: float,
+        judge: addresses.Judge | None = None,
+    ) -> None:
         """Prepare; nothing is opened.
 
         Args:
             tls: how to check certificates; None for plain HTTP.
             connect_seconds: how long connecting and the TLS handshake may take.
+            judge: tells which addresses may be connected to; None for all.
         """
         self._tls = tls
         self._connect_seconds = connect_seconds
+        self._judge = judge
         self._idle: list[_Connection] = []
         self._closed = False
 
@@ -84,18 +94,40 @@ class OriginTransport(httpx.AsyncBaseTransport):
         host, port = url.raw_host.decode("ascii"), url.port or (443 if self._tls else 80)
         try:
             async with asyncio.timeout(self._connect_seconds):
-                reader, writer = await asyncio.open_connection(
-                    host,
-                    port,
-                    ssl=self._tls,
-                    ssl_shutdown_timeout=_CLOSING_TLS if self._tls else None,
-                    happy_eyeballs_delay=_HAPPY_EYEBALLS,
-                )
+                reader, writer = await self._open(host, port)
         except TimeoutError as error:
             raise httpx.ConnectTimeout("no connection in time") from error
         except (OSError, ssl.CertificateError) as error:
             raise httpx.ConnectError(str(error)) from error
         return _Connection(reader, writer)
+
+    async def _open(
+        self, host: str, port: int
+    ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Open a connection; where addresses are judged, to one that was judged, by its number."""
+        closing = _CLOSING_TLS if self._tls else None
+        if self._judge is None:
+            return await asyncio.open_connection(
+                host,
+                port,
+                ssl=self._tls,
+                ssl_shutdown_timeout=closing,
+                happy_eyeballs_delay=_HAPPY_EYEBALLS,
+            )
+        trouble: OSError | None = None
+        for address in await addresses.public_addresses(host, port, self._judge):
+            try:
+                return await asyncio.open_connection(
+                    address,
+                    port,
+                    ssl=self._tls,
+                    server_hostname=host if self._tls else None,
+                    ssl_shutdown_timeout=closing,
+                )
+            except OSError as error:
+                trouble = error
+        assert trouble is not None
+        raise trouble
 
 
 class _Stale(Exception):

@@ -66,7 +66,11 @@ def time_parts(
     if published is None:
         seen = entry.arrived.astimezone(reader_zone or UTC)
         zone = "" if reader_zone else " UTC"
-        return [f"first seen {day_and_time(seen, now=now)}{zone}"]
+        parts = [f"first seen {day_and_time(seen, now=now)}{zone}"]
+        if (changed := changed_at(entry)) is not None:
+            changed = changed.astimezone(seen.tzinfo)
+            parts.append(f"updated {other_time(changed, seen, now=now)}")
+        return parts
     parts = [f"{day_and_time(published, now=now)} {offset_name(published)}"]
     told = {published.utcoffset()}
     here = published.astimezone(reader_zone or published.tzinfo)
@@ -79,11 +83,22 @@ def time_parts(
             told.add(there.utcoffset())
     if here.utcoffset() not in told:
         parts.append(f"{other_time(here, published, now=now)} here")
-    updated = aware(entry.updated_at)
+    updated = changed_at(entry)
     if updated is not None and updated - published >= timedelta(minutes=1):
         updated = updated.astimezone(published.tzinfo)
         parts.append(f"updated {other_time(updated, published, now=now)}")
     return parts
+
+
+def changed_at(entry: Entry) -> datetime | None:
+    """When it was changed: by the feed's word, else when we saw other words.
+
+    A time that the feed stated before we had the entry does not date a change that we saw later.
+    """
+    stated, seen = aware(entry.updated_at), entry.revised_at
+    if seen is not None and (stated is None or stated <= entry.arrived):
+        return seen
+    return stated
 
 
 def aware(moment: datetime | None) -> datetime | None:

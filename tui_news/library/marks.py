@@ -9,7 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from tui_news.model.query import EntryQuery
-from tui_news.store import states
+from tui_news.store import repeats, states
 from tui_news.store.database import Database
 
 MAX_STEPS = 200
@@ -30,10 +30,12 @@ class MarkStep:
     mark: Mark
     value: bool
     entry_ids: tuple[int, ...]
+    repeats: int = 0
+    """How many of them only repeat another: no headlines of their own."""
 
     def sentence(self) -> str:
         """Say what was done, for the status line (`3 headlines marked read`)."""
-        count = len(self.entry_ids)
+        count = len(self.entry_ids) - self.repeats
         what = "1 headline" if count == 1 else f"{count:,} headlines"
         if self.mark is Mark.STARRED:
             return f"{what} {'starred' if self.value else 'unstarred'}"
@@ -53,9 +55,17 @@ class Marks:
         """Steps taken and not taken back: tells whether anything was marked since a moment."""
 
     def set(self, mark: Mark, entry_ids: Sequence[int], value: bool, *, now: datetime) -> MarkStep:
-        """Mark entries; entries that are so already stay out of the step."""
-        changed = _SETTERS[mark](self._db, entry_ids, value, now=now)
-        return self._push(MarkStep(mark, value, changed))
+        """Mark entries; entries that are so already stay out of the step.
+
+        What says the same as a read entry is read too: an outlet's repeats are one row.
+        """
+        wanted = list(entry_ids)
+        if mark is Mark.READ:
+            wanted = repeats.with_repeats(self._db, wanted)
+        changed = _SETTERS[mark](self._db, wanted, value, now=now)
+        asked = set(entry_ids)
+        own = sum(1 for one in changed if one in asked)
+        return self._push(MarkStep(mark, value, changed, max(0, len(changed) - max(own, 1))))
 
     def read_all(self, query: EntryQuery, *, up_to_id: int, now: datetime) -> MarkStep:
         """Mark everything in a list read, but nothing that arrived after `up_to_id`."""
@@ -70,7 +80,7 @@ class Marks:
         changed = _SETTERS[step.mark](self._db, step.entry_ids, not step.value, now=now)
         self._steps.pop()
         self.taken -= 1
-        return MarkStep(step.mark, not step.value, changed)
+        return MarkStep(step.mark, not step.value, changed, min(step.repeats, len(changed)))
 
     def _push(self, step: MarkStep) -> MarkStep:
         if step.entry_ids:

@@ -42,10 +42,20 @@ class Headline:
     """Its title or text changed after it was first stored."""
     story_id: int = 0
     copies: int = 0
-    """How many more outlets carry the same story."""
+    """How many more outlets carry the same story, on whatever day."""
     pictures: int = 0
     highlighted: bool = False
     """A rule of the reader's wants it marked."""
+    fold_id: int = 0
+    """The first report of its fold, which is one turn of a story; 0 if it stands alone."""
+    holder_id: int = 0
+    """The entry whose row it is under in a folded list, its own id included; 0 if it is alone."""
+    repeat_of: int = 0
+    """The entry in which its outlet says the same, its own id included; 0 if it says it once."""
+    others: int = 0
+    """How many more outlets have the report: those of its fold."""
+    unread_below: bool = False
+    """Some other report of its fold is unread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,9 @@ class Entry:
     arrived: datetime
     """When we first stored it (UTC)."""
     updated_at: datetime | None = None
+    """When it was last changed, as the feed stated it."""
+    revised_at: datetime | None = None
+    """When we last saw its words change (UTC); None if they never did."""
     author: SafeText = EMPTY
     lead: SafeText = EMPTY
     """The feed's summary as plain text, without its dateline."""

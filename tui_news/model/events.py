@@ -125,8 +125,66 @@ class SectionsSorted:
     """Entries that are still to be asked, at most."""
 
 
+@dataclass(frozen=True, slots=True)
+class PictureFetched:
+    """A picture is ready to be drawn, or one sentence says why it is not."""
+
+    request: FetchPicture
+    """What was asked."""
+    path: str = ""
+    """The file with what the terminal draws; empty if there is none."""
+    width: int = 0
+    """Pixels of what is drawn."""
+    height: int = 0
+    sentence: str = ""
+    """Why there is nothing to draw, without a full stop; empty if there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedFeed:
+    """A feed that a reader may subscribe to, with what can be said of it beforehand."""
+
+    url: str
+    title: str
+    outlet: str = ""
+    owner: str = ""
+    language: str = ""
+    section_mask: int = 0
+    subscribed: bool = False
+    """It is among the subscriptions already."""
+    entries: int = 0
+    """Entries that it holds now; 0 if it was not read."""
+    newest: int | None = None
+    """When its newest entry was published, in seconds since the epoch."""
+    titles: tuple[str, ...] = ()
+    """Its first headlines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsFound:
+    """What an address leads to, or what the catalogue knows of some words."""
+
+    asked: str
+    """What was asked: an older answer than the last question is of no use."""
+    feeds: tuple[OfferedFeed, ...] = ()
+    read: bool = False
+    """The feeds were read: their entries are counted."""
+    sentence: str = ""
+    """Why there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubscriptionsChanged:
+    """A feed was added or removed."""
+
+    sentence: str
+    """What was done, or why not."""
+    ok: bool = True
+
+
 Event: TypeAlias = (
-    EngineReady
+    PictureFetched
+    | EngineReady
     | RefreshStarted
     | RefreshProgressed
     | RefreshFinished
@@ -137,8 +195,24 @@ Event: TypeAlias = (
     | SidelightsChanged
     | PlacesFound
     | RulesApplied
+    | FeedsFound
+    | SubscriptionsChanged
     | SectionsSorted
 )
+
+
+@dataclass(frozen=True, slots=True)
+class FetchPicture:
+    """Fetch a picture, unless it is kept already, and make it ready for the terminal."""
+
+    url: str
+    entry_id: int
+    """The entry that shows it: its feed's settings hold for the request."""
+    form: str
+    """How it is to be drawn: `blocks`, `kitty` or `sixel`."""
+    width: int
+    """Pixels within which it must fit; it is never enlarged."""
+    height: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +253,46 @@ class ApplyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class FindFeeds:
+    """Read an address, or search the catalogue for words; the answer is `FeedsFound`."""
+
+    asked: str
+    read: bool = False
+    """Go to the address; otherwise nothing is fetched and only the catalogue is searched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribe:
+    """Subscribe to a feed that was offered."""
+
+    url: str
+    title: str = ""
+    outlet: str = ""
+    owner: str = ""
+    section_mask: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubscribe:
+    """Remove a feed and all its entries."""
+
+    feed_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stop:
     """End the engine after the current transaction."""
 
 
-Request: TypeAlias = Refresh | RetrieveArticle | UpdateSidelights | SearchPlaces | ApplyRules | Stop
+Request: TypeAlias = (
+    FetchPicture
+    | Refresh
+    | RetrieveArticle
+    | UpdateSidelights
+    | SearchPlaces
+    | ApplyRules
+    | FindFeeds
+    | Subscribe
+    | Unsubscribe
+    | Stop
+)

@@ -13,8 +13,10 @@ from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.feed import FeedHealth
 from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.model.swift import swift
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
     """What the decider needs to know of an entry that is stored already, or of a tombstone."""
@@ -35,6 +37,7 @@ class KnownEntry:
     """Its place in lists, which a rewrite does not change; 0 for a tombstone."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class EntryContent:
     """An entry's content as it will be stored."""
@@ -67,6 +70,7 @@ class EntryContent:
     enclosures: tuple[Enclosure, ...] = ()
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class AddEntry:
     """An entry that was not there before."""
@@ -76,12 +80,12 @@ class AddEntry:
 
 @dataclass(frozen=True, slots=True)
 class ReviseEntry:
-    """A stored entry whose content changed; the former title and text are kept as a revision."""
+    """A stored entry whose content changed."""
 
     entry_id: int
     content: EntryContent
     visible: bool
-    """Whether the change shows to a reader (title or text), so that the entry counts as updated."""
+    """Whether words may have changed (title, lead or text): the former ones are put aside."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tui_news.model.swift import swift
 
+
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedEnclosure:
     """A file that an entry carries (RSS `enclosure`, Atom enclosure link, JSON attachment)."""
@@ -17,6 +20,7 @@ class ParsedEnclosure:
     """Bytes, as stated; servers lie."""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedPicture:
     """A picture that an entry names, with its words."""
@@ -28,6 +32,7 @@ class ParsedPicture:
     height: int | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedCategory:
     """A category or keyword of an entry."""
@@ -38,6 +43,7 @@ class ParsedCategory:
     label: str = ""
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedEntry:
     """One item of a feed document.
@@ -77,6 +83,7 @@ class ParsedEntry:
     longitude: float | None = None
 
 
+@swift
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """One feed document: its own facts and its entries in document order."""

@@ -50,7 +50,8 @@ def read_atom(root: Any, names: Names, url: str) -> ParsedFeed:
             if field not in found and (line := construct_line(child)):
                 found[field] = line
         elif key == "link":
-            href = web_url(child.get("href") or child.text or "", names.base(child, base))
+            here = names.base(child, base) if names.has_bases else base
+            href = web_url(child.get("href") or child.text or "", here)
             relation = (child.get("rel") or "alternate").strip().lower()
             is_html = "html" in (child.get("type") or "html")
             if relation == "self":
@@ -63,8 +64,11 @@ def read_atom(root: Any, names: Names, url: str) -> ParsedFeed:
             text = child.text or child.get("href") or ""
             if text and (text := text.strip()):
                 found[key] = web_url(text, names.base(child, base)) if key in _URLS else text
-    own = people(authors)
+    own = people(authors) if authors else ()
     get = found.get
+    language = (names.has_languages and root.get(XML_LANG)) or get("dc:language") or get("language")
+    updated = get("updated") or get("modified") or get("pubdate") or get("dc:date")
+    period = get("sy:updateperiod")
     entry_base = base or home or self_url
     return ParsedFeed(
         format="atom 0.3" if (root.get("version") or "").startswith("0.3") else "atom 1.0",
@@ -72,14 +76,10 @@ def read_atom(root: Any, names: Names, url: str) -> ParsedFeed:
         link=home,
         self_url=self_url,
         subtitle=get("subtitle", ""),
-        language=literal(root.get(XML_LANG) or get("dc:language") or get("language") or "").replace(
-            "_", "-"
-        ),
+        language=literal(language).replace("_", "-") if language else "",
         icon=get("icon") or get("logo") or get("itunes:image") or "",
-        updated=parse_date(
-            get("updated") or get("modified") or get("pubdate") or get("dc:date") or ""
-        ),
-        ttl_minutes=ttl_minutes("", get("sy:updateperiod", ""), get("sy:updatefrequency", "")),
+        updated=parse_date(updated) if updated else None,
+        ttl_minutes=ttl_minutes("", period, get("sy:updatefrequency", "")) if period else None,
         entries=tuple(
             [read_entry(entry, names, entry_base, own) for entry in entries[:MAX_ENTRIES]]
         ),

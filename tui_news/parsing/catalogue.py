@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from tui_news.errors import ParseError
 from tui_news.model.section import NINE
+from tui_news.text.fold import words
 
 BY_PATH = "path"
 """In the sections column: each entry's own address names its section."""
@@ -60,6 +62,28 @@ def read_catalogue(text: str) -> tuple[CatalogueFeed, ...]:
         except (KeyError, ValueError) as error:
             raise ParseError("catalogue", f"line {number} cannot be read ({error})") from error
     return tuple(feeds)
+
+
+def search(feeds: Iterable[CatalogueFeed], asked: str) -> tuple[CatalogueFeed, ...]:
+    """Give the feeds that hold every word asked for, in their order; no word gives all.
+
+    A word is found at the beginning of a word of the title, the outlet, the owner, the address, a
+    section's name or the language, whatever its case and accents.
+    """
+    wanted = words(asked)
+    return tuple(
+        feed
+        for feed in feeds
+        if all(any(word.startswith(one) for word in _words(feed)) for one in wanted)
+    )
+
+
+@lru_cache(maxsize=4_096)
+def _words(feed: CatalogueFeed) -> tuple[str, ...]:
+    sections = " ".join(f"{one.id} {one.title}" for one in NINE if one.mask & feed.section_mask)
+    address = feed.url.partition("://")[2]
+    texts = (feed.title, feed.outlet, feed.owner, feed.language, sections, address)
+    return tuple(dict.fromkeys(words(" ".join(texts))))
 
 
 def _feed(cells: dict[str, str]) -> CatalogueFeed:

@@ -8,8 +8,8 @@ from __future__ import annotations
 MAX_NODES = 1_950_000
 """Elements and attributes of a document, counted twice for the texts in them."""
 
-MAX_ENTRIES = 150_000
-"""Entries of one document."""
+MAX_ENTRIES = 100_000
+"""Entries of one document: more than 15 MB, the cap of a download, hold of any real feed."""
 
 TOO_MANY_ENTRIES = f"only the first {MAX_ENTRIES:,} entries were read"
 

@@ -8,7 +8,9 @@ are in lower case, because some publishers write `pubdate`.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from tui_news.parsing.traits import Traits
 from tui_news.parsing.urls import resolve_base
@@ -80,6 +82,7 @@ _BY_CUSTOM = {
 }
 
 
+@lru_cache(maxsize=512)
 def prefix_of(uri: str) -> str | None:
     """Give the prefix of our keys for a namespace URI, or None if we do not know it."""
     bare = uri.strip().lower()
@@ -94,6 +97,19 @@ def uri_of(prefix: str) -> str:
     return _BY_CUSTOM.get(prefix) or f"urn:undeclared:{prefix}"
 
 
+class Shape(NamedTuple):
+    """What the children of an entry are, by their places: the same for most entries of a feed."""
+
+    texts: tuple[tuple[str, int], ...]
+    """Keys of elements whose text counts, with their places."""
+    shelves: tuple[tuple[str, list[int]], ...]
+    """Elements of which every one counts: their shelf, and their places."""
+
+
+MOST_SHAPES = 64
+"""Shapes remembered of one document."""
+
+
 class Names(dict[str, str]):
     """A document's full names (`{uri}local`, as lxml gives them) to our keys, filled as asked.
 
@@ -106,6 +122,7 @@ class Names(dict[str, str]):
         super().__init__()
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
+        self._shapes: dict[tuple[str, ...], Shape] = {}
         self._prefixes = {
             uri: prefix
             for prefix, uri in root.nsmap.items()
@@ -113,17 +130,26 @@ class Names(dict[str, str]):
         }
         """URIs that we do not know, bound to prefixes that everybody uses for one vocabulary."""
         own = root.tag.rpartition("}")[0][1:]
-        if own and prefix_of(own) != "rdf":  # whatever it is: the document's own vocabulary
-            self._prefixes[own] = dialect
+        if own and prefix_of(own) not in ("rdf", dialect):
+            self._prefixes[own] = dialect  # whatever it is: the document's own vocabulary
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
         self.has_abouts = traits.has_abouts
         self.is_clean = traits.is_clean
 
     def __missing__(self, tag: str) -> str:
-        key = self._key(tag)
+        key = self._key(tag) if self._prefixes else _usual_key(tag, self._dialect)
         self[tag] = key
         return key
+
+    def shape(self, tags: tuple[str, ...], make: Callable[[list[str]], Shape]) -> Shape:
+        """Give the shape of an entry with these children; `make` finds it out from their keys."""
+        shape = self._shapes.get(tags)
+        if shape is None:
+            shape = make([self[tag] for tag in tags])
+            if len(self._shapes) < MOST_SHAPES:
+                self._shapes[tags] = shape
+        return shape
 
     def base(self, element: Any, outer: str) -> str:
         """Give the URL that relative ones inside `element` start from (XML Base, section 4)."""
@@ -132,8 +158,20 @@ class Names(dict[str, str]):
         return outer
 
     def _key(self, tag: str) -> str:
-        if tag[:1] != "{":
-            return tag.lower()
-        uri, _, local = tag[1:].partition("}")
-        prefix = self._prefixes.get(uri) or prefix_of(uri) or "?"
-        return local.lower() if prefix == self._dialect else f"{prefix}:{local.lower()}"
+        prefix = self._prefixes.get(tag[1:].partition("}")[0])
+        if prefix is None:
+            return _usual_key(tag, self._dialect)
+        return _written(prefix, tag.rpartition("}")[2], self._dialect)
+
+
+@lru_cache(maxsize=2_048)
+def _usual_key(tag: str, dialect: str) -> str:
+    """Give the key of a name that means in this document what it means in all."""
+    if tag[:1] != "{":
+        return tag.lower()
+    uri, _, local = tag[1:].partition("}")
+    return _written(prefix_of(uri) or "?", local, dialect)
+
+
+def _written(prefix: str, local: str, dialect: str) -> str:
+    return local.lower() if prefix == dialect else f"{prefix}:{local.lower()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from tui_news.model.parsed import ParsedFeed
@@ -48,6 +49,8 @@ _SUBTITLES = (
     "itunes:summary",
     "itunes:subtitle",
 )
+_WAITS = ("ttl", "sy:updateperiod", "sy:updatefrequency")
+NEVER: frozenset[int] = frozenset()
 _UPDATED = ("lastbuilddate", "atom:updated", "pubdate", "dc:date", "date")
 
 
@@ -56,34 +59,36 @@ def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
     channels = [child for child in root if names[child.tag] == "channel"]
     holders = [*channels, root]
     found: dict[str, str] = {}
-    shelves: dict[str, list[Any]] = {shelf: [] for shelf in _SHELVES.values()}
+    shelves: dict[str, list[Any]] = {}
     for holder in holders:
         _sort(holder, names, found, shelves)
     outer = url
-    for holder in reversed(holders):
-        outer = names.base(holder, outer)
-    home, self_url = _addresses(shelves["links"], names, outer)
+    if names.has_bases:
+        for holder in reversed(holders):
+            outer = names.base(holder, outer)
+    get = shelves.get
+    home, self_url = _addresses(get("links", ()), names, outer)
     base = document_base(outer, home) if outer == url else outer
-    items = shelves["items"]
-    authors = people(written_person(element, names) for element in shelves["authors"][:3])
-    language = _first(found, ("language", "dc:language"))
-    language = language or next((tag for holder in holders if (tag := holder.get(XML_LANG))), "")
+    items = get("items", [])
+    authors: tuple[str, ...] = ()
+    if "authors" in shelves:
+        authors = people(written_person(element, names) for element in shelves["authors"][:3])
+    language = found.get("language") or found.get("dc:language") or ""
+    if not language and names.has_languages:
+        language = next((tag for holder in holders if (tag := holder.get(XML_LANG))), "")
+    updated = _first(found, _UPDATED)
     return ParsedFeed(
         format=_format(root, names),
         title=plain(_first(found, ("title", "dc:title", "atom:title"))),
         link=home,
         self_url=self_url,
         subtitle=plain(_first(found, _SUBTITLES)),
-        language=literal(language).replace("_", "-"),
-        icon=_icon(shelves["images"], found, names, base),
-        updated=parse_date(_first(found, _UPDATED)),
-        ttl_minutes=ttl_minutes(
-            found.get("ttl", ""),
-            found.get("sy:updateperiod", ""),
-            found.get("sy:updatefrequency", ""),
-        ),
-        skip_hours=skip_hours(_parts(shelves["hours"])),
-        skip_days=skip_days(_parts(shelves["days"])),
+        language=literal(language).replace("_", "-") if language else "",
+        icon=_icon(get("images", ()), found, names, base),
+        updated=parse_date(updated) if updated else None,
+        ttl_minutes=None if found.keys().isdisjoint(_WAITS) else _wait(found),
+        skip_hours=skip_hours(_parts(shelves["hours"])) if "hours" in shelves else NEVER,
+        skip_days=skip_days(_parts(shelves["days"])) if "days" in shelves else NEVER,
         entries=tuple([read_item(item, names, base, authors) for item in items[:MAX_ENTRIES]]),
         notes=(TOO_MANY_ENTRIES,) if len(items) > MAX_ENTRIES else (),
     )
@@ -94,18 +99,31 @@ def _sort(holder: Any, names: Names, found: dict[str, str], shelves: dict[str, l
     for child in holder:
         key = names[child.tag]
         if (shelf := _SHELVES.get(key)) is not None:
-            shelves[shelf].append(child)
+            if shelf in shelves:
+                shelves[shelf].append(child)
+            else:
+                shelves[shelf] = [child]
         elif key in _TEXTS:
             if key not in found:
                 text = inner_markup(child) if len(child) else child.text
                 if text and (text := text.strip()):
                     found[key] = text
         elif key == "items":  # RSS 1.1 keeps its items in a list
-            shelves["items"].extend(part for part in child if names[part.tag] == "item")
+            shelves.setdefault("items", []).extend(
+                part for part in child if names[part.tag] == "item"
+            )
 
 
 def _first(found: dict[str, str], keys: tuple[str, ...]) -> str:
-    return next((found[key] for key in keys if key in found), "")
+    for key in keys:
+        if key in found:
+            return found[key]
+    return ""
+
+
+def _wait(found: dict[str, str]) -> int | None:
+    ttl, period, frequency = (found.get(key, "") for key in _WAITS)
+    return ttl_minutes(ttl, period, frequency)
 
 
 def _parts(elements: list[Any]) -> list[str]:
@@ -118,11 +136,11 @@ def _format(root: Any, names: Names) -> str:
     return f"rss {literal(root.get('version') or '')[:8]}".rstrip()
 
 
-def _addresses(links: list[Any], names: Names, base: str) -> tuple[str, str]:
+def _addresses(links: Iterable[Any], names: Names, base: str) -> tuple[str, str]:
     """Give the site's address and the feed's own, from RSS and Atom links."""
     home = other_home = self_url = ""
     for element in links:
-        here = names.base(element, base)
+        here = names.base(element, base) if names.has_bases else base
         href, relation = element.get("href"), (element.get("rel") or "alternate").lower()
         if names[element.tag] == "link" and not href:
             home = home or web_url(element.text or "", here)
@@ -133,9 +151,9 @@ def _addresses(links: list[Any], names: Names, base: str) -> tuple[str, str]:
     return home or other_home, self_url
 
 
-def _icon(images: list[Any], found: dict[str, str], names: Names, base: str) -> str:
+def _icon(images: Iterable[Any], found: dict[str, str], names: Names, base: str) -> str:
     """Give the channel's picture: RSS's own first, then the podcast's, then Atom's."""
-    for element in sorted(images, key=lambda image: ":" in names[image.tag]):
+    for element in sorted(images, key=lambda image: ":" in names[image.tag]) if images else ():
         if names[element.tag] == "itunes:link" and element.get("rel") != "image":
             continue
         here = names.base(element, base)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import repeat
 from operator import attrgetter
 from typing import Any
 
@@ -13,7 +12,7 @@ from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
 from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import NO_MEDIA, Media
-from tui_news.parsing.namespaces import Names
+from tui_news.parsing.namespaces import Names, Shape
 from tui_news.parsing.numbers import natural
 from tui_news.parsing.people import people, person, written_person
 from tui_news.parsing.places import read_place
@@ -45,7 +44,7 @@ _FIELDS: dict[str, list[str]] = {}
 for _field, _keys in _STAND_INS.items():
     for _key in _keys.split():
         _FIELDS.setdefault(_key, []).append(_field)
-_TAG, _TEXT = attrgetter("tag"), attrgetter("text")
+_TAG = attrgetter("tag")
 _RANKS = {key: rank for rank, key in enumerate(_FIELDS)}
 _TEXTS = _OWN.union(
     "summary language atom:id dc:identifier".split(),
@@ -137,30 +136,28 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
 
 def _sorted(item: Any, names: Names, base: str) -> tuple[dict[str, str], dict[str, list[Any]]]:
     """Give an item's texts by key, the first that is not blank of each, and its other elements by
-    shelf. Whole rows of attributes are read at once: this is where the time of a feed goes."""
-    found: dict[str, str] = {}
-    many: dict[str, list[Any]] = {}
+    shelf. Items of a feed are made alike: what each place holds is found out once for a shape."""
     children = item[:MAX_CHILDREN]
-    keys = [*map(names.__getitem__, map(_TAG, children))]
-    texts = [*map(_TEXT, children)]
-    if any(map(len, children)):  # unescaped markup, or groups
-        texts = [
-            inner_markup(child) if len(child) and key in _TEXTS else child.text
-            for key, child in zip(keys, children, strict=True)
-        ]
-    if names.has_bases:
-        texts = [*map(_based, children, texts, repeat(names), repeat(base))]
-    for key, text, child in zip(keys, texts, children, strict=True):
-        if key in _TEXTS:
-            if text and key not in found and not text.isspace():
-                found[key] = text
-        elif key in _MANY:
-            shelf = _MANY[key]
-            if shelf in many:
-                many[shelf].append(child)
-            else:
-                many[shelf] = [child]
+    shape = names.shape(tuple(map(_TAG, children)), _shape)
+    found: dict[str, str] = {}
+    for key, place in shape.texts:
+        child = children[place]
+        text = inner_markup(child) if len(child) else child.text
+        if names.has_bases:
+            text = _based(child, text, names, base)
+        if text and key not in found and not text.isspace():
+            found[key] = text
+    many = {shelf: [children[place] for place in places] for shelf, places in shape.shelves}
     return found, many
+
+
+def _shape(keys: list[str]) -> Shape:
+    shelves: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        if key in _MANY:
+            shelves.setdefault(_MANY[key], []).append(place)
+    texts = [(key, place) for place, key in enumerate(keys) if key in _TEXTS]
+    return Shape(tuple(texts), tuple(shelves.items()))
 
 
 _LINKS = frozenset({"link", "comments"})

@@ -11,11 +11,9 @@ from hashlib import blake2b
 
 from tui_news.model.article import ArticleState
 from tui_news.model.intents import EntryContent
-from tui_news.store import search_index, tombstones
-from tui_news.store.bodies import id_list, pack_extras, text_of, unpack_article
-
-MAX_REVISIONS = 24
-"""Former versions kept of one entry."""
+from tui_news.store import revisions, search_index, tombstones
+from tui_news.store.bodies import id_list, pack_extras, unpack_article
+from tui_news.text.sanitise import clean_line
 
 
 def key_hash(key: str) -> int:
@@ -153,29 +151,48 @@ def _moment(time: datetime | None) -> tuple[int | None, int | None]:
 def revise(
     connection: sqlite3.Connection, entry_id: int, content: EntryContent, visible: bool, at: int
 ) -> bool:
-    """Write over an entry whose feed changed it; a change that shows keeps the former words."""
-    if visible:
-        _keep_revision(connection, entry_id, at)
-    return rewrite(connection, entry_id, content, rewritten=True, visible=visible)
-
-
-def rewrite(
-    connection: sqlite3.Connection,
-    entry_id: int,
-    content: EntryContent,
-    *,
-    rewritten: bool = False,
-    visible: bool = False,
-) -> bool:
-    """Write new content over an entry and queue it for the digest; its state and arrival stay.
+    """Write over an entry whose feed changed it; words that may have changed are put aside.
 
     False when the entry is gone, or when another one of its feed has that key already.
     """
+    return _replace(connection, entry_id, content, at if visible else None, rewritten=True)
+
+
+def adopt(connection: sqlite3.Connection, entry_id: int, content: EntryContent, at: int) -> bool:
+    """Write over an entry that came back under another key, perhaps in other words."""
+    return _replace(connection, entry_id, content, at, rewritten=False)
+
+
+def _replace(
+    connection: sqlite3.Connection,
+    entry_id: int,
+    content: EntryContent,
+    at: int | None,
+    *,
+    rewritten: bool,
+) -> bool:
+    connection.execute("SAVEPOINT replacing")
+    if at is not None:
+        revisions.put_aside(connection, entry_id, at)
+    done = _rewrite(connection, entry_id, content, rewritten=rewritten)
+    if not done:
+        connection.execute("ROLLBACK TO replacing")
+    connection.execute("RELEASE replacing")
+    return done
+
+
+def _rewrite(
+    connection: sqlite3.Connection, entry_id: int, content: EntryContent, *, rewritten: bool
+) -> bool:
+    """Write new content over an entry and queue it for the digest; its state and arrival stay.
+
+    Another title shows as an update at once; whether the text reads otherwise, the digest finds.
+    """
     hashed = key_hash(content.key)
     row = connection.execute(
-        "SELECT b.article FROM entries e JOIN bodies b ON b.entry_id = e.id WHERE e.id = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM entries other WHERE other.feed_id = e.feed_id"
-        " AND other.key_hash = ?2 AND other.id <> ?1)",
+        "SELECT b.article, e.title FROM entries e JOIN bodies b ON b.entry_id = e.id"
+        " WHERE e.id = ?1 AND NOT EXISTS (SELECT 1 FROM entries other"
+        " WHERE other.feed_id = e.feed_id AND other.key_hash = ?2 AND other.id <> ?1)",
         (entry_id, hashed),
     ).fetchone()
     if row is None:
@@ -199,7 +216,7 @@ def rewrite(
             content.key,
             *_identity(content),
             rewritten,
-            visible,
+            revisions.reads_otherwise(clean_line(row[1]), content.title),
             entry_id,
         ),
     )
@@ -215,26 +232,6 @@ def _was_retrieved(stored: bytes | str | None) -> bool:
     """Tell whether an article came from the page: the feed's new words do not replace that."""
     article = unpack_article(stored)
     return article is not None and article.state is ArticleState.EXTRACTED
-
-
-def _keep_revision(connection: sqlite3.Connection, entry_id: int, at: int) -> None:
-    row = connection.execute(
-        "SELECT e.title, b.lead, b.article FROM entries e JOIN bodies b ON b.entry_id = e.id"
-        " WHERE e.id = ?",
-        (entry_id,),
-    ).fetchone()
-    if row is None:
-        return
-    title, lead, article = row
-    connection.execute(
-        "INSERT INTO revisions (entry_id, replaced_at, title, text) VALUES (?, ?, ?, ?)",
-        (entry_id, at, title, text_of(article) or lead),
-    )
-    connection.execute(
-        "DELETE FROM revisions WHERE entry_id = ?1 AND id NOT IN"
-        " (SELECT id FROM revisions WHERE entry_id = ?1 ORDER BY id DESC LIMIT ?2)",
-        (entry_id, MAX_REVISIONS),
-    )
 
 
 def encodable(content: EntryContent) -> EntryContent:

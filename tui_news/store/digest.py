@@ -12,7 +12,7 @@ from typing import Any
 
 from tui_news.model.digest import Digested, RawEntry
 from tui_news.model.entry import Kind
-from tui_news.store import search_index
+from tui_news.store import revisions, search_index
 from tui_news.store.bodies import (
     id_list,
     pack_article,
@@ -99,14 +99,15 @@ def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
 
 def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
     former = connection.execute(
-        "SELECT e.digest, b.article, e.place, e.region, e.agency, e.zone,"
+        "SELECT e.digest, b.article, e.place, e.region, e.agency, e.zone, EXISTS (SELECT 1"
+        " FROM revisions r WHERE r.entry_id = e.id AND r.pending = 1),"
         f" {SOURCE} FROM entries e"
         " JOIN bodies b ON b.entry_id = e.id JOIN feeds f ON f.id = e.feed_id WHERE e.id = ?",
         (one.entry_id,),
     ).fetchone()
     if former is None:
         return
-    digest, article, *dateline, source = former
+    digest, article, *dateline, was_rewritten, source = former
     if one.place or one.agency or not digest:
         dateline = [one.place, one.region, one.agency, one.zone]
     if digest:
@@ -134,6 +135,8 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         (one.lead, article, version, source, one.entry_id),
     )
     search_index.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
+    if was_rewritten:
+        revisions.settle(connection, one.entry_id)
 
 
 def _raw(row: tuple[Any, ...]) -> RawEntry:

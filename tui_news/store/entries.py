@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from tui_news.model.article import Article
 from tui_news.model.entry import Entry
-from tui_news.store import search_index
+from tui_news.store import revisions, search_index
 from tui_news.store.bodies import (
     pack_article,
     text_of,
@@ -25,11 +25,12 @@ _ENTRY = (
     f"SELECT {COLUMNS}, coalesce(e.url, e.key), coalesce(nullif(f.title, ''), f.own_title),"
     " e.published, e.published_offset, e.arrived, e.updated, e.updated_offset, b.author, b.lead,"
     " b.article, e.agency, e.region, b.extras, b.comments_url,"
-    " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone, b.image"
+    " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone, b.image,"
+    " (SELECT max(replaced_at) FROM revisions r WHERE r.entry_id = e.id AND r.pending = 0)"
     " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
     " WHERE e.id = ?"
 )
-_COLUMNS_OF_ROW = 14
+_COLUMNS_OF_ROW = 18
 
 
 @translated
@@ -57,6 +58,7 @@ def get(db: Database, entry_id: int) -> Entry | None:
         guid,
         zone,
         image,
+        revised_at,
     ) = row[_COLUMNS_OF_ROW:]
     categories, _, enclosures = unpack_extras(extras)
     return Entry(
@@ -78,13 +80,22 @@ def get(db: Database, entry_id: int) -> Entry | None:
         pictures=unpack_pictures(extras, image),
         guid=guid,
         zone=zone,
+        revised_at=moment(revised_at, 0),
     )
 
 
-def put_article(db: Database, entry_id: int, article: Article, *, version: int) -> None:
-    """Keep an article that was retrieved; the entry is found by its text from now on."""
+def put_article(
+    db: Database, entry_id: int, article: Article, *, version: int, now: datetime | None = None
+) -> None:
+    """Keep an article that was retrieved; the entry is found by its text from now on.
+
+    With `now`, the text of the page that was retrieved before is kept as a revision where it reads
+    otherwise: not where only our way to read pages has changed.
+    """
     packed = pack_article(article)
     with db.transaction() as connection:
+        if now is not None:
+            revisions.replace_page(connection, entry_id, packed, version, int(now.timestamp()))
         search_index.take_out(connection, "e.id = ?", entry_id)
         connection.execute(
             "UPDATE bodies SET article = ?, article_version = ?, failure = '' WHERE entry_id = ?",

@@ -13,6 +13,7 @@ from tui_news.store import arrivals, conditions, first_matches, id_arrays, searc
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
+from tui_news.store.id_arrays import Arrays
 from tui_news.store.query_sql import matching, to_sql
 from tui_news.text.sanitise import clean_line
 
@@ -22,7 +23,7 @@ SOURCE = "coalesce(nullif(f.outlet, ''), nullif(f.title, ''), nullif(f.own_title
 COLUMNS = (
     "e.id, e.feed_id, e.sort_at, e.title, "
     f"{SOURCE}, e.place, e.section_mask, e.kind, e.read, e.starred, e.revised, e.story_id,"
-    " e.copies, e.pictures"
+    " e.copies, e.pictures, e.fold_id, e.holder_id, e.repeat_of, e.others"
 )
 _FEEDS = " CROSS JOIN feeds AS f ON f.id = e.feed_id"
 _KINDS = {kind.value: kind for kind in Kind}
@@ -36,14 +37,33 @@ def ids(
 
     When `stop` answers True, what was read so far is given: the caller throws it away.
     """
+    found = _arrays(db, query, stop)
+    return found.ids, found.times
+
+
+@translated
+def rows_and_under(
+    db: Database, query: EntryQuery, *, folding: bool, stop: Callable[[], bool] | None = None
+) -> Arrays:
+    """Give the same as `ids`, parted into rows and what is under them.
+
+    Without `folding`, only what an outlet says more than once is under a row.
+    """
+    return _arrays(db, query, stop, holder="holder_id" if folding else "repeat_of")
+
+
+def _arrays(
+    db: Database, query: EntryQuery, stop: Callable[[], bool] | None, *, holder: str = ""
+) -> Arrays:
     query, wanted = conditions.asked(db, query)
     if wanted is not None and wanted.nothing:
-        return array("q"), array("q")
+        return Arrays.empty()
     if wanted is None or not wanted.expression:
-        return id_arrays.read(db, to_sql(query, wanted), stop)
+        return id_arrays.read(db, to_sql(query, wanted), stop, holder=holder)
     if query.order is Order.RELEVANCE:
-        return id_arrays.in_order(db, [one for one, _ in search.best(db, query, wanted)])
-    return id_arrays.read(db, matching(query, wanted), stop)
+        best = [one for one, _ in search.best(db, query, wanted)]
+        return id_arrays.in_order(db, best, holder=holder)
+    return id_arrays.read(db, matching(query, wanted), stop, holder=holder)
 
 
 @translated
@@ -124,4 +144,8 @@ def headline(row: tuple[Any, ...]) -> Headline:
         row[11],
         row[12],
         row[13],
+        fold_id=row[14],
+        holder_id=row[15],
+        repeat_of=row[16],
+        others=row[17],
     )

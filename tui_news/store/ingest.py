@@ -72,7 +72,7 @@ def _apply(db: Database, update: FeedUpdate, now: datetime) -> Applied:
             ):
                 changed.append(revision.entry_id)
         for adoption in update.adopt:
-            if contents.rewrite(connection, adoption.entry_id, adoption.content):
+            if contents.adopt(connection, adoption.entry_id, adoption.content, at):
                 changed.append(adoption.entry_id)
         new_ids = contents.add_all(connection, update.feed_id, added, muted, at)
         if update.facts is not None:

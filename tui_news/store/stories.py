@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Mapping
 from typing import Any
 
 from tui_news.model.story import StoryEntry, StoryText
-from tui_news.store import followed_stories
-from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.headlines import SOURCE
@@ -35,45 +32,6 @@ def unseen(db: Database, *, after_id: int, since: int, limit: int) -> list[Story
         (after_id, since, limit),
     )
     return [StoryText(*row) for row in rows.fetchall()]
-
-
-def assign(
-    db: Database, stories: Mapping[int, int], *, open_since: int = -(1 << 62)
-) -> tuple[int, ...]:
-    """Put entries into stories and count anew how many more outlets carry each story.
-
-    Topics of a story that has lost all that came after `open_since` go with its entries. Gives the
-    ids of all entries whose row changed.
-    """
-    if not stories:
-        return ()
-    with db.transaction() as connection:
-        ids = id_list(stories)
-        rows = connection.execute(
-            "SELECT id, story_id FROM entries WHERE story_id <> 0 AND id IN"
-            " (SELECT value FROM json_each(?))",
-            (ids,),
-        )
-        before = dict(rows.fetchall())
-        connection.executemany(
-            "UPDATE entries SET story_id = ? WHERE id = ?",
-            [(story, entry_id) for entry_id, story in stories.items()],
-        )
-        followed_stories.move(connection, before, stories, open_since=open_since)
-        return _count_outlets(connection, {*before.values(), *stories.values()})
-
-
-def _count_outlets(connection: sqlite3.Connection, stories: set[int]) -> tuple[int, ...]:
-    rows = connection.execute(
-        "UPDATE entries SET copies = counted.outlets - 1 FROM ("
-        f"SELECT e.story_id AS story, count(DISTINCT {SOURCE}) AS outlets FROM entries AS e"
-        " JOIN feeds AS f ON f.id = e.feed_id"
-        " WHERE e.story_id IN (SELECT value FROM json_each(?)) GROUP BY e.story_id"
-        ") AS counted WHERE entries.story_id = counted.story AND entries.story_id <> 0"
-        " AND entries.copies <> counted.outlets - 1 RETURNING entries.id",
-        (id_list(stories),),
-    )
-    return tuple(row[0] for row in rows.fetchall())
 
 
 @translated

@@ -21,14 +21,21 @@ from tui_news.errors import NewsError
 from tui_news.library import choices
 from tui_news.library.choices import Choices
 from tui_news.library.marks import Marks
-from tui_news.model.events import Event, PlacesFound, Refresh, SidelightsChanged
+from tui_news.model.events import (
+    Event,
+    FeedsFound,
+    PlacesFound,
+    Refresh,
+    SidelightsChanged,
+    SubscriptionsChanged,
+)
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
-from tui_news.tui.messages import PlacesRead, SidelightsStored, WireChanged
+from tui_news.tui.messages import EngineAnswered, PlacesRead, SidelightsStored, WireChanged
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.services import Services, local_zone, utc_now
@@ -182,6 +189,11 @@ class NewsApp(App[None], inherit_bindings=False):
         match event:
             case PlacesFound():
                 self.screen.post_message(PlacesRead(event.prefix, event.places))
+            case FeedsFound() | SubscriptionsChanged():
+                if self._main is not None:
+                    self._main.post_message(EngineAnswered(event))
+                if self.screen is not self._main:
+                    self.screen.post_message(EngineAnswered(event))
             case SidelightsChanged() if self._main is not None:
                 self._main.post_message(SidelightsStored())
             case _:

@@ -11,6 +11,7 @@ from tui_news.library.articles import OpenedEntry
 from tui_news.library.headlines import Listing
 from tui_news.library.marks import MarkStep
 from tui_news.model.entry import Headline
+from tui_news.model.events import FeedsFound, SubscriptionsChanged
 from tui_news.model.place import Place
 from tui_news.tui.live import WireNews
 
@@ -83,6 +84,13 @@ class SidelightsRead(Message):
     """Rates, weather and cities were read."""
 
     known: Sidelights
+
+
+@dataclass
+class EngineAnswered(Message):
+    """The engine answered what a screen about feeds had asked, or changed the subscriptions."""
+
+    event: FeedsFound | SubscriptionsChanged
 
 
 @dataclass

@@ -43,6 +43,13 @@ COMMANDS: tuple[Command, ...] = (
         ("ctrl+n",),
     ),
     Command(
+        "read.changes",
+        "Show what changed",
+        "Compares an updated report with its former words: what went is struck out, what is new"
+        " is underlined.",
+        ("d",),
+    ),
+    Command(
         "read.layout",
         "Change the layout",
         "Goes through side by side, stacked and one pane at a time; remembered.",

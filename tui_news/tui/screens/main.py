@@ -24,6 +24,7 @@ from tui_news.tui.marking import Marking
 from tui_news.tui.messages import (
     BadgesRead,
     CountsRead,
+    EngineAnswered,
     EntryRead,
     ListingRead,
     Marked,
@@ -44,6 +45,7 @@ from tui_news.tui.search import Search
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
+from tui_news.tui.subscriptions import Subscriptions
 from tui_news.tui.tag_bar import TagKeys
 from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
@@ -71,6 +73,7 @@ class MainScreen(Frame):
         self.reading = Reading(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
+        self.subscriptions = Subscriptions(self)
         self.programs = Programs(self, self.prompt)
         self.search = Search(self, self.prompt)
         self.query_now = self.search.over(self.query_now)
@@ -307,6 +310,10 @@ class MainScreen(Frame):
             self.listing.ask_again()
         for event in news.retrieved:
             self.reading.take_retrieved(event)
+
+    @on(EngineAnswered)
+    def _engine_answered(self, message: EngineAnswered) -> None:
+        self.subscriptions.take(message.event)
 
     @on(SidelightsStored)
     def _sidelights_stored(self) -> None:

@@ -32,3 +32,19 @@ def failures(screen: MainScreen, argument: str) -> None:
     from tui_news.tui.screens.failures import FailuresScreen
 
     screen.app.push_screen(FailuresScreen(screen.wire.failures))
+
+
+@verb("feed.list")
+def health(screen: MainScreen, argument: str) -> None:
+    """Show every feed with its health."""
+    from tui_news.tui.screens.feeds import FeedsScreen
+
+    screen.app.push_screen(FeedsScreen(screen))
+
+
+@verb("feed.add")
+def add(screen: MainScreen, argument: str) -> None:
+    """Look for a feed to add."""
+    from tui_news.tui.screens.add_feed import AddFeedScreen
+
+    screen.app.push_screen(AddFeedScreen(screen))

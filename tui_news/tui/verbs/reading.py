@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui_news.tui.changes import show_changes
 from tui_news.tui.layout import next_wish
 from tui_news.tui.verbs.registry import verb
 
@@ -61,6 +62,12 @@ def find(screen: MainScreen, argument: str) -> None:
 def find_next(screen: MainScreen, argument: str) -> None:
     """Go to the next place that was found."""
     screen.article.find_next()
+
+
+@verb("read.changes")
+def changes(screen: MainScreen, argument: str) -> None:
+    """Show what changed in the entry under the cursor."""
+    show_changes(screen, screen.headlines.cursor_id)
 
 
 @verb("read.layout")
