@@ -71,6 +71,10 @@ def test_large_texts_are_split_and_still_come_back(former: str, present: str) ->
         ("总统周一将辞职。", "总统周二将辞职。", "总统周[-一-][+二+]将辞职。"),
         ("استقال الوزير", "لم يستقل الوزير", "[-استقال -][+لم يستقل +]الوزير"),
         ("नई दिल्ली में", "नई दिल्ली से", "नई दिल्ली [-में-][+से+]"),
+        ("One. Three.", "One. Two. Three.", "One. [+Two. +]Three."),
+        ("It rains.", "It rains. It pours.", "It rains. [+It pours.+]"),
+        ("By 4.\nOn A. rose.", "By 5.\nOn A. rose.\nC.", "By [-4-][+5+].\nOn A. rose.\n[+C.+]"),
+        ("A.\nB.\nD.", "A.\nB.\nC.\nD.", "A.\nB.\n[+C.\n+]D."),
         ("Dead: 4.\nMore soon.", "Dead: 4.\nNo more.", "Dead: 4.\n[-More soon-][+No more+]."),
     ],
 )

@@ -26,9 +26,13 @@ EXACT = 4_000_000
 ISLAND_WORDS = 2
 """So many words in common between two larger changes are a part of the change, for the eye."""
 
-_PHRASES = (5, 3, 1)
+MAX_SHIFT = 40
+"""Words by which a change is moved to where a sentence begins."""
+
+_ENDS = frozenset(".!?…。！？؟।")
+_PHRASES = (4, 1)
 """Words of the phrases that texts are split at, in the order in which they are tried."""
-_DEPTH = 12
+_DEPTH = 6
 
 _DENSE = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf"
@@ -42,8 +46,8 @@ _SIGNS = (
 )
 _LETTER = f"[^\\s{_SIGNS}{_DENSE}]"
 _TOKEN = re.compile(
-    rf"(?:https?://[^\s<>\"]+|{_LETTER}(?:{_LETTER}|['’.,:/@&_·+-](?={_LETTER}))*"
-    rf"|[{_DENSE}]|.)[\u0300-\u036f\ufe00-\ufe0f\u200d]*\s*",
+    rf"((?:https?://[^\s<>\"]+|{_LETTER}(?:{_LETTER}|['’.,:/@&_·+-](?={_LETTER}))*"
+    rf"|[{_DENSE}]|.)[\u0300-\u036f\ufe00-\ufe0f\u200d]*)(\s*)",
     re.DOTALL,
 )
 _ADDRESS_MARKS = re.compile(r"[?#].*", re.DOTALL)
@@ -78,39 +82,35 @@ def word_diff(former: str, present: str) -> tuple[Piece, ...]:
     The pieces in order, each side joined, are the texts; words that are gone stand before those
     that came in their place.
     """
-    one, other = _tokens(former), _tokens(present)
-    pairs = _cleaned(_matches([_key(t) for t in one], [_key(t) for t in other]), one, other)
-    return tuple(_pieces(pairs, one, other))
+    (one, keys), (other, others) = _split(former), _split(present)
+    runs = _cleaned(_runs(_matches(keys, others)), one, other)
+    return tuple(_pieces(_shifted(runs, keys, others, one, other), one, other))
 
 
 def same_words(former: str, present: str) -> bool:
     """Tell whether two texts differ in nothing that is read: spaces, or the tail of an address."""
     if former == present or former.split() == present.split():
         return True
-    return _keys(former) == _keys(present)
+    one, other = _split(former)[1], _split(present)[1]
+    return list(filter(None, one)) == list(filter(None, other))
 
 
-def _keys(text: str) -> list[str]:
-    return [key for token in _tokens(text) if (key := _key(token))]
+def _split(text: str) -> tuple[list[str], list[str]]:
+    """Cut a text into words and signs: each with the white space behind it, and what is compared.
 
-
-def _tokens(text: str) -> list[str]:
-    """Cut a text into words and signs, each with the white space behind it."""
-    found: list[str] = []
-    end = 0
-    for match in _TOKEN.finditer(text):
-        if len(found) == MAX_WORDS:
-            found.append(text[end:])
-            break
-        found.append(match.group())
-        end = match.end()
-    return found
-
-
-def _key(token: str) -> str:
-    """What of a token is compared."""
-    word = token.strip()
-    return _ADDRESS_MARKS.sub("", word) if word.startswith("http") and ":" in word else word
+    The two are one by one; white space at the text's beginning is an empty word.
+    """
+    found = _TOKEN.findall(text)
+    if len(found) > MAX_WORDS:
+        rest = "".join(word + space for word, space in found[MAX_WORDS:])
+        found = [*found[:MAX_WORDS], (rest, "")]
+    tokens = [word + space for word, space in found]
+    keys = [word for word, _ in found]
+    if found and text[0].isspace():
+        keys[0] = ""
+    if "://" in text:
+        keys = [_ADDRESS_MARKS.sub("", key) if key.startswith("http") else key for key in keys]
+    return tokens, keys
 
 
 def _matches(one: Sequence[str], other: Sequence[str]) -> list[tuple[int, int]]:
@@ -209,52 +209,102 @@ def _exact(
 
 
 def _cleaned(
-    pairs: list[tuple[int, int]], one: Sequence[str], other: Sequence[str]
-) -> list[tuple[int, int]]:
+    runs: list[tuple[int, int, int]], one: Sequence[str], other: Sequence[str]
+) -> list[tuple[int, int, int]]:
     """Leave out words that two rewritten passages have in common by chance."""
-    kept = pairs
     for _ in range(3):
-        runs = _runs(kept)
-        ends = [(0, 0), *((first + n, second + n) for first, second, n in runs)]
-        begins = [*((first, second) for first, second, _ in runs), (len(one), len(other))]
-        gaps = [
-            (begin[0] - end[0]) + (begin[1] - end[1])
-            for begin, end in zip(begins, ends, strict=True)
+        gaps = []
+        end, stop = 0, 0
+        for first, second, n in [*runs, (len(one), len(other), 0)]:
+            gaps.append((first - end) + (second - stop))
+            end, stop = first + n, second + n
+        kept = [
+            run
+            for number, run in enumerate(runs)
+            if not _is_island(other, run, min(gaps[number], gaps[number + 1]))
         ]
-        fewer = [
-            (first + step, second + step)
-            for number, (first, second, n) in enumerate(runs)
-            if not _is_island(other[second : second + n], gaps[number], gaps[number + 1])
-            for step in range(n)
-        ]
-        if len(fewer) == len(kept):
+        if len(kept) == len(runs):
             break
-        kept = fewer
-    return kept
+        runs = kept
+    return runs
 
 
-def _is_island(words: Sequence[str], before: int, behind: int) -> bool:
-    """Whether words in common are drowned by the changes on both of their sides."""
-    weight = sum(any(map(str.isalnum, word)) for word in words)
-    return weight <= ISLAND_WORDS and min(before, behind) > 2 * weight + 1
+def _is_island(words: Sequence[str], run: tuple[int, int, int], least: int) -> bool:
+    """Whether words in common are drowned by the changes on both of their sides.
+
+    `least` is the number of words of the smaller one of them.
+    """
+    _, second, n = run
+    if least <= 1 or n > 4 * ISLAND_WORDS:
+        return False
+    weight = sum(word[0].isalnum() for word in words[second : second + n])
+    return weight <= ISLAND_WORDS and least > 2 * weight + 1
 
 
 def _runs(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int, int]]:
     """Runs of neighbours as (first, second, length)."""
     runs: list[tuple[int, int, int]] = []
+    begin, start, n = 0, 0, 0
     for first, second in pairs:
-        if runs and runs[-1][0] + runs[-1][2] == first and runs[-1][1] + runs[-1][2] == second:
-            runs[-1] = (*runs[-1][:2], runs[-1][2] + 1)
-        else:
-            runs.append((first, second, 1))
+        if first == begin + n and second == start + n:
+            n += 1
+            continue
+        if n:
+            runs.append((begin, start, n))
+        begin, start, n = first, second, 1
+    if n:
+        runs.append((begin, start, n))
     return runs
 
 
+def _shifted(
+    runs: list[tuple[int, int, int]],
+    keys: Sequence[str],
+    others: Sequence[str],
+    one: Sequence[str],
+    other: Sequence[str],
+) -> list[tuple[int, int, int]]:
+    """Move what was only put in, or only taken out, to where a sentence begins if it may be there.
+
+    Of `a. b.` that becomes `a. c. b.`, `. c` is new as well as `c.`: the latter reads better.
+    """
+    for number in range(len(runs) - 1):
+        first, second, n = runs[number]
+        first_next, second_next, length = runs[number + 1]
+        if first + n != first_next and second + n != second_next:
+            continue
+        # The side with the gap: what stands in it, and what stands behind it.
+        words, tokens, gap, end = (
+            (others, other, second + n, second_next)
+            if first + n == first_next
+            else (keys, one, first + n, first_next)
+        )
+        best, shift = _break_before(tokens, gap), 0
+        is_last = number + 2 == len(runs) and end + length == len(words)
+        for step in range(1, min(length + is_last, MAX_SHIFT)):
+            if words[gap + step - 1] != words[end + step - 1]:
+                break
+            if (weight := _break_before(tokens, gap + step)) > best:
+                best, shift = weight, step
+        if shift:
+            runs[number] = (first, second, n + shift)
+            runs[number + 1] = (first_next + shift, second_next + shift, length - shift)
+    return runs
+
+
+def _break_before(tokens: Sequence[str], at: int) -> int:
+    """How well a change begins there: 2 after a sentence or paragraph, 1 after a space."""
+    before = tokens[at - 1]
+    if "\n" in before or before.rstrip()[-1:] in _ENDS:
+        return 2
+    return int(before[-1:].isspace())
+
+
 def _pieces(
-    pairs: Sequence[tuple[int, int]], one: Sequence[str], other: Sequence[str]
+    runs: Sequence[tuple[int, int, int]], one: Sequence[str], other: Sequence[str]
 ) -> Iterator[Piece]:
     begin, start = 0, 0
-    for first, second, n in [*_runs(pairs), (len(one), len(other), 0)]:
+    for first, second, n in [*runs, (len(one), len(other), 0)]:
         if begin < first:
             yield Piece(Change.GONE, "".join(one[begin:first]), "")
         if start < second:
