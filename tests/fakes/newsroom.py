@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from tui_news.extract.urgency import is_urgent
 from tui_news.model.article import Article, ArticleState, Figure, Paragraph, Span
 from tui_news.model.digest import Digested
 from tui_news.model.entry import Kind
@@ -70,6 +71,7 @@ class Newsroom:
                 section_mask=content.section_mask,
                 kind=kind,
                 pictures=len(pictures),
+                urgent=is_urgent(content.title),
             )
             for entry_id, content in zip(ids, contents, strict=True)
         ]

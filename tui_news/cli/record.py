@@ -42,6 +42,7 @@ def entry_record(
         "lead": entry.lead,
         "read": headline.read,
         "starred": headline.starred,
+        "urgent": headline.urgent,
         "updated": headline.updated,
         "story": headline.story_id or None,
         "tags": [{"name": tag.name, "kind": tag.kind.value} for tag in tags],

@@ -82,6 +82,14 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Urgent:
+    """`[urgent]`: reports that a wire marks as urgent (FLASH, URGENT, Срочно, Eilmeldung ...)."""
+
+    pin_minutes: int = _whole(15, 0, 1440)
+    """Minutes that an unread one stays pinned above the list; 0 pins none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Retention:
     """`[retention]`: how long the cache keeps what you did not star."""
 
@@ -166,6 +174,7 @@ class Config:
     look: Look = Look()
     pictures: Pictures = Pictures()
     retention: Retention = Retention()
+    urgent: Urgent = Urgent()
     keys: Keys = field(default_factory=Keys)
     rates: Rates = Rates()
     weather: Weather = Weather()

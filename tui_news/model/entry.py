@@ -56,6 +56,8 @@ class Headline:
     """How many more outlets have the report: those of its fold."""
     unread_below: bool = False
     """Some other report of its fold is unread."""
+    urgent: bool = False
+    """Its title carries a wire's mark for news that cannot wait."""
 
 
 @dataclass(frozen=True, slots=True)

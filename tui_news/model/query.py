@@ -34,6 +34,7 @@ class EntryQuery:
     feed_ids: tuple[int, ...] = ()
     unread_only: bool = False
     starred_only: bool = False
+    urgent_only: bool = False
     muted_only: bool = False
     """What a rule hides, and only that: no other list holds it."""
     place: str = ""

@@ -30,7 +30,7 @@ _ENTRY = (
     " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
     " WHERE e.id = ?"
 )
-_COLUMNS_OF_ROW = 18
+_COLUMNS_OF_ROW = 19
 
 
 @translated

@@ -23,7 +23,7 @@ SOURCE = "coalesce(nullif(f.outlet, ''), nullif(f.title, ''), nullif(f.own_title
 COLUMNS = (
     "e.id, e.feed_id, e.sort_at, e.title, "
     f"{SOURCE}, e.place, e.section_mask, e.kind, e.read, e.starred, e.revised, e.story_id,"
-    " e.copies, e.pictures, e.fold_id, e.holder_id, e.repeat_of, e.others"
+    " e.copies, e.pictures, e.fold_id, e.holder_id, e.repeat_of, e.others, e.urgent"
 )
 _FEEDS = " CROSS JOIN feeds AS f ON f.id = e.feed_id"
 _KINDS = {kind.value: kind for kind in Kind}
@@ -148,4 +148,5 @@ def headline(row: tuple[Any, ...]) -> Headline:
         holder_id=row[15],
         repeat_of=row[16],
         others=row[17],
+        urgent=row[18] != 0,
     )

@@ -115,6 +115,8 @@ def _conditions(
         where.append("e.read = 0")
     if query.starred_only:
         where.append("e.starred = 1")
+    if query.urgent_only:
+        where.append("e.urgent <> 0")
     if query.section_mask:
         unsorted = " OR e.section_mask = 0" if query.include_unsorted else ""
         where.append(f"(e.section_mask & ? <> 0{unsorted})")

@@ -250,8 +250,10 @@ class Search:
 
     def _show(self, *, to_top: bool) -> None:
         screen = self._screen
-        starred = screen.query_now.starred_only
-        query = replace(screen.choices.query(), starred_only=starred)
+        now = screen.query_now
+        query = replace(
+            screen.choices.query(), starred_only=now.starred_only, urgent_only=now.urgent_only
+        )
         screen.ask(self.over(query), to_top=to_top)
         self._mark()
 

@@ -27,6 +27,8 @@ def empty_text(query: EntryQuery) -> tuple[SafeText, ...]:
     """What an empty list says: why it is empty, and what to do about it."""
     if query.starred_only:
         lines = ("Nothing is starred yet.", "s stars a headline, * shows all again.")
+    elif query.urgent_only:
+        lines = ("Nothing is urgent.", "^ shows all again.")
     elif query.unread_only:
         lines = ("Everything here is read.", "U shows what you have read.")
     elif query.section_mask:

@@ -13,6 +13,12 @@ COMMANDS: tuple[Command, ...] = (
         "open",
     ),
     Command(
+        "read.pinned",
+        "Open the pinned report",
+        "Opens the urgent report that is pinned above the list.",
+        ("ampersand",),
+    ),
+    Command(
         "read.page",
         "Page, then next unread",
         "Opens the headline, pages through its article, then goes on to the next unread one.",

@@ -72,6 +72,12 @@ COMMANDS: tuple[Command, ...] = (
         ("asterisk",),
     ),
     Command(
+        "section.urgent-only",
+        "Urgent only",
+        "Shows only what carries a wire's mark of urgency, such as FLASH or URGENT, or all again.",
+        ("circumflex_accent",),
+    ),
+    Command(
         "section.show-new",
         "Show the new ones",
         "Takes in the headlines that arrived and waits at the top.",

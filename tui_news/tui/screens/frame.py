@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 from textual.screen import Screen
 from textual.timer import Timer
 
+from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import NINE, Section
 from tui_news.store import counts
@@ -21,6 +22,7 @@ from tui_news.tui.widgets.article_pane import ArticlePane
 from tui_news.tui.widgets.headline_list import HeadlineList
 from tui_news.tui.widgets.key_hints import KeyHints
 from tui_news.tui.widgets.list_header import ListHeader
+from tui_news.tui.widgets.pinned_line import PinnedLine
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.search_hint import SearchHint
 from tui_news.tui.widgets.section_bar import SectionBar
@@ -60,6 +62,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.side = SidePane(self.sections, id="side")
         self.status = StatusLine(id="status")
         self._header = ListHeader(id="list-header")
+        self.pinned_line = PinnedLine(id="pinned")
         self._hints = KeyHints(id="hints")
         self._panes = Container(id="panes")
         self._note_timer: Timer | None = None
@@ -72,6 +75,7 @@ class Frame(Screen[None], inherit_bindings=False):
             yield self.side
             with Vertical(id="list-pane"):
                 yield self._header
+                yield self.pinned_line
                 yield self.prompt
                 yield self.hint
                 yield self.headlines
@@ -124,6 +128,13 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show what the engine is doing."""
         self.status.set_wire(state)
 
+    def show_pinned(self, rows: Sequence[Headline]) -> None:
+        """Pin urgent reports: the line takes the place of the list's header, no row moves."""
+        self.pinned_line.show(rows, self.services.zone)
+        if self.pinned_line.display != bool(rows):
+            self.pinned_line.display = bool(rows)
+            self._header.display = not rows
+
     def show_time(self) -> None:
         """Show the time of day; at midnight the day headings change."""
         now = self.services.now().astimezone(self.services.zone)
@@ -153,6 +164,7 @@ class Frame(Screen[None], inherit_bindings=False):
         facts = f"{unread.get(counts.ALL, 0):,} unread" if everything else headline_count(listed)
         words = words or ListWords(list_title(query), facts, empty_text(query))
         self._header.show(title=words.title, facts=words.facts, waiting=waiting)
+        self.pinned_line.set_waiting(waiting)
         self.headlines.set_empty_words(*words.empty)
 
 
@@ -160,5 +172,7 @@ def list_title(query: EntryQuery) -> str:
     """Name a list by what it is filtered to."""
     if query.starred_only:
         return "Starred"
+    if query.urgent_only:
+        return "Urgent"
     title = "My sections" if query.section_mask or query.include_unsorted else "News feed"
     return f"{title}, unread only" if query.unread_only else title

@@ -38,6 +38,7 @@ from tui_news.tui.messages import (
     WireChanged,
 )
 from tui_news.tui.muting import Muting
+from tui_news.tui.pinned import Pinned
 from tui_news.tui.programs import PIPE, Programs
 from tui_news.tui.reading import Reading
 from tui_news.tui.screens.frame import Frame
@@ -51,6 +52,7 @@ from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
 from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated, TagActivated
 from tui_news.tui.widgets.headline_list import messages as list_messages
+from tui_news.tui.widgets.pinned_line import PinnedLine
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
@@ -81,6 +83,7 @@ class MainScreen(Frame):
         self.tag_keys = TagKeys(self)
         self.muting = Muting(self)
         self.sidelights = Sidelights(self)
+        self.pinned = Pinned(self)
 
     def on_mount(self) -> None:
         """Show what is cached before the first frame, with the cursor where it was."""
@@ -98,6 +101,7 @@ class MainScreen(Frame):
         self.headlines.focus()
         self.call_after_refresh(self.sidelights.begin)
         self.call_after_refresh(self.topics.count)
+        self.call_after_refresh(self.pinned.look)
 
     @property
     def wire(self) -> WireState:
@@ -274,6 +278,11 @@ class MainScreen(Frame):
     @on(Marked)
     def _marked(self, message: Marked) -> None:
         self.marking.take(message)
+        self.pinned.look()
+
+    @on(PinnedLine.Opened)
+    def _pinned_opened(self) -> None:
+        self.pinned.open()
 
     @on(PromptLine.Typed)
     def _typed(self, message: PromptLine.Typed) -> None:
@@ -302,6 +311,7 @@ class MainScreen(Frame):
             self.listing.changed(news.changed_ids)
         if news.arrived or news.finished or news.changed_ids:
             self.listing.count()
+            self.pinned.look()
         if news.finished:
             self.topics.count()
         elif news.changed_ids:
@@ -330,6 +340,7 @@ class MainScreen(Frame):
     def _tick(self) -> None:
         self.show_time()
         self.sidelights.show()
+        self.pinned.look()
 
     def show_facts(self) -> None:
         """Name and count the list that is shown."""

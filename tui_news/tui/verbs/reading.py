@@ -21,6 +21,12 @@ def open_article(screen: MainScreen, argument: str) -> None:
         screen.reading.open(screen.headlines.cursor_id)
 
 
+@verb("read.pinned")
+def pinned(screen: MainScreen, argument: str) -> None:
+    """Open the urgent report that is pinned above the list."""
+    screen.pinned.open()
+
+
 @verb("read.page")
 def page(screen: MainScreen, argument: str) -> None:
     """Open, page, and at the end go to the next unread article."""

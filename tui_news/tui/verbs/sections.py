@@ -70,6 +70,12 @@ def starred_only(screen: MainScreen, argument: str) -> None:
     screen.ask(replace(screen.query_now, starred_only=not screen.query_now.starred_only))
 
 
+@verb("section.urgent-only")
+def urgent_only(screen: MainScreen, argument: str) -> None:
+    """Show only what is urgent, or all again; not remembered."""
+    screen.ask(replace(screen.query_now, urgent_only=not screen.query_now.urgent_only))
+
+
 @verb("section.show-new")
 def show_new(screen: MainScreen, argument: str) -> None:
     """Take in what arrived and go to the top."""

@@ -29,6 +29,7 @@ class Palette(NamedTuple):
     unread: Style
     tail: Style
     mark: Style
+    urgent: Style
     star: Style
     copies: Style
     day: Style
@@ -53,6 +54,7 @@ class Glyphs(NamedTuple):
     chip: str = "●"
     star: str = "★"
     updated: str = "✎"
+    urgent: str = "!"
     rule: str = "─"
     kinds: tuple[tuple[Kind, str], ...] = (
         (Kind.PHOTO, "▣"),

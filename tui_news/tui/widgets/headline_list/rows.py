@@ -244,6 +244,10 @@ class _Runs:
     def title(self, row: Headline, room: int) -> None:
         """Add the headline, its attribution dim."""
         palette = self.look.palette
+        if row.urgent and room > MIN_TITLE:
+            self.add(self.look.glyphs.urgent, palette.urgent)
+            self.add(" ", palette.base)
+            room -= cell_width(self.look.glyphs.urgent) + 1
         title = settle(row.title)
         head, _ = split_tail(title)
         shown = cut(title, max(0, room))

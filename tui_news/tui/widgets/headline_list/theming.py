@@ -33,6 +33,7 @@ HeadlineList {
     & > .headline-list--unread { color: $foreground; text-style: bold; }
     & > .headline-list--tail { color: $text-disabled; }
     & > .headline-list--mark { color: $text-secondary; }
+    & > .headline-list--urgent { color: $text-error; text-style: bold reverse; }
     & > .headline-list--star { color: $text-warning; }
     & > .headline-list--copies { color: $text-primary; }
     & > .headline-list--day { color: $text-primary; text-style: bold; }
