@@ -8,7 +8,13 @@ import sys
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.session import open_session
-from tui_news.model.events import Event, RefreshFinished, RefreshProgressed, RefreshStarted
+from tui_news.model.events import (
+    CommandFailed,
+    Event,
+    RefreshFinished,
+    RefreshProgressed,
+    RefreshStarted,
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,6 +47,8 @@ class _Report:
                 if self.live:
                     failed = f" · {event.failed:,} failed" if event.failed else ""
                     sys.stderr.write(f"\r{event.done:,}/{event.total:,}{failed} ")
+            case CommandFailed(sentence=sentence):
+                output.complain(sentence)
             case RefreshFinished() if self.live:
                 sys.stderr.write("\r\x1b[K")
 

@@ -87,6 +87,20 @@ class Urgent:
 
     pin_minutes: int = _whole(15, 0, 1440)
     """Minutes that an unread one stays pinned above the list; 0 pins none."""
+    notify: str = _choice("none", "none", "bell", "terminal", "command")
+    """How one that arrives calls you, once a minute at most: `none`, `bell`, `terminal` (its own
+    notification, where it has any, and the bell) or `command`."""
+    command: tuple[str, ...] = ()
+    """Run by `notify = "command"`, without a shell: `%t` headline, `%s` outlet, `%u` address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hooks:
+    """`[hooks]`: commands of your own, run by the engine; no shell reads them."""
+
+    on_new: tuple[str, ...] = ()
+    """Run after a refresh that brought entries: one JSON object a line on its standard input (200
+    at most), and TUI_NEWS_NEW, TUI_NEWS_FEEDS and TUI_NEWS_FAILED in its environment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +189,7 @@ class Config:
     pictures: Pictures = Pictures()
     retention: Retention = Retention()
     urgent: Urgent = Urgent()
+    hooks: Hooks = Hooks()
     keys: Keys = field(default_factory=Keys)
     rates: Rates = Rates()
     weather: Weather = Weather()

@@ -14,8 +14,9 @@ from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
-from tui_news.model.events import Event, RefreshFinished
+from tui_news.model.events import CommandFailed, Event, RefreshFinished
 from tui_news.paths import Paths
+from tui_news.store import headlines
 from tui_news.store.database import Database
 
 COLLECT_AFTER = 50_000
@@ -65,16 +66,40 @@ def refresh_once(
     try:
         store = own or db
         assert store is not None
+        newest = headlines.newest_id(store)
         finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
         if digest_seconds and 0 < finished.new_entries < FILLING:
             from tui_news.engine.digestion import Digester
 
             Digester(store).work(digest_seconds)
+        _call(store, config, on_event, finished, newest)
         return finished
     finally:
         lock.release()
         if own is not None:
             own.close()
+
+
+def _call(
+    store: Database,
+    config: Config,
+    on_event: Callable[[Event], None],
+    finished: RefreshFinished,
+    newest: int,
+) -> None:
+    """Run the reader's own commands that a refresh calls for: `on_new`, and of urgent reports."""
+    failures: list[str] = []
+    if config.hooks.on_new and finished.new_entries:
+        from tui_news.engine.on_new import Arrived, call_on_new
+
+        arrived = Arrived(newest, finished.new_entries, finished.done, finished.failed)
+        failures.append(call_on_new(store, config.hooks.on_new, arrived))
+    if config.urgent.notify == "command" and config.urgent.command and finished.new_entries:
+        from tui_news.engine import herald
+
+        failures.append(herald.notify_at_once(store, config.urgent.command, after_id=newest))
+    for failure in filter(None, failures):
+        on_event(CommandFailed(failure))
 
 
 def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) -> str:

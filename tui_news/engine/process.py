@@ -23,6 +23,7 @@ from typing import BinaryIO, get_args
 
 from tui_news import config as settings
 from tui_news.engine import protocol
+from tui_news.engine.herald import Herald
 from tui_news.engine.room import WireRoom
 from tui_news.engine.threads import prepare_loop
 from tui_news.engine.tools import Tools
@@ -74,7 +75,8 @@ def main(arguments: list[str] | None = None) -> int:
 async def _serve(db: Database, config: settings.Config, paths: Paths, events: BinaryIO) -> None:
     loop = asyncio.get_running_loop()
     prepare_loop()
-    room = WireRoom(Tools.make(db, config), paths, lambda event: _send(events, event))
+    tools = Tools.make(db, config)
+    room = WireRoom(tools, paths, Herald(tools, lambda event: _send(events, event)))
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, room.stop)
 

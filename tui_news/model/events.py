@@ -182,6 +182,23 @@ class SubscriptionsChanged:
     ok: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class UrgentNoticed:
+    """Urgent reports came that the reader wishes to be told of; at most once a minute."""
+
+    count: int
+    title: str
+    """The newest one's headline; of several, with their number in front."""
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommandFailed:
+    """A command of the reader's own (`[hooks]`, `[urgent]`) failed, as one sentence."""
+
+    sentence: str
+
+
 Event: TypeAlias = (
     PictureFetched
     | EngineReady
@@ -197,6 +214,8 @@ Event: TypeAlias = (
     | RulesApplied
     | FeedsFound
     | SubscriptionsChanged
+    | UrgentNoticed
+    | CommandFailed
     | SectionsSorted
 )
 

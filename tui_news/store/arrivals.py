@@ -54,3 +54,13 @@ def latest(db: Database, number: int, *, since: int | None = None) -> list[int]:
         (number, since or 0),
     )
     return [row[0] for row in rows.fetchall()]
+
+
+@translated
+def visible_after(db: Database, after_id: int, *, limit: int) -> list[int]:
+    """List entries that were stored after another one and are shown, the newest first."""
+    found = db.read().execute(
+        "SELECT id FROM entries WHERE id > ? AND hidden = 0 ORDER BY id DESC LIMIT ?",
+        (after_id, limit),
+    )
+    return [row[0] for row in found.fetchall()]

@@ -22,16 +22,18 @@ from tui_news.library import choices
 from tui_news.library.choices import Choices
 from tui_news.library.marks import Marks
 from tui_news.model.events import (
+    CommandFailed,
     Event,
     FeedsFound,
     PlacesFound,
     Refresh,
     SidelightsChanged,
     SubscriptionsChanged,
+    UrgentNoticed,
 )
 from tui_news.paths import Paths
 from tui_news.store.database import Database
-from tui_news.tui import keymap, work
+from tui_news.tui import keymap, notices, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
@@ -196,8 +198,20 @@ class NewsApp(App[None], inherit_bindings=False):
                     self.screen.post_message(EngineAnswered(event))
             case SidelightsChanged() if self._main is not None:
                 self._main.post_message(SidelightsStored())
+            case UrgentNoticed():
+                self._notice(event)
+            case CommandFailed(sentence=sentence) if self._main is not None:
+                self._main.note(sentence)
             case _:
                 self._live.take(event)
+
+    def _notice(self, notice: UrgentNoticed) -> None:
+        """Let the terminal tell of urgent reports, as the reader wished."""
+        wish = self.services.config.urgent.notify
+        if wish == "bell":
+            self.bell()
+        elif wish == "terminal" and self._driver is not None and not self.is_headless:
+            self._driver.write(notices.sequence(notice, os.environ))
 
     def _listen_for_signals(self) -> None:
         loop = asyncio.get_running_loop()
