@@ -64,6 +64,7 @@ class Herald:
         self._on_new = config.hooks.on_new
         self._newest = headlines.newest_id(tools.db) if self._on_new else 0
         self._finished: RefreshFinished | None = None
+        self._failed = False
 
     def __call__(self, event: Event) -> None:
         """Pass an event on, and see what it is to us."""
@@ -122,9 +123,7 @@ class Herald:
         if wishes.notify != "command":
             self._tell(UrgentNoticed(notice.count, notice.title, notice.source))
         elif wishes.command:
-            failure = await asyncio.to_thread(commands.run, command_of(wishes.command, notice))
-            if failure:
-                self._tell(CommandFailed(failure))
+            self._ended(await asyncio.to_thread(commands.run, command_of(wishes.command, notice)))
 
     async def _call(self) -> None:
         """Run the `on_new` command unless something still waits for the digest."""
@@ -136,11 +135,17 @@ class Herald:
         after, self._newest = self._newest, await in_thread(headlines.newest_id, self._tools.db)
         arrived = Arrived(after, finished.new_entries, finished.done, finished.failed)
         given = await in_thread(lines_of, self._tools.db, arrived)
-        failure = await asyncio.to_thread(
-            commands.run, self._on_new, given=given, environment=environment_of(arrived)
+        self._ended(
+            await asyncio.to_thread(
+                commands.run, self._on_new, given=given, environment=environment_of(arrived)
+            )
         )
-        if failure:
+
+    def _ended(self, failure: str) -> None:
+        """Tell that a command failed, and once that one works again."""
+        if failure or self._failed:
             self._tell(CommandFailed(failure))
+        self._failed = bool(failure)
 
 
 def notify_at_once(db: Database, command: Sequence[str], *, after_id: int) -> str:

@@ -194,9 +194,10 @@ class UrgentNoticed:
 
 @dataclass(frozen=True, slots=True)
 class CommandFailed:
-    """A command of the reader's own (`[hooks]`, `[urgent]`) failed, as one sentence."""
+    """A command of the reader's own (`[hooks]`, `[urgent]`) failed, or works again."""
 
     sentence: str
+    """Why it failed; empty when it works again."""
 
 
 Event: TypeAlias = (

@@ -22,7 +22,6 @@ from tui_news.library import choices
 from tui_news.library.choices import Choices
 from tui_news.library.marks import Marks
 from tui_news.model.events import (
-    CommandFailed,
     Event,
     FeedsFound,
     PlacesFound,
@@ -200,8 +199,6 @@ class NewsApp(App[None], inherit_bindings=False):
                 self._main.post_message(SidelightsStored())
             case UrgentNoticed():
                 self._notice(event)
-            case CommandFailed(sentence=sentence) if self._main is not None:
-                self._main.note(sentence)
             case _:
                 self._live.take(event)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from tui_news.model.events import (
     ArticleRetrieved,
+    CommandFailed,
     EngineReady,
     EngineTroubled,
     EntriesDigested,
@@ -80,6 +81,7 @@ class Live:
         self._last = float("-inf")
         self._arrived = False
         self._finished = False
+        self._command_failure = ""
         self._ruled = False
         self._sorted = False
         self._ruled_ids: set[int] = set()
@@ -122,6 +124,10 @@ class Live:
                 state.elsewhere = True
             case EngineTroubled(sentence=sentence):
                 state.trouble = sentence
+            case CommandFailed(sentence=sentence):
+                if sentence or state.trouble == self._command_failure:
+                    state.trouble = sentence
+                self._command_failure = sentence
         self._schedule()
 
     def stop(self) -> None:
