@@ -66,6 +66,7 @@ async def test_urgent_reports_of_one_moment_are_one_notice(room: Newsroom) -> No
     herald = herald_of(room, TERMINAL, told)
     ids = room.entries(room.feed("Alpha"), "URGENT: Old", "Harvest", "FLASH: B", "URGENT: C")
     herald(EntriesDigested(ids, 0))
+    herald(EntriesDigested(room.entries(room.feed("Alpha"), "URGENT: C"), 0))  # its other feed
     (notice,) = await until(told, UrgentNoticed)
     assert isinstance(notice, UrgentNoticed)
     assert (notice.count, notice.source) == (3, "Alpha")

@@ -107,6 +107,17 @@ async def test_only_what_is_fresh_and_unread_is_pinned(
     room.db.close()
 
 
+async def test_what_an_outlet_says_in_two_feeds_is_one_report(tmp_path: Path) -> None:
+    room = open_newsroom(tmp_path)
+    for section in ("world", "emergencies"):
+        room.entries(room.feed("Alpha", section), "URGENT: One")
+    async with reading(room, tmp_path, size=(150, 30)) as reader:
+        assert "more, & opens" not in reader.text() and "& opens" in reader.text()
+        await reader.press("m")
+        assert not reader.screen.pinned_line.display
+    room.db.close()
+
+
 async def test_a_click_opens_and_a_search_takes_the_line_back(tmp_path: Path) -> None:
     room = open_newsroom(tmp_path)
     (first, _) = room.entries(room.feed("Alpha"), "URGENT: One", "FLASH: Two")

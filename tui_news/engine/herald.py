@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import TypeVar
 
 from tui_news.engine import commands
 from tui_news.engine.on_new import Arrived, environment_of, lines_of
@@ -38,6 +39,9 @@ NOTICE_SECONDS = 60.0
 FRESH = timedelta(hours=1)
 """An urgent report that is older when it arrives calls nobody."""
 MAX_TOLD = 5_000
+"""Reports that are remembered as told."""
+
+_Key = TypeVar("_Key", int, str)
 
 
 class Herald:
@@ -55,6 +59,7 @@ class Herald:
         self._tell = tell
         self._collecting, self._between = collecting, between
         self._told: dict[int, None] = {}
+        self._said: dict[str, None] = {}
         self._reports: dict[int, tuple[str, str, str]] = {}
         self._noticed_at = float("-inf")
         self._notices: asyncio.Task[None] | None = None
@@ -100,10 +105,12 @@ class Herald:
         since = int((self._tools.refresher.now() - FRESH).timestamp())
         found = await in_thread(urgent.among, self._tools.db, unknown, since=since)
         for row, url in found:
-            self._told[row.id] = None
-            self._reports[row.id] = (row.title, row.source, url)
-        for old in list(self._told)[: max(0, len(self._told) - MAX_TOLD)]:
-            del self._told[old]
+            said = f"{row.source}\n{row.title}"  # an outlet's feeds may all carry it
+            if said not in self._said:
+                self._reports[row.id] = (row.title, row.source, url)
+            self._told[row.id] = self._said[said] = None
+        _forget_oldest(self._told)
+        _forget_oldest(self._said)
         if self._reports and (self._notices is None or self._notices.done()):
             self._notices = asyncio.create_task(self._guarded(self._notice()))
 
@@ -146,6 +153,11 @@ class Herald:
         if failure or self._failed:
             self._tell(CommandFailed(failure))
         self._failed = bool(failure)
+
+
+def _forget_oldest(kept: dict[_Key, None]) -> None:
+    for old in list(kept)[: max(0, len(kept) - MAX_TOLD)]:
+        del kept[old]
 
 
 def notify_at_once(db: Database, command: Sequence[str], *, after_id: int) -> str:

@@ -10,20 +10,26 @@ from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.headlines import rows
 
+MOST = 60
+"""Urgent reports that are looked at: a wire that calls everything urgent pins no more."""
+
 
 @translated
-def fresh(db: Database, *, since: int, limit: int) -> list[Headline]:
-    """List what is urgent, unread, visible and dated `since` or later, the newest first.
+def fresh(db: Database, *, since: int) -> list[Headline]:
+    """List what is urgent, visible, unread and dated `since` or later, the newest first.
 
-    Reads the index of lists, and of that only what is as new.
+    What an outlet says in several of its feeds is one report, and read when one of them is. Reads
+    the index of lists, and of that only what is as new.
     """
     found = db.read().execute(
         "SELECT e.id FROM entries AS e INDEXED BY entries_list WHERE e.hidden = 0"
-        " AND e.sort_at >= ? AND e.urgent <> 0 AND e.read = 0"
-        " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
-        (since, limit),
+        " AND e.sort_at >= ? AND e.urgent <> 0 ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
+        (since, MOST),
     )
-    return rows(db, [row[0] for row in found.fetchall()])
+    known = rows(db, [row[0] for row in found.fetchall()])
+    read = {(row.source, row.title) for row in known if row.read}
+    once = {(row.source, row.title): row for row in reversed(known) if not row.read}
+    return [row for key, row in reversed(once.items()) if key not in read]
 
 
 @translated

@@ -10,9 +10,6 @@ from tui_news.tui import keymap, work
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
 
-MOST = 9
-"""Reports that are counted; the newest is shown."""
-
 
 class Pinned:
     """Asks for urgent reports in the background; the list and its cursor stay as they are."""
@@ -32,9 +29,7 @@ class Pinned:
         since = int(services.now().timestamp()) - self._minutes * 60
 
         async def read() -> None:
-            rows = await services.background.quick(
-                urgent.fresh, services.db, since=since, limit=MOST
-            )
+            rows = await services.background.quick(urgent.fresh, services.db, since=since)
             screen.show_pinned([] if screen.search.text else rows)
 
         work.start(screen, read, "pinned", exclusive=True)
