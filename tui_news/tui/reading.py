@@ -83,6 +83,21 @@ class Reading:
             self._screen.note("Fetching the page")
             self._read(entry_id, enter=False)
 
+    def show_raw(self, entry_id: int | None) -> None:
+        """Show everything that is kept about an entry."""
+        if entry_id is None:
+            return
+        services, screen = self._services, self._screen
+
+        async def read() -> None:
+            from tui_news.tui.screens.raw import RawScreen
+
+            opened = await services.background.quick(articles.open_entry, services.db, entry_id)
+            if opened is not None:
+                screen.app.push_screen(RawScreen(opened))
+
+        work.start(screen, read, "raw", exclusive=True)
+
     def refresh_open(self) -> None:
         """Read the open entry again: something about it changed."""
         if self._screen.article.entry_id:

@@ -78,7 +78,11 @@ class Sharing:
 
     def _copy_link(self, entry: Entry) -> None:
         self._screen.app.copy_to_clipboard(entry.url)
-        self._screen.note("Link copied")
+        if self._screen.is_reading and self._screen.article.target(1) is not None:
+            self._screen.link_numbers.begin_copy()
+            self._screen.note("Link copied; a number now copies that link instead")
+        else:
+            self._screen.note("Link copied")
 
     def _copy_title(self, entry: Entry) -> None:
         self._screen.app.copy_to_clipboard(f"{entry.headline.title}\n{entry.url}")

@@ -56,6 +56,12 @@ COMMANDS: tuple[Command, ...] = (
         ("d",),
     ),
     Command(
+        "read.raw",
+        "Show the raw entry",
+        "Shows everything that is kept about the entry, and its text as Markdown source.",
+        ("backslash",),
+    ),
+    Command(
         "read.layout",
         "Change the layout",
         "Goes through side by side, stacked and one pane at a time; remembered.",

@@ -15,7 +15,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "share.copy-link",
         "Copy the link",
-        "Copies the entry's link to the clipboard, over ssh too.",
+        "Copies the entry's link; in an article, a number right after it copies that link.",
         ("y",),
     ),
     Command(

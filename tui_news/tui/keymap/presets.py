@@ -14,6 +14,7 @@ NEWSBOAT: Mapping[str, tuple[str, ...]] = {
     "share.save": ("s",),
     "share.browser": ("o", "O"),
     "share.bookmark": ("ctrl+b",),
+    "read.raw": ("ctrl+u", "backslash"),
     "mark.undo": ("ctrl+z",),
     "section.filter": ("F", "f"),
     "move.page-down": ("pagedown",),

@@ -19,6 +19,7 @@ from tui_news.model.section import UNSORTED
 from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
 from tui_news.tui.layout import Layout
+from tui_news.tui.link_numbers import LinkNumbers
 from tui_news.tui.listing_keeper import ListingKeeper
 from tui_news.tui.marking import Marking
 from tui_news.tui.messages import (
@@ -73,6 +74,7 @@ class MainScreen(Frame):
         self.query_now: EntryQuery = self.choices.query()
         self.listing = ListingKeeper(self, services, self.headlines)
         self.reading = Reading(self)
+        self.link_numbers = LinkNumbers(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
         self.subscriptions = Subscriptions(self)

@@ -81,3 +81,9 @@ def change_layout(screen: MainScreen, argument: str) -> None:
     """Take the next layout that fits and remember it."""
     size = screen.size
     screen.wish_layout(next_wish(size.width, size.height, screen.layout_now))
+
+
+@verb("read.raw")
+def raw(screen: MainScreen, argument: str) -> None:
+    """Show everything that is kept about the entry."""
+    screen.reading.show_raw(screen.headlines.cursor_id)

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 def toggle(screen: MainScreen, argument: str) -> None:
     """Toggle one section; in the article, a digit opens the link of that number instead."""
     if screen.is_reading:
-        screen.reading.open_link(int(argument))
+        screen.link_numbers.digit(int(argument))
     elif int(argument) <= len(screen.sections):
         screen.choose(screen.choices.toggled(screen.sections[int(argument) - 1].mask))
 
 
 @verb("section.all")
 def everything(screen: MainScreen, argument: str) -> None:
-    """Show all sections; the chosen ones stay remembered."""
+    """Show all sections; in the article, 0 is a digit of a link's number."""
+    if screen.is_reading:
+        screen.link_numbers.digit(0)
+        return
     screen.choose(replace(screen.choices, show_all=True))
 
 
