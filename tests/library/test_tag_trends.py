@@ -40,6 +40,8 @@ def trend(today: int, before: int = 0, days: int = 7, name: str = "NATO") -> Tag
         (trend(4, 1), "4 today, usually 0.1 a day, ↑ 28x"),
         (trend(4, 2), "4 today, usually 0.3 a day, ↑ 14x"),
         (trend(9, 0), "9 today, new this week"),
+        (trend(9, 0, days=2), "9 today, none in the 2 days before"),
+        (trend(9, 0, days=1), "9 today, none the day before"),
         (trend(9, 0, days=0), "9 today"),
         (trend(1_240, 8_680), "1,240 today, usually 1,240 a day, as usual"),
         (trend(5, 5, days=2), "5 today, usually 2.5 a day, ↑ 2.0x"),
@@ -65,7 +67,7 @@ def test_the_ratio_times_what_is_usual_is_today(tag: TagTrend) -> None:
     if ratio is None:
         assert usual is None or tag.today < FEWEST
     elif math.isinf(ratio):
-        assert tag.before == 0 and "new" in tag.sentence()
+        assert tag.before == 0 and ("new" in tag.sentence() or "none" in tag.sentence())
     else:
         assert usual is not None and math.isclose(ratio * usual, tag.today)
         assert ("↑" in tag.sign()) == (ratio > tag_trends.STEADY)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 HELP = (
     'words, "a phrase", -not, OR, ( ), in:title, section: source: place: tag: lang: kind:'
-    " is:unread|starred|updated, since:2d, before:2026-05-22, covered:>3, has:picture"
+    " is:unread|starred|updated|muted, since:2d, before:2026-05-22, covered:>3, has:picture"
 )
 
 

@@ -74,10 +74,16 @@ class TagTrend:
         """Say it in words: `24 today, usually 6 a day, ↑ 4.0x`."""
         parts = [f"{self.today:,} today"]
         if self.usual is not None:
-            parts.append(f"usually {_number(self.usual)} a day" if self.before else "new this week")
+            parts.append(f"usually {_number(self.usual)} a day" if self.before else self._new())
         if sign := self.sign():
             parts.append(sign)
         return ", ".join(parts)
+
+    def _new(self) -> str:
+        """Say that the days before knew nothing of it, and how many days that are."""
+        if self.days >= DAYS:
+            return "new this week"
+        return "none the day before" if self.days == 1 else f"none in the {self.days} days before"
 
     def sign(self) -> str:
         """The trend alone: `↑ 4.0x`, `↓ 0.5x`, `as usual`; empty where there is none to tell."""
