@@ -20,6 +20,8 @@ from textual.pilot import Pilot
 from tui_news.cli.sections_option import section_mask
 from tui_news.config import Config
 from tui_news.engine import demo, headless
+from tui_news.engine.storyteller import Storyteller
+from tui_news.engine.tagger import Tagger
 from tui_news.model.section import NINE
 from tui_news.paths import Paths
 from tui_news.store import feeds
@@ -37,6 +39,7 @@ SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
     "narrow": ((46, 22), ("j", "j")),
     "three": ((190, 46), ("enter",)),
     "help": ((110, 40), ("question_mark",)),
+    "tags": ((100, 34), ("number_sign", "o")),
 }
 """Name of a picture: the terminal's size and the keys pressed before it is taken."""
 
@@ -54,7 +57,7 @@ def frozen_wire() -> Iterator[str]:
 
 
 def fill(paths: Paths, address: str) -> None:
-    """Subscribe to the wire and read all of it once."""
+    """Subscribe to the wire, read all of it once, tell its stories and find its tags."""
     paths.ensure()
     db = Database(paths.database)
     for feed in demo.subscriptions(address):
@@ -68,7 +71,13 @@ def fill(paths: Paths, address: str) -> None:
             language=feed.language,
             now=NOW,
         )
-    headless.refresh_once(paths, Config(), db=db)
+    headless.refresh_once(paths, Config(), db=db, digest_seconds=30)
+    teller = Storyteller(db, clock=lambda: NOW)
+    while teller.step():
+        pass
+    tagger = Tagger(db, clock=lambda: NOW)
+    while tagger.step():
+        pass
     db.close()
 
 

@@ -54,6 +54,17 @@ def test_a_tag_is_counted_today_and_before(tmp_path: Path) -> None:
         assert tag_counts.entries_by_day(db, hour=HOUR, days=7) == [5, 1, 1, 0, 0, 0, 0, 1]
 
 
+def test_the_kind_is_what_most_entries_say(tmp_path: Path) -> None:
+    kinds = [TagKind.PLACE, TagKind.PLACE, TagKind.PERSON, TagKind.NEUTRAL, TagKind.NEUTRAL]
+    with Database(tmp_path / "news.db") as db:
+        feed = add_feed(db)
+        for number, kind in enumerate([*kinds, TagKind.NEUTRAL]):
+            (entry_id,) = store(db, feed, content(number))
+            tags.save(db, {entry_id: [Tag("Kirkwall", kind)]})
+        (found,) = tag_counts.counts(db, hour=HOUR, days=7, limit=9)
+        assert (found.kind, found.today) == (TagKind.PLACE, 6)
+
+
 def test_an_alias_is_found_but_not_counted(tmp_path: Path) -> None:
     with Database(tmp_path / "news.db") as db:
         entry(db, add_feed(db), 1, "Bishkek")

@@ -42,6 +42,8 @@ class TagCount:
 def counts(db: Database, *, hour: int, days: int, limit: int) -> list[TagCount]:
     """Count the tags of the 24 hours that end with `hour`, the most frequent first.
 
+    The kind is what most of the latest entries take it for, where any is sure of one.
+
     Args:
         db: the cache.
         hour: the running hour, counted from the epoch.
@@ -53,8 +55,9 @@ def counts(db: Database, *, hour: int, days: int, limit: int) -> list[TagCount]:
         " GROUP BY folded HAVING today > 0 ORDER BY today DESC, folded LIMIT ?3)"
         " SELECT today, (SELECT coalesce(sum(h.entries), 0) FROM tag_hours AS h"
         " WHERE h.folded = top.folded AND h.hour > ?2 AND h.hour <= ?1),"
-        " (SELECT t.kind || ' ' || t.name FROM entry_tags AS t WHERE t.folded = top.folded"
-        " AND t.name <> '' ORDER BY t.entry_id DESC LIMIT 1)"
+        " (SELECT kind || ' ' || max(name) FROM (SELECT t.kind, t.name FROM entry_tags AS t"
+        " WHERE t.folded = top.folded AND t.name <> '' ORDER BY t.entry_id DESC LIMIT 9)"
+        " GROUP BY kind ORDER BY kind = 'neutral', count(*) DESC LIMIT 1)"
         " FROM top ORDER BY today DESC, folded",
         (hour - DAY_HOURS, hour - (days + 1) * DAY_HOURS, limit),
     )
