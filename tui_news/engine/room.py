@@ -320,10 +320,10 @@ class WireRoom:
         now = tools.refresher.now()
         retained = tools.config.retention
         rules = retention.Rules(retained.read_days, retained.unread_days, retained.entries_per_feed)
+        tag_counts.forget_hours(tools.db, hour=int(now.timestamp()) // tag_counts.HOUR)
         gone = retention.purge(tools.db, rules, now=now, stop=self._has_work)
         if gone:
             log.info("%d entries left the cache", gone)
-        tag_counts.forget_hours(tools.db, hour=int(now.timestamp()) // tag_counts.HOUR)
         backup.daily(tools.db, now=now)
         while search_index.rebuild(tools.db):
             if self._has_work():
