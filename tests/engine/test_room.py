@@ -197,11 +197,11 @@ async def test_the_cache_is_tidied_when_nothing_is_due(
     monkeypatch.setattr(retention, "purge", purge)
     monkeypatch.setattr("tui_news.engine.room.FIRST_TIDY_SECONDS", 0.0)
     monkeypatch.setattr("tui_news.engine.room.TICK_SECONDS", 0.01)
-    async with working(db, paths):
-        await asyncio.wait_for(tidied.wait(), 20)
-        await asyncio.sleep(0.05)
+    async with working(db, paths), asyncio.timeout(20):
+        await tidied.wait()
+        while not list((paths.data / "backups").glob("*.db")):
+            await asyncio.sleep(0.01)
     assert rules == [retention.Rules(90, 365, 500)]
-    assert list((paths.data / "backups").glob("*.db"))
 
 
 async def test_feeds_are_polled_when_they_fall_due(
