@@ -14,7 +14,7 @@ from tui_news import __version__
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.main import run
 from tui_news.paths import find_paths
-from tui_news.store import states
+from tui_news.store import assignment, states
 from tui_news.store.database import Database
 
 Output = pytest.CaptureFixture[str]
@@ -72,6 +72,23 @@ def test_list_filters(
     states.set_read(newsroom.db, [ids[1]], True, now=newsroom.now)
     assert run(["list", "--json", *options]) == ExitCode.OK
     assert [line["title"] for line in lines(capsys)] == titles
+
+
+def test_list_folds_copies_as_the_app_does(newsroom: Newsroom, capsys: Output) -> None:
+    (one,) = newsroom.entries(newsroom.feed("Alpha"), "Ferry safe in Kirkwall", age=timedelta(1))
+    (two,) = newsroom.entries(newsroom.feed("Beta"), "Kirkwall: ferry safe", age=timedelta(1))
+    newsroom.entries(newsroom.feed("Gamma"), "Harvest")
+    assignment.assign(newsroom.db, {one: 4, two: 4})
+    assert run(["list", "--json"]) == ExitCode.OK
+    found = lines(capsys)
+    assert [line["story"] for line in found] == [None, 4, 4]
+    assert [(line["fold"], line["others"], line["copies"]) for line in found[1:]] == [
+        (one, 1, 1)
+    ] * 2
+    assert run(["list", "--fold"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert len(out.splitlines()) == 2
+    assert " +1 " in out
 
 
 def test_text_output_is_harmless(newsroom: Newsroom, capsys: Output) -> None:

@@ -39,7 +39,7 @@ ROW = replace(
     place=SafeText("Bishkek"),
     section_mask=0b10,
 )
-FULL = replace(ROW, kind=Kind.PHOTO, pictures=12, updated=True, starred=True, copies=4)
+FULL = replace(ROW, kind=Kind.PHOTO, pictures=12, updated=True, starred=True, others=4)
 
 
 def look(width: int, **fields: object) -> Look:
@@ -97,7 +97,7 @@ def test_marks_stand_at_the_right_end() -> None:
 
 
 def test_marks_give_way_to_the_headline_and_the_star_goes_last() -> None:
-    row = replace(FULL, kind=Kind.GRAPHIC, copies=1_000_000, place=SafeText("Ulan Bator"))
+    row = replace(FULL, kind=Kind.GRAPHIC, others=1_000_000, place=SafeText("Ulan Bator"))
     text = text_of(draw_row(row, 0, look(60, glyphs=LETTERS), PLAIN))
     assert " U +1,000,000 S " in text and "[graphic]" not in text
     assert "Bloc sugg" in text
@@ -231,7 +231,7 @@ def test_any_row_is_exactly_as_wide_as_the_list(
         starred=bool(bits & 16),
         updated=bool(bits & 32),
         kind=kind,
-        copies=numbers[0],
+        others=numbers[0],
         pictures=numbers[1],
     )
     state = RowState(cursor=bool(bits & 64), selected=bool(bits & 128))

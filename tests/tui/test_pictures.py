@@ -13,6 +13,7 @@ from textual.worker import WorkerCancelled
 from tests.fakes.newsroom import NOW, Newsroom
 from tests.tui.reader import open_newsroom, paths_in
 from tui_news.config import Config
+from tui_news.store import assignment
 from tui_news.tui.app import NewsApp
 
 SnapCompare = Callable[..., bool]
@@ -91,3 +92,34 @@ def test_picture(
         await settle(pilot)
 
     assert snap_compare(app_for(newsroom, tmp_path), terminal_size=size, run_before=play)
+
+
+def test_picture_of_an_unfolded_story(tmp_path: Path, snap_compare: SnapCompare) -> None:
+    room = open_newsroom(tmp_path)
+    ids: list[int] = []
+    for number, (name, title) in enumerate(UNFOLDED):
+        age = timedelta(minutes=10 + 25 * number)
+        ids += room.entries(room.feed(name), title, age=age, place="Kirkwall", text=TEXT)
+    room.entries(room.feed("Northern Desk"), "Harvest rises", age=timedelta(minutes=5))
+    room.entries(room.feed("Harbour Post"), "Bridge opens to walkers", age=timedelta(minutes=90))
+    assignment.assign(room.db, dict.fromkeys(ids, 1))
+
+    async def play(pilot: object) -> None:
+        for key in ("j", "e", "j"):
+            await pilot.pause(0.12)  # type: ignore[attr-defined]
+            with contextlib.suppress(WorkerCancelled):
+                await pilot.app.workers.wait_for_complete()  # type: ignore[attr-defined]
+            await pilot.press(key)  # type: ignore[attr-defined]
+        await pilot.pause(0.3)  # type: ignore[attr-defined]
+        with contextlib.suppress(WorkerCancelled):
+            await pilot.app.workers.wait_for_complete()  # type: ignore[attr-defined]
+
+    assert snap_compare(app_for(room, tmp_path), terminal_size=(100, 16), run_before=play)
+    room.db.close()
+
+
+UNFOLDED = (
+    ("Orkney Wire", "Ferry with 212 aboard brought safely into Kirkwall, company says"),
+    ("Coast Radio", "All 212 aboard ferry safe in Kirkwall after engines failed"),
+    ("World Wire", "Ferry with 212 aboard adrift off Orkney after engine failure"),
+)

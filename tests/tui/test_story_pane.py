@@ -25,7 +25,7 @@ async def test_other_reports_stand_under_the_article_and_open_by_number(tmp_path
     while teller.step():
         pass
     async with reading(room, tmp_path, size=(150, 40)) as reader:
-        assert "+2" in reader.text()
+        assert "+1" in reader.text()
         await reader.press("enter")
         text = reader.text()
         assert "Also covered by 1 outlet" in text

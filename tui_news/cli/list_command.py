@@ -13,6 +13,7 @@ from tui_news.cli.record import entry_record, section_ids
 from tui_news.cli.sections_option import section_mask
 from tui_news.cli.session import open_session
 from tui_news.errors import UsageError
+from tui_news.library.headlines import folded_ids
 from tui_news.model.query import EntryQuery, Order
 from tui_news.model.section import UNSORTED, Section
 from tui_news.store import entries, headlines, tags
@@ -41,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", "-n", type=int, default=50, help="at most so many; 0 means all (default 50)"
     )
+    parser.add_argument(
+        "--fold", action="store_true", help="copies of one report as one row, as in the app"
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object per line")
 
 
@@ -49,7 +53,10 @@ def execute(arguments: argparse.Namespace) -> int:
     with open_session() as session:
         sections = all_sections(session.db)
         query = _query(arguments, sections, now=session.now())
-        ids, _ = headlines.ids(session.db, query)
+        if arguments.fold:
+            ids = folded_ids(session.db, query)
+        else:
+            ids, _ = headlines.ids(session.db, query)
         wanted = list(ids[: arguments.limit] if arguments.limit > 0 else ids)
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
@@ -69,8 +76,9 @@ def _print(db: Database, ids: list[int], sections: Sequence[Section], *, as_json
         when = datetime.fromtimestamp(row.sort_at).astimezone().strftime("%Y-%m-%d %H:%M")
         marks = ("•" if not row.read else " ") + ("★" if row.starred else " ")
         place = f"{row.place.upper()}  " if row.place else ""
+        more = f" +{row.others}" if row.others else ""
         output.say(
-            f"{row.id:>8} {marks} {when}  {row.source}  {place}{row.title}"
+            f"{row.id:>8} {marks} {when}  {row.source}  {place}{row.title}{more}"
             f"  [{', '.join(section_ids(row.section_mask, sections))}]"
         )
 

@@ -55,6 +55,8 @@ class Reading:
     """When a linked page is fetched for its full text: on `open`, `always` or `never`."""
     measure: int = _whole(72, 30, 200)
     """Width of the article's text in columns, 30 to 200."""
+    read_whole_fold: bool = False
+    """Reading a report marks the copies of other outlets read too: all that its fold holds."""
     browser: tuple[str, ...] = ()
     """The browser as a list of arguments; `%u` becomes the address; empty means the system's."""
 

@@ -24,6 +24,8 @@ class Choices:
     show_all: bool = True
     """All news, with my sections kept for later."""
     unread_only: bool = False
+    folded: bool = True
+    """Copies of one report are one row."""
     layout: str = ""
     """The layout forced by the reader; empty follows the terminal's size."""
     cursor_id: int = 0

@@ -16,6 +16,10 @@ MAX_STEPS = 200
 """Steps that can be undone in one session."""
 
 
+MAX_TOLD_APART = 5_000
+"""Entries of a step up to which those that only repeat another are not counted as headlines."""
+
+
 class Mark(StrEnum):
     """What is marked."""
 
@@ -63,9 +67,10 @@ class Marks:
         if mark is Mark.READ:
             wanted = repeats.with_repeats(self._db, wanted)
         changed = _SETTERS[mark](self._db, wanted, value, now=now)
-        asked = set(entry_ids)
-        own = sum(1 for one in changed if one in asked)
-        return self._push(MarkStep(mark, value, changed, max(0, len(changed) - max(own, 1))))
+        said_again = 0
+        if mark is Mark.READ and len(changed) <= MAX_TOLD_APART:
+            said_again = repeats.count(self._db, changed)
+        return self._push(MarkStep(mark, value, changed, said_again))
 
     def read_all(self, query: EntryQuery, *, up_to_id: int, now: datetime) -> MarkStep:
         """Mark everything in a list read, but nothing that arrived after `up_to_id`."""

@@ -17,7 +17,7 @@ from tui_news.text.fold import fold
 TURN = 18 * 3600
 """Seconds from a turn's first report to its last."""
 
-FRESH = 3600
+FRESH = 1_200
 """Seconds before the newest report of a fold in which the headline that leads is looked for: an
 older one would hide what is new."""
 
@@ -117,7 +117,7 @@ def wording(title: str) -> str:
 
 
 def best(turn: Sequence[Member]) -> Member:
-    """Choose the headline that stands for a fold, among those of its last hour.
+    """Choose the headline that stands for a fold, among those of its last minutes.
 
     A plain report goes before a video or a ticker, a headline of good length before one that is
     cut off, asks or shouts; then the one that shares most words with all the others; then the

@@ -8,6 +8,14 @@ from collections.abc import Iterable
 from tui_news.model.intents import EntryContent, KnownEntry
 from tui_news.model.safe_text import EMPTY
 from tui_news.store.bodies import id_list
+from tui_news.store.database import Database
+from tui_news.store.failures import translated
+
+
+@translated
+def count(db: Database) -> int:
+    """Count the entries that were purged and are remembered."""
+    return int(db.read().execute("SELECT count(*) FROM tombstones").fetchone()[0])
 
 
 def known(connection: sqlite3.Connection, feed_id: int) -> list[KnownEntry]:

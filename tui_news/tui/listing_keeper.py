@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import headlines, highlights
+from tui_news.library import headlines, highlights, reach
 from tui_news.library.headlines import Listing
 from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery, Order
 from tui_news.store import counts
 from tui_news.tui import work
-from tui_news.tui.messages import CountsRead, ListingRead, RowsRead
+from tui_news.tui.messages import CountsRead, ListingRead, ReachRead, RowsRead
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.headline_list import HeadlineList, Keep
 
@@ -41,12 +41,14 @@ class ListingKeeper:
         self.waiting = 0
         """New entries of this list that are not in it yet."""
         self._to_top = False
+        self.folding = True
+        """Copies of one report are one row."""
         self.filling = False
         """The cache was empty and nobody has pressed a key: new rows are taken in at once."""
 
     def begin(self, query: EntryQuery, *, entry_id: int, sort_at: int, line: int) -> None:
         """Show a query's first rows before anything is painted, with the cursor where it was."""
-        listing, rows = headlines.first_rows(self._services.db, query)
+        listing, rows = headlines.first_rows(self._services.db, query, folding=self.folding)
         rows = highlights.marked(self._services.db, rows, now=self._services.now())
         self.unread = counts.unread(self._services.db)
         self.filling = not listing.ids
@@ -54,7 +56,7 @@ class ListingKeeper:
         if entry_id:
             self._list.restore(entry_id, sort_at, line)
         if not entry_id or listing.whole or sort_at >= listing.times[-1]:
-            self._list.show(listing.ids, listing.times, rows=rows)
+            self._list.show(listing.ids, listing.times, rows=rows, folds=listing.folds)
         if not listing.whole:
             self._read_whole(query)
 
@@ -66,11 +68,11 @@ class ListingKeeper:
         self._ticket += 1
         self._to_top = to_top
         ticket = self._ticket
-        services = self._services
+        services, folding = self._services, self.folding
 
         async def first() -> None:
             listing, rows = await services.background.quick(
-                headlines.first_rows, services.db, query
+                headlines.first_rows, services.db, query, folding=folding
             )
             rows = await self._marked(rows)
             self._screen.post_message(ListingRead(listing, rows, ticket))
@@ -103,7 +105,14 @@ class ListingKeeper:
         keep = Keep.TOP if self.filling or self._to_top else Keep.CURSOR
         self._to_top = False
         order = listing.query.order
-        self._list.show(listing.ids, listing.times, order=order, keep=keep, rows=message.rows)
+        self._list.show(
+            listing.ids,
+            listing.times,
+            order=order,
+            keep=keep,
+            rows=message.rows,
+            folds=listing.folds,
+        )
         if not same and not listing.ids:
             self.filling = False
         return True
@@ -146,6 +155,10 @@ class ListingKeeper:
         if held:
             self.want(held, changed=True)
 
+    def changed_folds(self) -> None:
+        """Read again the rows of folds in the window: something in them was marked."""
+        self.changed(self._list.folds_in_memory())
+
     def count(self) -> None:
         """Count unread entries and what waits, in the background."""
         services, listing, ticket = self._services, self.listing, self._ticket
@@ -154,6 +167,9 @@ class ListingKeeper:
             unread = await services.background.slow(counts.unread, services.db)
             waiting = await services.background.slow(headlines.waiting, services.db, listing)
             self._screen.post_message(CountsRead(unread, waiting, ticket))
+            self._screen.post_message(
+                ReachRead(await services.background.slow(reach.read, services.db))
+            )
 
         work.start(self._screen, read, "counts", exclusive=True)
 
@@ -166,11 +182,15 @@ class ListingKeeper:
                 self.ask(self.listing.query)
 
     def _read_whole(self, query: EntryQuery) -> None:
-        services, ticket = self._services, self._ticket
+        services, ticket, folding = self._services, self._ticket, self.folding
 
         async def whole() -> None:
             listing = await services.background.slow(
-                headlines.whole_listing, services.db, query, stop=lambda: ticket != self._ticket
+                headlines.whole_listing,
+                services.db,
+                query,
+                stop=lambda: ticket != self._ticket,
+                folding=folding,
             )
             self._screen.post_message(ListingRead(listing, [], ticket))
 

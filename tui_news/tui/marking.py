@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_news.library.marks import MAX_STEPS, Mark, MarkStep
 from tui_news.model.entry import Headline
+from tui_news.store import repeats
 from tui_news.tui import work
 from tui_news.tui.messages import Marked
 
@@ -30,23 +31,50 @@ class Marking:
         del self._others[:-MAX_STEPS]
 
     def toggle(self, mark: Mark) -> None:
-        """Mark the selected headlines, or the one under the cursor; the cursor's row decides."""
-        row = self._screen.cursor_row
+        """Mark the selected headlines, or the one under the cursor; the cursor's row decides.
+
+        A folded row is read as a whole, and starred alone.
+        """
+        listing, row = self._screen.headlines, self._screen.cursor_row
         if row is None:
             return
-        value = not (row.read if mark is Mark.READ else row.starred)
-        self.set(mark, self._screen.headlines.selected_ids or (row.id,), value)
+        ids = listing.selected_ids or (row.id,)
+        if mark is Mark.STARRED:
+            self.set(mark, ids, not row.starred)
+            return
+        at = listing.cursor_index or 0
+        unread = not row.read or (row.unread_below and listing.has_folded(at))
+        self.set_read(ids, unread)
 
-    def set(
-        self, mark: Mark, entry_ids: Iterable[int], value: bool, *, quiet: bool = False
-    ) -> None:
-        """Mark entries; `quiet` keeps the note away (opening an article marks it read)."""
+    def set_read(self, entry_ids: Sequence[int], value: bool) -> None:
+        """Mark rows read or unread with what is folded under them."""
+        listing = self._screen.headlines
+        self._set(Mark.READ, lambda: listing.with_folded(entry_ids), value)
+
+    def opened(self, entry_id: int) -> None:
+        """Mark an entry read because its article was opened."""
+        self._set(Mark.READ, lambda: [entry_id], True, quiet=True)
+
+    def set(self, mark: Mark, entry_ids: Iterable[int], value: bool) -> None:
+        """Mark entries."""
         ids = list(entry_ids)
         if ids:
-            self._write(
-                lambda: self._services.marks.set(mark, ids, value, now=self._services.now()),
-                quiet=quiet,
-            )
+            self._set(mark, lambda: ids, value)
+
+    def _set(
+        self, mark: Mark, find: Callable[[], list[int]], value: bool, *, quiet: bool = False
+    ) -> None:
+        """Mark what `find` gives, which is asked in the background."""
+        marks, services = self._services.marks, self._services
+        whole = mark is Mark.READ and value and services.config.reading.read_whole_fold
+
+        def act() -> MarkStep:
+            ids = find()
+            if whole:
+                ids = repeats.with_copies(services.db, ids)
+            return marks.set(mark, ids, value, now=services.now())
+
+        self._write(act, quiet=quiet)
 
     def read_all(self) -> None:
         """Mark everything in the list read."""
@@ -71,6 +99,8 @@ class Marking:
         rows = (row for entry_id in step.entry_ids if (row := listing.row(entry_id)) is not None)
         listing.update_rows([_marked(row, step) for row in rows])
         screen.listing.count()
+        if step.mark is Mark.READ:
+            screen.listing.changed_folds()
         if message.quiet:
             return
         if message.undone:

@@ -10,6 +10,7 @@ from textual.message import Message
 from tui_news.library.articles import OpenedEntry
 from tui_news.library.headlines import Listing
 from tui_news.library.marks import MarkStep
+from tui_news.library.reach import Reach
 from tui_news.model.entry import Headline
 from tui_news.model.events import FeedsFound, SubscriptionsChanged
 from tui_news.model.place import Place
@@ -103,10 +104,9 @@ class PlacesRead(Message):
 
 @dataclass
 class ReachRead(Message):
-    """How many entries are cached, and `sort_at` of the oldest."""
+    """How far the cache reaches."""
 
-    cached: int
-    oldest: int | None
+    reach: Reach
 
 
 @dataclass

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
 from tui_news.library import articles, headlines, opener
-from tui_news.library.marks import Mark
 from tui_news.model.article import ArticleState
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
@@ -69,7 +68,7 @@ class Reading:
             self._enter = False
             screen.enter_article()
             if not entry.headline.read:
-                screen.marking.set(Mark.READ, [entry.headline.id], True, quiet=True)
+                screen.marking.opened(entry.headline.id)
 
     def take_retrieved(self, event: ArticleRetrieved) -> None:
         """Show what the engine found on an entry's page, if it is still the open one."""

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
-from tui_news.library import searches
+from tui_news.library import reach, searches
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import headlines
 from tui_news.text.width import cell_width
 from tui_news.tui import work
 from tui_news.tui.messages import ReachRead, SnippetRead
@@ -106,7 +105,7 @@ class Search:
             names.append("newest first")
         now = self._screen.services.now().astimezone(self._screen.services.zone)
         cached, oldest = self._reach or (None, None)
-        facts = found_words(len(listing.ids), cached, oldest, now, whole=listing.whole)
+        facts = found_words(listing.entries, cached, oldest, now, whole=listing.whole)
         return ListWords(" · ".join(names), facts, nothing_found(searching=bool(self.text)))
 
     def ask(self) -> None:
@@ -194,7 +193,7 @@ class Search:
 
     def take_reach(self, message: ReachRead) -> None:
         """Remember how much is cached and since when."""
-        self._reach = message.cached, message.oldest
+        self._reach = message.reach.cached, message.reach.oldest
 
     def highlighted(self, entry_id: int | None) -> None:
         """Show where the words stand in the entry under the cursor."""
@@ -313,9 +312,7 @@ class Search:
         services, screen = self._screen.services, self._screen
 
         async def read() -> None:
-            cached = await services.background.quick(headlines.total, services.db)
-            oldest = await services.background.quick(headlines.oldest, services.db)
-            screen.post_message(ReachRead(cached, oldest))
+            screen.post_message(ReachRead(await services.background.quick(reach.read, services.db)))
 
         work.start(screen, read, "reach", exclusive=True)
 

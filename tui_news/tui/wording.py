@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from tui_news.library.reach import Reach
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
 
@@ -48,9 +49,27 @@ def found_words(
     found = f"{count:,}{'' if whole else '+'} found"
     if not cached or oldest is None:
         return found
-    since = datetime.fromtimestamp(oldest, now.tzinfo)
-    day = f"{since.day} {since:%b}" if since.year == now.year else f"{since.day} {since:%b %Y}"
-    return f"{found} in {cached:,} cached since {day}"
+    return f"{found} in {cached:,} cached since {_day(oldest, now)}"
+
+
+def end_words(reach: Reach, now: datetime) -> str:
+    """Say under the last row why there is no older one (`now` as above).
+
+    As `Cached since 12 May · 1,204 let go since · the feeds hold nothing older`. What was let go
+    need not be older than all that is kept.
+    """
+    if reach.oldest is None:
+        return ""
+    words = [f"Cached since {_day(reach.oldest, now)}"]
+    if reach.let_go:
+        words.append(f"{reach.let_go:,} let go since" if reach.let_go > 1 else "1 let go since")
+    words.append("the feeds hold nothing older")
+    return " · ".join(words)
+
+
+def _day(seconds: int, now: datetime) -> str:
+    day = datetime.fromtimestamp(seconds, now.tzinfo)
+    return f"{day.day} {day:%b}" if day.year == now.year else f"{day.day} {day:%b %Y}"
 
 
 def nothing_found(*, searching: bool) -> tuple[SafeText, ...]:

@@ -27,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read.back",
         "Back to the list",
-        "Leaves the article, a search or a selection.",
+        "Leaves the article, an unfolded story, a search or a selection.",
         ("escape", "h", "left", "backspace"),
     ),
     Command(

@@ -66,6 +66,18 @@ COMMANDS: tuple[Command, ...] = (
         ("U",),
     ),
     Command(
+        "section.unfold",
+        "Unfold the story",
+        "Shows the other outlets' reports below the headline, or folds them again.",
+        ("e",),
+    ),
+    Command(
+        "section.fold-all",
+        "Fold copies or not",
+        "Lists copies of one report as one row, or each for itself; remembered.",
+        ("E",),
+    ),
+    Command(
         "section.starred-only",
         "Starred only",
         "Shows only starred entries, or all again.",

@@ -57,6 +57,7 @@ from tui_news.tui.widgets.pinned_line import PinnedLine
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
+from tui_news.tui.wording import end_words
 
 if TYPE_CHECKING:
     from tui_news.tui.live import WireState
@@ -73,6 +74,7 @@ class MainScreen(Frame):
         self.choices = kept.load(services.db)
         self.query_now: EntryQuery = self.choices.query()
         self.listing = ListingKeeper(self, services, self.headlines)
+        self.listing.folding = self.choices.folded
         self.reading = Reading(self)
         self.link_numbers = LinkNumbers(self)
         self.marking = Marking(self)
@@ -104,6 +106,7 @@ class MainScreen(Frame):
         self.call_after_refresh(self.sidelights.begin)
         self.call_after_refresh(self.topics.count)
         self.call_after_refresh(self.pinned.look)
+        self.call_after_refresh(self.listing.count)
 
     @property
     def wire(self) -> WireState:
@@ -166,7 +169,7 @@ class MainScreen(Frame):
         """The choices with the cursor's present place."""
         return replace(
             self.choices,
-            cursor_id=self.headlines.cursor_id or 0,
+            cursor_id=self.headlines.place_id or 0,
             cursor_at=self.headlines.cursor_sort_at or 0,
             cursor_line=max(0, self.headlines.screen_line),
         )
@@ -200,6 +203,8 @@ class MainScreen(Frame):
     @on(ReachRead)
     def _reach_read(self, message: ReachRead) -> None:
         self.search.take_reach(message)
+        now = self.services.now().astimezone(self.services.zone)
+        self.headlines.set_end_words(end_words(message.reach, now))
         self.show_facts()
 
     @on(SnippetRead)
@@ -349,7 +354,7 @@ class MainScreen(Frame):
         self.show_list_facts(
             self.query_now,
             unread=self.listing.unread,
-            listed=len(self.listing.listing.ids),
+            listed=self.listing.listing.entries,
             waiting=self.listing.waiting,
             words=self.search.words(self.listing.listing),
         )

@@ -33,14 +33,14 @@ def all_read(screen: MainScreen, argument: str) -> None:
 def above_read(screen: MainScreen, argument: str) -> None:
     """Mark everything above the cursor read."""
     ids, at = screen.headlines.ids, screen.headlines.cursor_index or 0
-    screen.marking.set(Mark.READ, ids[:at], True)
+    screen.marking.set_read(ids[:at], True)
 
 
 @verb("mark.below-read")
 def below_read(screen: MainScreen, argument: str) -> None:
     """Mark everything below the cursor read."""
     ids, at = screen.headlines.ids, screen.headlines.cursor_index or 0
-    screen.marking.set(Mark.READ, ids[at + 1 :], True)
+    screen.marking.set_read(ids[at + 1 :], True)
 
 
 @verb("mark.select")

@@ -38,13 +38,13 @@ def page(screen: MainScreen, argument: str) -> None:
 
 @verb("read.back")
 def back(screen: MainScreen, argument: str) -> None:
-    """Leave what is innermost: the tags, the find, the article, the selection, the search."""
+    """Leave what is innermost: tags, find, article, selection, unfolded story, search."""
     if screen.is_reading:
         if not screen.article.tags.leave() and not screen.article.clear_find():
             screen.leave_article()
     elif screen.headlines.selected_ids:
         screen.headlines.clear_selected()
-    elif screen.query_now != screen.search.standing():
+    elif not screen.headlines.fold_again() and screen.query_now != screen.search.standing():
         screen.search.leave()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui_news.model.section import UNSORTED_MASK
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.verbs.registry import verb
+from tui_news.tui.widgets.headline_list import Toggled
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
@@ -93,3 +94,27 @@ def most_covered(screen: MainScreen, argument: str) -> None:
     screen.app.push_screen(
         CoveredScreen(screen.services), lambda chosen: screen.reading.open(chosen or None)
     )
+
+
+@verb("section.unfold")
+def unfold(screen: MainScreen, argument: str) -> None:
+    """Unfold the story under the cursor, or fold it again."""
+    row = screen.cursor_row
+    if screen.headlines.toggle_fold() is not Toggled.NOTHING or row is None:
+        return
+    if not row.others:
+        screen.note("No other outlet has this report")
+    elif not screen.choices.folded:
+        screen.note("Every report is a row now; E folds copies again")
+    else:
+        screen.note("The other reports are not in this list; the article names them")
+
+
+@verb("section.fold-all")
+def fold_all(screen: MainScreen, argument: str) -> None:
+    """Fold copies, or list each of them."""
+    screen.choices = replace(screen.choices, folded=not screen.choices.folded)
+    screen.listing.folding = screen.choices.folded
+    screen.listing.ask_again()
+    screen.remember()
+    screen.note("Copies are folded" if screen.choices.folded else "Every report is a row")

@@ -56,6 +56,7 @@ class Glyphs(NamedTuple):
     updated: str = "✎"
     urgent: str = "!"
     rule: str = "─"
+    under: str = "└"
     kinds: tuple[tuple[Kind, str], ...] = (
         (Kind.PHOTO, "▣"),
         (Kind.VIDEO, "►"),
@@ -80,6 +81,7 @@ LETTERS = Glyphs(
     star="S",
     updated="U",
     rule="-",
+    under="|",
     kinds=(
         (Kind.PHOTO, "[photo]"),
         (Kind.VIDEO, "[video]"),

@@ -58,17 +58,26 @@ class Painter:
 
     def row(self, slot: Slot, part: int, state: RowState) -> Strip:
         """A line of a row."""
-        key = (self._number, slot.version, part, state.cursor, state.selected)
+        key = (self._number, slot.version, part, state)
         return self._strip(key, lambda look: rows.draw_row(slot.row, part, look, state))
+
+    def is_count(self, slot: Slot | None, part: int, x: int) -> bool:
+        """Whether a cell of a row is of its count of other outlets."""
+        return (
+            slot is not None
+            and self._look is not None
+            and part == self._look.height - 1
+            and x in rows.count_cells(slot.row, self._look)
+        )
 
     def waiting(self, sort_at: int, part: int, state: RowState) -> Strip:
         """A line of a row that is not there yet."""
-        key = (self._number, "waiting", sort_at, part, state.cursor, state.selected)
+        key = (self._number, "waiting", sort_at, part, state)
         return self._strip(key, lambda look: rows.draw_waiting(sort_at, part, look, state))
 
     def gone(self, sort_at: int, part: int, state: RowState) -> Strip:
         """A line of a row whose entry left the cache."""
-        key = (self._number, "gone", sort_at, part, state.cursor, state.selected)
+        key = (self._number, "gone", sort_at, part, state)
         return self._strip(key, lambda look: rows.draw_gone(sort_at, part, look, state))
 
     def day(self, name: str, count: int) -> Strip:

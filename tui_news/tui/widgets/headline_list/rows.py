@@ -44,6 +44,10 @@ class RowState(NamedTuple):
 
     cursor: bool = False
     selected: bool = False
+    unfolded: bool = False
+    """The other reports of its fold stand below it, or it is one of them ..."""
+    under: bool = False
+    """... and it is one of them."""
 
 
 def split_tail(title: str) -> tuple[str, str]:
@@ -65,6 +69,7 @@ def draw_row(row: Headline, part: int, look: Look, state: RowState) -> list[Segm
         _draw_wide(row, runs)
     elif part == 0:
         runs.gutter(unread=not row.read)
+        runs.indent()
         runs.title(row, runs.room - _margin(look))
     else:
         _draw_below(row, runs)
@@ -117,6 +122,7 @@ def _draw_wide(row: Headline, runs: _Runs) -> None:
     look, palette = runs.look, runs.look.palette
     source_width = MAX_SOURCE if look.width >= 90 else 10 if look.width >= 72 else 8
     runs.gutter(unread=not row.read)
+    runs.indent()
     runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
     runs.add(fit(settle(row.source), source_width) + " ", palette.source)
     place = settle(row.place).upper()
@@ -125,7 +131,7 @@ def _draw_wide(row: Headline, runs: _Runs) -> None:
     elif place:
         runs.add(cut(place, min(MAX_PLACE, look.width // 6)) + " ", palette.place)
     runs.chip(row.section_mask)
-    marks = _fitting(_marks(row, look), runs.room - MIN_TITLE)
+    marks = _fitting(_marks(row, look, runs.state), runs.room - MIN_TITLE)
     limit = _width_of(marks) + _margin(look)
     runs.title(row, runs.room - limit)
     runs.add(" " * (runs.room - limit), palette.base)
@@ -135,8 +141,9 @@ def _draw_wide(row: Headline, runs: _Runs) -> None:
 def _draw_below(row: Headline, runs: _Runs) -> None:
     look, palette = runs.look, runs.look.palette
     runs.gutter(unread=False)
+    runs.indent(again=True)
     runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
-    marks = _fitting(_marks(row, look), runs.room - MIN_SOURCE)
+    marks = _fitting(_marks(row, look, runs.state), runs.room - MIN_SOURCE)
     limit = _width_of(marks) + _margin(look)
     if runs.room - limit > MIN_SOURCE:
         runs.chip(row.section_mask)
@@ -153,7 +160,18 @@ def _label(text: str, width: int) -> str:
     return "" if short == ELLIPSIS else short
 
 
-def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
+def count_cells(row: Headline, look: Look) -> range:
+    """The cells in which a row says how many more outlets have the report; none if none has."""
+    marks = _marks(row, look, RowState())
+    end = look.width - _margin(look)
+    for text, style in reversed(marks):
+        if style in (look.palette.copies, look.palette.faint):
+            return range(end - cell_width(text) + 1, end)
+        end -= cell_width(text)
+    return range(0)
+
+
+def _marks(row: Headline, look: Look, state: RowState) -> list[tuple[str, Style]]:
     """The signs at the right end, the least important first."""
     glyphs, palette = look.glyphs, look.palette
     marks: list[tuple[str, Style]] = []
@@ -165,8 +183,13 @@ def _marks(row: Headline, look: Look) -> list[tuple[str, Style]]:
         marks.append((f" {glyphs.kind(Kind.PHOTO)}{row.pictures}", palette.mark))
     if row.updated:
         marks.append((f" {glyphs.updated}", palette.mark))
-    if row.copies > 0:
-        marks.append((f" +{row.copies:,}", palette.copies))
+    if state.unfolded and row.id == row.fold_id:
+        marks.append((" first", palette.mark))
+    if row.others > 0 and not state.under:
+        sign = "-" if state.unfolded else "+"
+        # What is unread under a row is said by its count: the dot in front is the row's own.
+        style = palette.copies if row.unread_below or not row.read else palette.faint
+        marks.append((f" {sign}{row.others:,}", style))
     if row.starred:
         marks.append((f" {glyphs.star}", palette.star))
     return marks
@@ -193,7 +216,7 @@ class _Runs:
     def __init__(self, look: Look, state: RowState) -> None:
         self.look = look
         self.room = look.width
-        self._state = state
+        self.state = state
         self._texts: list[str] = []
         self._styles: list[Style] = []
 
@@ -206,10 +229,10 @@ class _Runs:
         if not text:
             return
         self.room -= size
-        if self._state.cursor:
+        if self.state.cursor:
             cursor = self.look.palette.cursor
             style = _over(cursor, style)
-        elif self._state.selected:
+        elif self.state.selected:
             style = style + self.look.palette.selected
         styles = self._styles
         if styles and (both := _common(self._texts[-1], styles[-1], text, style)) is not None:
@@ -226,7 +249,7 @@ class _Runs:
 
     def gutter(self, *, unread: bool) -> None:
         """Add the signs of cursor, selection and unread; one cell only in a very narrow list."""
-        glyphs, state = self.look.glyphs, self._state
+        glyphs, state = self.look.glyphs, self.state
         sign = glyphs.selected if state.selected else glyphs.cursor if state.cursor else " "
         dot = glyphs.unread if unread else " "
         if self.look.width < 16:
@@ -234,6 +257,12 @@ class _Runs:
         else:
             self.add(sign, self.look.palette.mark)
             self.add(dot, self.look.palette.unread)
+
+    def indent(self, *, again: bool = False) -> None:
+        """Set a report in that stands under the row of its fold."""
+        if self.state.under:
+            sign = " " if again else self.look.glyphs.under
+            self.add(f"{sign} ", self.look.palette.rule)
 
     def chip(self, section_mask: int) -> None:
         """Add the section's chip; nothing for an unsorted entry."""

@@ -13,18 +13,20 @@ from textual.geometry import Region
 from textual.reactive import var
 from textual.strip import Strip
 
+from tui_news.library.folding import NO_FOLDS, Folds
 from tui_news.model.entry import Headline
 from tui_news.model.query import Order
 from tui_news.model.section import Section
 from tui_news.tui.widgets.headline_list import messages, theming
 from tui_news.tui.widgets.headline_list.days import Days, day_name, day_of, group
+from tui_news.tui.widgets.headline_list.foldable import Foldable
 from tui_news.tui.widgets.headline_list.lines import Kind, Lines
 from tui_news.tui.widgets.headline_list.listing import Listing
 from tui_news.tui.widgets.headline_list.look import PICTURES, TWO_LINES_BELOW, Glyphs
 from tui_news.tui.widgets.headline_list.painter import Painter
 from tui_news.tui.widgets.headline_list.rows import RowState
 from tui_news.tui.widgets.headline_list.selection import Selection
-from tui_news.tui.widgets.headline_list.viewport import Viewport
+from tui_news.tui.widgets.headline_list.unfolding import Unfolding
 from tui_news.tui.widgets.headline_list.window import Window
 
 PREFETCH_PAGES = 2
@@ -40,7 +42,7 @@ class Keep(Enum):
     """Nothing: the cursor goes to the first row."""
 
 
-class HeadlineList(Viewport):
+class HeadlineList(Foldable):
     """Headlines under day headers.
 
     It is given ids and times (`show`), asks for rows (`RowsWanted`) and is given them (`supply`);
@@ -105,6 +107,10 @@ class HeadlineList(Viewport):
         """The row of an entry, if it is in memory."""
         return self._window.peek(entry_id)
 
+    def folds_in_memory(self) -> list[int]:
+        """The rows in memory of which other outlets have the report, those in sight first."""
+        return self._window.of_folds()[::-1]
+
     def show(
         self,
         ids: array[int],
@@ -113,20 +119,24 @@ class HeadlineList(Viewport):
         order: Order = Order.NEWEST,
         keep: Keep = Keep.CURSOR,
         rows: Iterable[Headline] = (),
+        folds: Folds = NO_FOLDS,
     ) -> None:
         """Replace the list; `times` are `sort_at` seconds, sorted as `order` says.
 
         The entry under the cursor stays under it and on its line of the screen; if it is gone, the
         next one in the old order takes its place. Selected entries that are gone are let go.
-        `rows` are rows that are at hand already.
+        `rows` are rows that are at hand already, `folds` what is under the rows; what was unfolded
+        stays so.
         """
         old, before, cursor = self._listing, self.cursor_id, self._cursor
         anchor, line = self._anchor()
-        self._listing = Listing(ids, times, order)
-        self._days = group(times, self._zone, order=order)
         self._window.forget_asked()
         self._window.put(rows)
-        self._relayout()
+        unfolded = self._unfolding.holders
+        self._unfolding = Unfolding(Listing(ids, times, order), folds)
+        self._unfolding.unfold((one, at, self._repeat_of(one)) for one, at in unfolded.items())
+        self._listing = self._unfolding.shown
+        self.relaid()
         if self._wish is not None and len(ids):
             entry_id, sort_at, line = self._wish
             self._wish = None
@@ -271,12 +281,15 @@ class HeadlineList(Viewport):
             return
         event.stop()
         entry_id = self._listing.ids[found.at]
+        x = 0 if offset is None else offset.x
         again = self._clicked == entry_id or event.chain > 1
         self.move_to_index(found.at)
         if event.ctrl or event.meta:
             self.toggle_selected()
         elif event.shift:
             self.select_range()
+        elif self._painter.is_count(self._window.get(entry_id), found.part, x):
+            self.toggle_fold()
         elif again:
             self.open()
         self._clicked = entry_id
@@ -304,6 +317,12 @@ class HeadlineList(Viewport):
         self._use_look()
         top = self.top
         return [self._draw(top + y) for y in crop.line_range]
+
+    def relaid(self) -> None:
+        """Find the days and the lines of the list anew."""
+        listing = self._listing
+        self._days = group(listing.times, self._zone, order=listing.order)
+        self._relayout()
 
     def _use_look(self) -> None:
         width, edge = self.size.width, self.scrollbar_size_vertical
@@ -339,7 +358,13 @@ class HeadlineList(Viewport):
 
     def _draw_row(self, index: int, part: int) -> Strip:
         entry_id = self._listing.ids[index]
-        state = RowState(index == self._cursor, entry_id in self._selection)
+        one = self._unfolding.at(index) if len(self._unfolding) else None
+        state = RowState(
+            index == self._cursor,
+            entry_id in self._selection,
+            unfolded=one is not None,
+            under=one is not None and one.row != index,
+        )
         slot = self._window.get(entry_id)
         if slot is not None:
             return self._painter.row(slot, part, state)
@@ -349,8 +374,18 @@ class HeadlineList(Viewport):
         return self._painter.waiting(sort_at, part, state)
 
     def _index_of(self, entry_id: int, sort_at: int) -> int:
+        """The index of an entry, else of the row that it is under now, else of the next one."""
+        row = self._window.peek(entry_id)
         index = self._listing.find(entry_id, sort_at)
+        if index is None and row is not None and row.sort_at != sort_at:
+            index = self._listing.find(entry_id, row.sort_at)
+        if index is None:
+            index = self._unfolding.holder_index(entry_id)
         return self._listing.nearest(entry_id, sort_at) if index is None else index
+
+    def _repeat_of(self, entry_id: int) -> int:
+        row = self._window.peek(entry_id)
+        return 0 if row is None else row.repeat_of
 
     def _relayout(self) -> None:
         height = 2 if 0 < self._text_region.width < TWO_LINES_BELOW else 1

@@ -41,6 +41,10 @@ class Window:
         slot = self._slots.get(entry_id)
         return None if slot is None else slot.row
 
+    def of_folds(self) -> list[int]:
+        """The held rows of which other outlets have the report, the least recently used first."""
+        return [entry_id for entry_id, slot in self._slots.items() if slot.row.others]
+
     def is_gone(self, entry_id: int) -> bool:
         """Tell whether the entry was asked for and is not in the cache any more."""
         return entry_id in self._gone
