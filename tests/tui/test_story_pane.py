@@ -10,8 +10,8 @@ from tests.tui.reader import open_newsroom, reading
 from tui_news.engine.storyteller import Storyteller
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag, TagKind
-from tui_news.store import tags
-from tui_news.tui.widgets.article_pane import TagActivated
+from tui_news.store import assignment, tags
+from tui_news.tui.widgets.article_pane import MoreWanted, TagActivated
 
 FERRY = "Ferry with 212 aboard brought safely into Kirkwall after engine failure off Orkney"
 
@@ -33,6 +33,32 @@ async def test_other_reports_stand_under_the_article_and_open_by_number(tmp_path
         assert "Earlier in this story (1)" in text
         await reader.press("1")
         assert reader.screen.article.entry_id == 1
+    room.db.close()
+
+
+async def test_what_came_earlier_stands_under_its_days_and_more_is_shown_on_e(
+    tmp_path: Path,
+) -> None:
+    room = open_newsroom(tmp_path)
+    ids = room.entries(room.feed("Alpha"), FERRY, text="A.")
+    for days in (1, 1, 2, 3):
+        feed = room.feed(f"Outlet {days} {len(ids)}")
+        ids += room.entries(feed, f"Ferry, report {len(ids)}", age=timedelta(days=days, hours=1))
+    assignment.assign(room.db, dict.fromkeys(ids, 1))
+    async with reading(room, tmp_path, size=(150, 60)) as reader:
+        await reader.press("enter")
+        text = reader.text()
+        assert "Earlier in this story (4)" in text
+        pane = text[text.index("Earlier in this story") :]
+        assert "Yesterday" in pane and "Wednesday 20 May" not in pane
+        assert "Show more (2), e" in pane
+        await reader.press("e")
+        pane = reader.text()
+        pane = pane[pane.index("Earlier in this story") :]
+        assert "Wednesday 20 May" in pane and "Tuesday 19 May" in pane and "report 4" in pane
+        reader.screen.article.post_message(MoreWanted())
+        await reader.settle()
+        assert "Show more (2), e" in reader.text()
     room.db.close()
 
 

@@ -17,7 +17,7 @@ OWNER = f"coalesce(nullif(f.owner, ''), {SOURCE})"
 """One vote in coverage: the owner, else the outlet."""
 
 MAX_MEMBERS = 500
-"""Entries of one story that are read."""
+"""Entries of one story that are read, the newest."""
 
 
 @translated
@@ -42,12 +42,12 @@ def members(db: Database, story_id: int) -> list[StoryEntry]:
     rows = db.read().execute(
         f"SELECT e.id, e.title, {SOURCE}, {OWNER}, e.sort_at, e.read FROM entries AS e"
         " JOIN feeds AS f ON f.id = e.feed_id WHERE e.story_id = ? AND e.story_id <> 0"
-        " AND e.hidden = 0 ORDER BY e.sort_at, e.id LIMIT ?",
+        " AND e.hidden = 0 ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
         (story_id, MAX_MEMBERS),
     )
     return [
         StoryEntry(row[0], clean_line(row[1]), clean_line(row[2]), row[3], row[4], row[5] != 0)
-        for row in rows.fetchall()
+        for row in reversed(rows.fetchall())
     ]
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import groupby
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tui_news.library.articles import OpenedEntry
@@ -11,13 +13,16 @@ from tui_news.model.section import NINE
 from tui_news.model.story import StoryEntry
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.article_pane import ArticleDocument, ExtraLine, ExtraSection
+from tui_news.tui.widgets.headline_list.days import day_name, day_of
 
 MOST_EARLIER = 12
-"""Earlier reports that are listed under an article."""
+"""Reports of the newest earlier day that are listed under an article until more are asked for."""
 
 
-def document_for(opened: OpenedEntry, services: Services, *, pending: bool) -> ArticleDocument:
-    """What the pane shows of an entry."""
+def document_for(
+    opened: OpenedEntry, services: Services, *, pending: bool, whole_story: bool = False
+) -> ArticleDocument:
+    """What the pane shows of an entry; with `whole_story`, all that came earlier in its story."""
     entry = opened.entry
     sections = [section for section in NINE if section.mask & entry.headline.section_mask]
     return ArticleDocument(
@@ -30,11 +35,13 @@ def document_for(opened: OpenedEntry, services: Services, *, pending: bool) -> A
         now=services.now(),
         pending="Fetching the page …" if pending else "",
         tags=opened.tags,
-        extras=_extras(opened, services),
+        extras=_extras(opened, services, whole_story=whole_story),
     )
 
 
-def _extras(opened: OpenedEntry, services: Services) -> tuple[ExtraSection, ...]:
+def _extras(
+    opened: OpenedEntry, services: Services, *, whole_story: bool
+) -> tuple[ExtraSection, ...]:
     """`Also covered by` in order of time with the first publisher marked; `Earlier` by date."""
     around = opened.around
     extras: list[ExtraSection] = []
@@ -49,24 +56,36 @@ def _extras(opened: OpenedEntry, services: Services) -> tuple[ExtraSection, ...]
         title = f"Also covered by {outlets}" + (", this one was first" if was_first else "")
         extras.append(ExtraSection(title, tuple(lines)))
     if around.earlier:
-        shown = around.earlier[:MOST_EARLIER]
-        rest = len(around.earlier) - len(shown)
         title = f"Earlier in this story ({len(around.earlier)})"
-        lines = [
-            ExtraLine(one.title, one.id, _note(one, services, with_date=True)) for one in shown
-        ]
-        if rest:
-            lines.append(ExtraLine(SafeText(f"and {rest} more")))
-        extras.append(ExtraSection(title, tuple(lines)))
+        extras.append(ExtraSection(title, _by_day(around.earlier, services, whole=whole_story)))
     return tuple(extras)
 
 
-def _note(
-    one: StoryEntry, services: Services, *, first: bool = False, with_date: bool = False
-) -> str:
+def _by_day(
+    earlier: Sequence[StoryEntry], services: Services, *, whole: bool
+) -> tuple[ExtraLine, ...]:
+    """Earlier reports (newest first) under their days, the newest day's alone unless `whole`."""
+    zone = services.zone
+    today = day_of(int(services.now().timestamp()), zone)
+    days = [
+        (day, tuple(group))
+        for day, group in groupby(earlier, lambda one: day_of(one.sort_at, zone))
+    ]
+    newest = days[0][1][:MOST_EARLIER]
+    more = len(earlier) - len(newest)
+    lines: list[ExtraLine] = []
+    for day, reports in days if whole else [(days[0][0], newest)]:
+        lines.append(ExtraLine(SafeText(day_name(day, today))))
+        lines += [ExtraLine(one.title, one.id, _note(one, services)) for one in reports]
+    if more:
+        words = "Show less, e" if whole else f"Show more ({more}), e"
+        lines.append(ExtraLine(SafeText(words), is_more=True))
+    return tuple(lines)
+
+
+def _note(one: StoryEntry, services: Services, *, first: bool = False) -> str:
     when = datetime.fromtimestamp(one.sort_at, services.zone)
-    time = f"{when:%d %b %H:%M}" if with_date else f"{when:%H:%M}"
-    return f"{time} {one.source}{' (first)' if first else ''}"
+    return f"{when:%H:%M} {one.source}{' (first)' if first else ''}"
 
 
 def zone_of(name: str) -> ZoneInfo | None:

@@ -34,6 +34,8 @@ class Reading:
         self._wanted = 0
         self._enter = False
         self._pending: set[int] = set()
+        self._expanded = 0
+        """The entry under whose article the whole story is shown."""
         self._tried: OrderedDict[int, None] = OrderedDict()
 
     def open(self, entry_id: int | None) -> None:
@@ -61,7 +63,12 @@ class Reading:
         if entering and self._lacks_text(entry) and entry.headline.id not in self._tried:
             self._request(entry.headline.id)
         screen.article.show(
-            document_for(opened, self._services, pending=entry.headline.id in self._pending)
+            document_for(
+                opened,
+                self._services,
+                pending=entry.headline.id in self._pending,
+                whole_story=entry.headline.id == self._expanded,
+            )
         )
         screen.search.mark_article()
         if entering:
@@ -96,6 +103,12 @@ class Reading:
                 screen.app.push_screen(RawScreen(opened))
 
         work.start(screen, read, "raw", exclusive=True)
+
+    def show_more(self) -> None:
+        """Show all that came earlier in the open article's story, or the newest day of it again."""
+        entry_id = self._screen.article.entry_id
+        self._expanded = 0 if entry_id == self._expanded else entry_id
+        self.refresh_open()
 
     def refresh_open(self) -> None:
         """Read the open entry again: something about it changed."""

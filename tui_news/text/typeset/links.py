@@ -38,7 +38,12 @@ class EntryTarget:
     number: int
 
 
-Target: TypeAlias = Link | TagTarget | EntryTarget
+@dataclass(frozen=True, slots=True)
+class MoreTarget:
+    """What was left out of the page: following it shows that too."""
+
+
+Target: TypeAlias = Link | TagTarget | EntryTarget | MoreTarget
 
 
 class Targets:
@@ -65,6 +70,11 @@ class Targets:
         self.all.append(TagTarget(name))
         return len(self.all)
 
+    def more(self) -> int:
+        """Add what was left out; returns its target."""
+        self.all.append(MoreTarget())
+        return len(self.all)
+
     def get(self, target: int) -> Target | None:
         """What a run's target is."""
         return self.all[target - 1] if 0 < target <= len(self.all) else None
@@ -74,7 +84,7 @@ class Targets:
         if not 0 < number <= len(self._numbered):
             return None
         found = self.all[self._numbered[number - 1]]
-        return None if isinstance(found, TagTarget) else found
+        return found if isinstance(found, Link | EntryTarget) else None
 
     def number(self, target: int) -> int:
         """The shown number of a target; 0 for tags."""

@@ -68,7 +68,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "section.unfold",
         "Unfold the story",
-        "Shows the other outlets' reports below the headline, or folds them again.",
+        "Shows the other outlets' reports below the headline, or in an article all of the story.",
         ("e",),
     ),
     Command(

@@ -51,7 +51,12 @@ from tui_news.tui.subscriptions import Subscriptions
 from tui_news.tui.tag_bar import TagKeys
 from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
-from tui_news.tui.widgets.article_pane import EntryActivated, LinkActivated, TagActivated
+from tui_news.tui.widgets.article_pane import (
+    EntryActivated,
+    LinkActivated,
+    MoreWanted,
+    TagActivated,
+)
 from tui_news.tui.widgets.headline_list import messages as list_messages
 from tui_news.tui.widgets.pinned_line import PinnedLine
 from tui_news.tui.widgets.prompt_line import PromptLine
@@ -260,6 +265,10 @@ class MainScreen(Frame):
     @on(LinkActivated)
     def _link_activated(self, message: LinkActivated) -> None:
         self.reading.open_url(message.url)
+
+    @on(MoreWanted)
+    def _more_wanted(self) -> None:
+        self.reading.show_more()
 
     @on(EntryActivated)
     def _entry_activated(self, message: EntryActivated) -> None:

@@ -98,7 +98,10 @@ def most_covered(screen: MainScreen, argument: str) -> None:
 
 @verb("section.unfold")
 def unfold(screen: MainScreen, argument: str) -> None:
-    """Unfold the story under the cursor, or fold it again."""
+    """Unfold the story under the cursor, or fold it again; in an article, what came earlier."""
+    if screen.is_reading:
+        screen.reading.show_more()
+        return
     row = screen.cursor_row
     if screen.headlines.toggle_fold() is not Toggled.NOTHING or row is None:
         return

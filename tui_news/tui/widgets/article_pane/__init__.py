@@ -7,7 +7,12 @@ Pure: `page` (a document as pieces), with `text.typeset` (pieces as lines). Draw
 from __future__ import annotations
 
 from tui_news.tui.widgets.article_pane.document import ArticleDocument, ExtraLine, ExtraSection
-from tui_news.tui.widgets.article_pane.messages import EntryActivated, LinkActivated, TagActivated
+from tui_news.tui.widgets.article_pane.messages import (
+    EntryActivated,
+    LinkActivated,
+    MoreWanted,
+    TagActivated,
+)
 from tui_news.tui.widgets.article_pane.widget import ArticlePane
 
 __all__ = [
@@ -17,5 +22,6 @@ __all__ = [
     "ExtraLine",
     "ExtraSection",
     "LinkActivated",
+    "MoreWanted",
     "TagActivated",
 ]

@@ -18,6 +18,8 @@ class ExtraLine:
     entry_id: int = 0
     note: str = ""
     """Said dimly before the text: a time, an outlet."""
+    is_more: bool = False
+    """Following it shows what was left out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,3 +28,8 @@ class EntryActivated(Message):
     """A line that stands for another entry was clicked."""
 
     entry_id: int
+
+
+@dataclass
+class MoreWanted(Message):
+    """`Show more` was clicked."""

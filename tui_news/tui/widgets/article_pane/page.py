@@ -171,10 +171,12 @@ def _extra(section: ExtraSection, targets: Targets) -> list[Piece]:
     for line in section.lines:
         maker = TextMaker(targets)
         target = targets.entry(line.entry_id) if line.entry_id else 0
+        if line.is_more:
+            target = targets.more()
         if line.note:
             maker.add(f"{clean_line(line.note)} ", "note")
         maker.add(line.text, "link" if target else "", target)
-        if target:
+        if line.entry_id:
             maker.add_number(target)
         pieces.append(_hanging(maker, "  "))
     return pieces

@@ -19,7 +19,7 @@ from tui_news.library import export_article
 from tui_news.text.counts import pages_of
 from tui_news.text.typeset.find import Hit, find_hits
 from tui_news.text.typeset.layout import lay_out
-from tui_news.text.typeset.links import EntryTarget, Link, TagTarget, Target
+from tui_news.text.typeset.links import EntryTarget, Link, MoreTarget, TagTarget, Target
 from tui_news.text.typeset.pieces import PICTURES, Signs
 from tui_news.tui.widgets.article_pane import messages
 from tui_news.tui.widgets.article_pane.document import ArticleDocument
@@ -228,6 +228,8 @@ class ArticlePane(Scroller):
                 self.post_message(self.TagActivated(name))
             case EntryTarget(entry_id=entry_id):
                 self.post_message(self.EntryActivated(entry_id))
+            case MoreTarget():
+                self.post_message(messages.MoreWanted())
             case None:
                 return
         event.stop()
