@@ -11,6 +11,7 @@ from tui_news.library.articles import OpenedEntry
 from tui_news.model.safe_text import SafeText
 from tui_news.model.section import NINE
 from tui_news.model.story import StoryEntry
+from tui_news.tui.keymap import key_table, shown
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.article_pane import ArticleDocument, ExtraLine, ExtraSection
 from tui_news.tui.widgets.headline_list.days import day_name, day_of
@@ -78,8 +79,10 @@ def _by_day(
         lines.append(ExtraLine(SafeText(day_name(day, today))))
         lines += [ExtraLine(one.title, one.id, _note(one, services)) for one in reports]
     if more:
-        words = "Show less, e" if whole else f"Show more ({more}), e"
-        lines.append(ExtraLine(SafeText(words), is_more=True))
+        words = "Show less" if whole else f"Show more ({more})"
+        table = key_table(services.config.keys.preset, services.config.keys.overrides)
+        keys = [shown(key) for key in table.get("section.unfold", ())[:1]]
+        lines.append(ExtraLine(SafeText(", ".join([words, *keys])), is_more=True))
     return tuple(lines)
 
 
