@@ -14,9 +14,11 @@ import sys
 from itertools import groupby
 from pathlib import Path
 
-from tui_news import config
+from tui_news import __version__, config
+from tui_news.cli.grammar import grammar_of
 from tui_news.cli.main import COMMANDS as SUBCOMMANDS
 from tui_news.cli.main import build_parser
+from tui_news.cli.manual_page import manual_page
 from tui_news.tui.commands import BY_ID, COMMANDS
 from tui_news.tui.keymap import shown, textual_name
 from tui_news.tui.keymap.presets import PRESETS
@@ -114,7 +116,17 @@ def cli_page() -> str:
     return "\n".join(out)
 
 
-PAGES = {"keys.md": keys_page, "config.md": config_page, "command-line.md": cli_page}
+def man_page() -> str:
+    """The manual page."""
+    return manual_page(grammar_of(build_parser()), __version__)
+
+
+PAGES = {
+    "keys.md": keys_page,
+    "config.md": config_page,
+    "command-line.md": cli_page,
+    "tui-news.1": man_page,
+}
 
 
 def main() -> int:

@@ -67,14 +67,17 @@ async def wire(clock: Clock) -> AsyncIterator[str]:
         yield await demo.start()
 
 
+def air_of(provider: str, base: str) -> Weather:
+    return Weather(
+        provider,
+        f"{base}/open-meteo/v1/forecast",
+        f"{base}/met-norway/weatherapi/locationforecast/2.0/compact",
+    )
+
+
 def config_for(base: str, provider: str = "none") -> Config:
-    paths = {
-        "none": "",
-        OPEN_METEO: f"{base}/open-meteo/v1/forecast",
-        MET_NORWAY: f"{base}/met-norway/weatherapi/locationforecast/2.0/compact",
-    }
     rates = Rates("", f"{base}/ecb/eurofxref-daily.xml", f"{base}/cbr/XML_daily.asp")
-    return replace(Config(), rates=rates, weather=Weather(provider, paths[provider]))
+    return replace(Config(), rates=rates, weather=air_of(provider, base))
 
 
 def sidelights(db: Database, config: Config, clock: Clock) -> Sidelights:
@@ -119,6 +122,23 @@ async def test_weather_is_asked_for_chosen_cities_twice_an_hour(
     assert set(kept.health(db)) == {"59.91,10.75"}
 
 
+async def test_the_readers_choice_goes_before_the_configuration(
+    db: Database, clock: Clock, wire: str
+) -> None:
+    config = replace(config_for(wire, "none"), rates=Rates("", "", ""))
+    asking = sidelights(db, config, clock)
+    kept.put_cities(db, [OSLO])
+    for provider in (OPEN_METEO, MET_NORWAY):
+        kept.put_provider(db, provider)
+        assert await asking.update()
+        assert {one.provider for one in kept.weather(db).values()} == {provider}
+    kept.put_provider(db, "none")
+    clock.now += timedelta(hours=2)
+    assert not await asking.update()
+    kept.put_provider(db, "nonsense")
+    assert kept.provider(db) == ""
+
+
 async def test_weather_is_off_until_it_is_switched_on(
     db: Database, clock: Clock, wire: str
 ) -> None:
@@ -129,7 +149,9 @@ async def test_weather_is_off_until_it_is_switched_on(
 
 def odd(web: Web, provider: str = OPEN_METEO) -> Config:
     rates = Rates("", f"{web.url}ecb", "")
-    return replace(Config(), rates=rates, weather=Weather(provider, f"{web.url}air"))
+    return replace(
+        Config(), rates=rates, weather=Weather(provider, f"{web.url}air", f"{web.url}air")
+    )
 
 
 async def test_a_provider_learns_coordinates_and_who_asks_and_nothing_else(

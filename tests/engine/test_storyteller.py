@@ -11,7 +11,7 @@ import pytest
 from tests.fakes.newsroom import NOW, Newsroom
 from tui_news.engine.storyteller import Storyteller
 from tui_news.library.stories import around
-from tui_news.store import entries, stories
+from tui_news.store import coverage, entries
 from tui_news.store.database import Database
 
 FERRY = "Ferry with 212 aboard brought safely into Kirkwall after engine failure off Orkney"
@@ -85,10 +85,22 @@ def test_a_damaged_memory_begins_again(newsroom: Newsroom) -> None:
     assert story(newsroom, first) == story(newsroom, second) != 0
 
 
-def test_covered_since_lists_what_several_outlets_carry(newsroom: Newsroom) -> None:
+def test_reports_since_lists_what_several_outlets_carry(newsroom: Newsroom) -> None:
     newsroom.entries(newsroom.feed("A"), FERRY, OTHER)
     newsroom.entries(newsroom.feed("B"), FERRY)
     tell(newsroom)
-    found = stories.covered_since(newsroom.db, 0, limit=10)
-    assert sorted(one.source for _, one in found) == ["A", "B"]
-    assert len({story_id for story_id, _ in found}) == 1
+    found = coverage.reports_since(newsroom.db, 0, limit=10)
+    names = coverage.publishers(newsroom.db)
+    assert sorted(names[one.feed_id].source for one in found) == ["A", "B"]
+    assert len({one.story_id for one in found}) == 1
+
+
+def test_copies_of_one_text_are_noted_and_taken_back(newsroom: Newsroom) -> None:
+    (first,) = newsroom.entries(newsroom.feed("A"), FERRY)
+    (second,) = newsroom.entries(newsroom.feed("B"), FERRY)
+    (other,) = newsroom.entries(newsroom.feed("C"), f"{FERRY}, says the harbour master of Kirkwall")
+    tell(newsroom)
+    groups = coverage.copy_groups(newsroom.db, [first, second, other])
+    assert groups == {first: first, second: first}
+    coverage.put_copy_groups(newsroom.db, {}, of=[first, second])
+    assert coverage.copy_groups(newsroom.db, [first, second]) == {}

@@ -202,10 +202,25 @@ def test_amounts(written: str, value: str | None) -> None:
         ("12345.6", "12,346"),
         ("0.000012345", "0.00001235"),
         ("163.55", "163.6"),
+        ("0.0099999999", "0.01000"),
+        ("0.99999999", "1.000"),
     ],
 )
 def test_rates_have_four_digits_that_count(rate: str, words: str) -> None:
     assert rate_words(Decimal(rate)) == words
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        ("0.009999999999", "0.01000"),
+        ("0.99999999", "1.00"),
+        ("0.5", "0.5000"),
+        ("1234.5", "1,234.50"),
+    ],
+)
+def test_amounts_are_counted_as_they_are_shown(amount: str, words: str) -> None:
+    assert amount_words(Decimal(amount), "EUR") == words
 
 
 @pytest.mark.parametrize(

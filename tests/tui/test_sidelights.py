@@ -258,3 +258,20 @@ async def test_the_palette_understands_a_conversion(newsroom: Newsroom, tmp_path
         await reader.press("enter")
         assert isinstance(reader.app.screen, ConverterScreen)
         assert amounts(reader) == ["100.00", "8,120.00"]
+
+
+async def test_weather_is_switched_in_the_cities_screen(newsroom: Newsroom, tmp_path: Path) -> None:
+    sidelights.put_cities(newsroom.db, [BISHKEK])
+    sidelights.put_weather(newsroom.db, {"42.87,74.59": Weather(OPEN_METEO, 19.4, Sky.CLEAR, NOW)})
+    async with reading(newsroom, tmp_path) as reader:
+        await reader.press("C")
+        assert "nobody is told which cities you chose" in " ".join(reader.text().split())
+        await reader.press("tab")
+        assert "Weather by Open-Meteo" in reader.text() and "two decimals" in reader.text()
+        assert sidelights.provider(newsroom.db) == OPEN_METEO
+        assert "+19°" in reader.text()
+        await reader.press("tab")
+        assert "Weather by MET Norway" in reader.text()
+        await reader.press("tab")
+        assert "Weather is off" in reader.text() and "+19°" not in reader.text()
+        assert sidelights.provider(newsroom.db) == "none"

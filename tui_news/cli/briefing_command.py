@@ -1,9 +1,8 @@
-"""`tui-news briefing`: what came since the last one."""
+"""`tui-news briefing`: what came since the reader last looked."""
 
 from __future__ import annotations
 
 import argparse
-from datetime import timedelta
 
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
@@ -29,7 +28,7 @@ def execute(arguments: argparse.Namespace) -> int:
         if arguments.since:
             since = now - age(arguments.since)
         else:
-            since = briefing.last_look(session.db, default=now - timedelta(hours=12))
+            since = briefing.last_look(session.db, default=now - briefing.FIRST_LOOK)
         scope = choices.load(session.db).query()
         sections = all_sections(session.db)
         found = briefing.brief(session.db, since=since.astimezone(), scope=scope, sections=sections)
@@ -38,13 +37,13 @@ def execute(arguments: argparse.Namespace) -> int:
     if arguments.json:
         output.say_json(_record(found))
         return ExitCode.OK
-    output.say(briefing.sentence(found))
+    output.say(briefing.sentence(found, now=now))
     for section in found.sections:
         output.say()
         output.say(f"{section.title} ({section.total:,})")
         for row in section.headlines:
             more = f" +{row.copies}" if row.copies else ""
-            output.say(f"  {row.id}  {row.source}: {row.title}{more}")
+            output.say_text(f"  {row.id}  {row.source}: {row.title}{more}")
     return ExitCode.OK
 
 

@@ -81,7 +81,8 @@ def configure(address: str) -> None:
         f'cbr_url = "{address}/cbr/XML_daily.asp"\n'
         "[weather]\n"
         'provider = "open-meteo"\n'
-        f'url = "{address}/open-meteo/v1/forecast"\n',
+        f'open_meteo_url = "{address}/open-meteo/v1/forecast"\n'
+        f'met_norway_url = "{address}/met-norway/weatherapi/locationforecast/2.0/compact"\n',
         "utf-8",
     )
 

@@ -37,12 +37,15 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("search", "find entries in the cache, best first"),
     ("show", "print one article"),
     ("tags", "print the people, organisations and places of the last 24 hours"),
-    ("briefing", "print what came since the last briefing"),
+    ("top", "print the top stories, or the most covered ones"),
+    ("briefing", "print what came since you last looked"),
     ("add", "subscribe to a feed, or to what a site offers"),
     ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),
     ("export", "print the subscriptions as OPML"),
     ("convert", "convert an amount by the last rates of a central bank"),
     ("status", "print the health of the feeds and the cache"),
+    ("doctor", "see whether all that is needed is there, with cures"),
+    ("completions", "print a completion script for bash, zsh or fish"),
     ("demo", "open the reader on a built-in demo wire, in a throw-away folder"),
 )
 """Every subcommand with its help; `cli.<name>_command` holds the code, loaded when it is needed."""

@@ -101,7 +101,7 @@ def _sidelights_record(session: Session) -> dict[str, Any]:
             {"name": f"{place.name} weather", "date": iso(air.at) if air else None}
             | _source_record(known.get(key, SourceHealth(key)))
         )
-    provider = session.config.weather.provider
+    provider = sidelights.provider(session.db) or session.config.weather.provider
     return {"type": "sidelights", "provider": provider, "rates": rates, "weather": cities}
 
 

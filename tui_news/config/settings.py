@@ -57,6 +57,8 @@ class Reading:
     """Width of the article's text in columns, 30 to 200."""
     read_whole_fold: bool = False
     """Reading a report marks the copies of other outlets read too: all that its fold holds."""
+    keep_history: bool = True
+    """Keep, on this machine only, which articles you opened and for how long; false forgets it."""
     browser: tuple[str, ...] = ()
     """The browser as a list of arguments; `%u` becomes the address; empty means the system's."""
 
@@ -154,9 +156,15 @@ class Weather:
     """`[weather]`: the weather of the cities that you chose, never of where you are."""
 
     provider: str = _choice("none", "none", "open-meteo", "met-norway")
-    """Who is told the coordinates of those cities: `none`, `open-meteo` or `met-norway`."""
-    url: str = _pattern("", f"({_WEB})?", _WEB_MEANING)
-    """Another address of the provider's service; empty means its own."""
+    """Who is told their coordinates: `none`, `open-meteo` or `met-norway`; `C`, then Tab, wins."""
+    open_meteo_url: str = _pattern(
+        "https://api.open-meteo.com/v1/forecast", f"({_WEB})?", _WEB_MEANING
+    )
+    """Where Open-Meteo is asked; empty never asks."""
+    met_norway_url: str = _pattern(
+        "https://api.met.no/weatherapi/locationforecast/2.0/compact", f"({_WEB})?", _WEB_MEANING
+    )
+    """Where MET Norway is asked; empty never asks."""
 
 
 @dataclass(frozen=True, slots=True)

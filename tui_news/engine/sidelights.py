@@ -38,11 +38,6 @@ log = logging.getLogger(__name__)
 LOOK_SECONDS = 60.0
 """How often something may have become due."""
 
-_SERVICES = {
-    OPEN_METEO: "https://api.open-meteo.com/v1/forecast",
-    MET_NORWAY: "https://api.met.no/weatherapi/locationforecast/2.0/compact",
-}
-
 
 class Sidelights:
     """Asks for what is due and stores it. Its one user holds the engine lock."""
@@ -117,8 +112,8 @@ class Sidelights:
         return asked
 
     async def _update_weather(self, *, retry: bool) -> bool:
-        provider = self._config.weather.provider
-        if provider not in _SERVICES:
+        provider = await in_thread(kept.provider, self._db) or self._config.weather.provider
+        if not self._service(provider):
             return False
         places = await in_thread(kept.cities, self._db)
         weather = await in_thread(kept.weather, self._db)
@@ -158,8 +153,14 @@ class Sidelights:
             query = names | {"current": "temperature_2m,weather_code"}
         else:
             query = {"lat": latitude, "lon": longitude}
-        base = self._config.weather.url or _SERVICES[provider]
-        return f"{base}?{urlencode(query, safe=',')}"
+        return f"{self._service(provider)}?{urlencode(query, safe=',')}"
+
+    def _service(self, provider: str) -> str:
+        """The address of a provider's service, empty for nobody."""
+        wishes = self._config.weather
+        return {OPEN_METEO: wishes.open_meteo_url, MET_NORWAY: wishes.met_norway_url}.get(
+            provider, ""
+        )
 
     async def _put_health(
         self, fresh: Iterable[SourceHealth], *, keep: set[str] | None = None

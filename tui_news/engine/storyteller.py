@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tui_news.engine.cluster import StoryIndex
-from tui_news.store import assignment, stories
+from tui_news.store import assignment, coverage, stories
 from tui_news.store.database import Database
 
 log = logging.getLogger(__name__)
@@ -24,6 +24,9 @@ MOST_OPEN = 30_000
 
 REMEMBER_AFTER = 1_500
 """Entries after which the memory is written even though more are waiting."""
+
+MOST_COMPARED = 200
+"""Reports of one story that are compared with each other; larger ones have votes enough."""
 
 
 class Storyteller:
@@ -81,11 +84,27 @@ class Storyteller:
         self._index.settle(BATCH)
         moved = {int(k): v for k, v in self._index.changed().items()}
         changed = assignment.assign(self._db, moved, open_since=since)
+        self._note_copies(set(moved.values()))
         self._newest = fresh[-1].id
         self._unsaved += len(fresh)
         if self._unsaved >= REMEMBER_AFTER:
             self.rest()
         return tuple(dict.fromkeys((*changed, *moved, *(text.id for text in fresh))))
+
+    def _note_copies(self, told: set[int]) -> None:
+        """Keep which reports of these stories are one text: together they are one vote."""
+        groups: dict[int, int] = {}
+        members: list[int] = []
+        for story_id in told:
+            if not 1 < len(self._index.members(story_id)) <= MOST_COMPARED:
+                continue
+            for group in self._index.copies(story_id):
+                ids = [int(entry_id) for entry_id in group]
+                members += ids
+                if len(ids) > 1:
+                    groups |= dict.fromkeys(ids, min(ids))
+        if members:
+            coverage.put_copy_groups(self._db, groups, of=members)
 
     def rest(self) -> None:
         """Close what is old and write the memory, if there is anything new in it.

@@ -8,11 +8,12 @@ are put aside; whether the entry shows as updated is found when its new text was
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from tui_news.engine.front_page import FIRST, is_front_page
 from tui_news.engine.identity import Candidate, alias_of, keys_of, match
 from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure
@@ -108,6 +109,7 @@ def decide(
         revise=tuple(revise),
         adopt=tuple(adopt),
         seen=tuple(seen),
+        front=_front(contents, same | adopted) if is_front_page(feed) else (),
         new_url=new_url,
     )
 
@@ -266,6 +268,16 @@ def _revision(stored: KnownEntry, content: EntryContent) -> ReviseEntry | None:
 def _in_place(content: EntryContent, stored: KnownEntry) -> EntryContent:
     """The content where its entry stands: rows in sight never move."""
     return replace(content, sort_at=stored.sort_at) if stored.sort_at else content
+
+
+def _front(
+    contents: Sequence[EntryContent], known: Mapping[int, KnownEntry]
+) -> tuple[tuple[int, str], ...]:
+    """Give the first entries of the document, in its order."""
+    return tuple(
+        (known[at].id if at in known else 0, content.key)
+        for at, content in enumerate(contents[:FIRST])
+    )
 
 
 def _facts(parsed: ParsedFeed) -> FeedFacts:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from tui_news.library.moments import when
 from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import Section
 from tui_news.store import headlines, remembered
+from tui_news.store import sections as store
 from tui_news.store.database import Database
+from tui_news.text.counts import plural
+
+UNSORTED = "Unsorted"
+"""Title of what is in none of the sections."""
 
 BIG = 3
 """Outlets from which on a story is called big."""
@@ -21,6 +26,18 @@ MAX_ENTRIES = 5_000
 
 MAX_PER_SECTION = 5
 """Headlines that a section of the briefing shows."""
+
+MAX_HEADLINES = 30
+"""Headlines of the whole briefing: with their headings a page or two."""
+
+AWAY = timedelta(hours=3)
+"""Not having looked for so long makes a briefing worth offering, if there is much new."""
+
+MUCH = 30
+"""New entries from which on it is much."""
+
+FIRST_LOOK = timedelta(hours=12)
+"""How far a first briefing looks back."""
 
 _KEY = "briefing.last"
 
@@ -50,7 +67,7 @@ class Briefing:
 
 
 def last_look(db: Database, *, default: datetime) -> datetime:
-    """When the reader last had a briefing."""
+    """When the reader last looked: left the program or the list, or had a briefing printed."""
     kept = remembered.get(db, _KEY)
     try:
         return datetime.fromisoformat(kept) if kept else default
@@ -59,46 +76,78 @@ def last_look(db: Database, *, default: datetime) -> datetime:
 
 
 def looked(db: Database, *, now: datetime) -> None:
-    """Note that the reader has had a briefing now."""
+    """Note that the reader has looked until now."""
     remembered.put(db, _KEY, now.isoformat())
 
 
 def brief(
-    db: Database, *, since: datetime, scope: EntryQuery, sections: Sequence[Section]
+    db: Database, *, since: datetime, scope: EntryQuery, sections: Sequence[Section] | None = None
 ) -> Briefing:
-    """Say what was published since a time, one headline per story."""
-    query = replace(scope, since=int(since.timestamp()))
-    ids, _ = headlines.ids(db, query)
+    """Say what was published since a time, one headline per story.
+
+    Args:
+        db: the cache.
+        since: the moment the reader last looked.
+        scope: the reader's list: only its sections have a part.
+        sections: the sections in the reader's order; None reads them.
+    """
+    if sections is None:
+        sections = store.all_sections(db)
+    ids, _ = headlines.ids(db, replace(scope, since=int(since.timestamp())))
     rows = headlines.rows(db, ids[:MAX_ENTRIES])
     best: dict[int, Headline] = {}
     for row in rows:
         key = row.story_id or -row.id
         if key not in best or row.copies > best[key].copies:
             best[key] = row
-    by_section: dict[str, list[Headline]] = defaultdict(list)
+    chosen = [one for one in sections if not scope.section_mask or one.mask & scope.section_mask]
+    by_section: dict[str, list[Headline]] = {one.title: [] for one in chosen}
+    by_section[UNSORTED] = []
     for row in best.values():
-        home = next((s for s in sections if s.mask & row.section_mask), None)
-        by_section[home.title if home else "Unsorted"].append(row)
-    parts = []
-    for title in [*(section.title for section in sections), "Unsorted"]:
-        found = by_section.get(title)
-        if found:
-            found.sort(key=lambda row: (-row.copies, -row.sort_at))
-            parts.append(BriefingSection(title, tuple(found[:MAX_PER_SECTION]), len(found)))
+        home = next((one for one in chosen if one.mask & row.section_mask), None)
+        by_section[home.title if home else UNSORTED].append(row)
     return Briefing(
         since,
         len(ids),
         len(best),
         sum(1 for row in best.values() if row.copies + 1 >= BIG),
-        tuple(parts),
+        _parts(by_section),
         len(ids) > MAX_ENTRIES,
     )
 
 
-def sentence(briefing: Briefing) -> str:
-    """Sum it up: `Since 07:40: 214 new in 61 stories, 5 big`."""
+def _parts(by_section: dict[str, list[Headline]]) -> tuple[BriefingSection, ...]:
+    """Choose headlines: every section's best, then every section's second, as room is."""
+    found = {title: rows for title, rows in by_section.items() if rows}
+    for rows in found.values():
+        rows.sort(key=lambda row: (-row.copies, -row.sort_at))
+    room = MAX_HEADLINES
+    shown = dict.fromkeys(found, 0)
+    for number in range(MAX_PER_SECTION):
+        for title, rows in found.items():
+            if room and len(rows) > number:
+                shown[title] += 1
+                room -= 1
+    return tuple(
+        BriefingSection(title, tuple(rows[: shown[title]]), len(rows))
+        for title, rows in found.items()
+    )
+
+
+def is_worth(briefing: Briefing, *, now: datetime) -> bool:
+    """Tell whether to offer a briefing: the reader was away for long, and much is new."""
+    return now - briefing.since >= AWAY and briefing.entries >= MUCH
+
+
+def sentence(briefing: Briefing, *, now: datetime) -> str:
+    """Sum it up: `Since 07:40: 214 new in 61 stories, 5 big`; `now` is in the reader's zone."""
     new = "nothing new" if not briefing.entries else f"{briefing.entries:,} new"
-    stories = "1 story" if briefing.stories == 1 else f"{briefing.stories:,} stories"
-    within = f" in {stories}" if briefing.entries else ""
+    within = f" in {plural(briefing.stories, 'story', 'stories')}" if briefing.entries else ""
     big = f", {briefing.big:,} big" if briefing.big else ""
-    return f"Since {briefing.since:%d %b %H:%M}: {new}{within}{big}"
+    return f"Since {when(briefing.since.astimezone(now.tzinfo), now)}: {new}{within}{big}"
+
+
+def offer(briefing: Briefing, *, now: datetime) -> str:
+    """Offer it in the status line: `214 new since 07:40, press b`."""
+    since = when(briefing.since.astimezone(now.tzinfo), now)
+    return f"{briefing.entries:,} new since {since}, press b"

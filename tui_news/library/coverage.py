@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 FEWEST_VOTES = 2
 """Distinct owners below which a story is not called covered."""
@@ -40,15 +41,15 @@ class Window(StrEnum):
     WEEK = "week"
 
 
-_HALF_LIVES = {
+HALF_LIVES = {
     Window.NOW: timedelta(hours=2),
     Window.TODAY: timedelta(hours=8),
     Window.WEEK: timedelta(hours=48),
 }
+"""After which a report counts half, by window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One entry of a story, as the ranking needs it."""
 
     entry_id: int
@@ -93,24 +94,22 @@ def cover(
     story_id: int, members: Iterable[Member], *, window: Window, now: datetime
 ) -> Coverage | None:
     """Score one story; None if it has fewer than two votes inside the window."""
-    since = opens_at(window, now)
-    inside = [m for m in members if m.owner and since <= m.published]
-    inside.sort(key=lambda member: (member.published, member.entry_id), reverse=True)
-    votes = _votes(inside)
-    if len(votes) < FEWEST_VOTES:
+    inside = inside_window(members, window=window, now=now)
+    cast = votes(inside)
+    if len(cast) < FEWEST_VOTES:
         return None
-    half_life = _HALF_LIVES[window]
+    half_life = HALF_LIVES[window]
     instant = now.astimezone(UTC)
     editors = {
         member.owner
         for member in inside
         if member.front_rank is not None and 1 <= member.front_rank <= _EDITORS_FIRST
     }
-    score = sum(2.0 ** -(max(timedelta(), instant - newest) / half_life) for newest in votes)
+    score = sum(2.0 ** -(max(timedelta(), instant - newest) / half_life) for newest in cast)
     return Coverage(
         story_id=story_id,
         score=score + _EDITORS_VOTE * len(editors),
-        owners=len(votes),
+        owners=len(cast),
         editors=len(editors),
         newest=inside[0].published,
         entry_ids=tuple(member.entry_id for member in inside),
@@ -135,7 +134,15 @@ def says_little(owners: Iterable[str]) -> bool:
     return len({owner for owner in owners if owner}) < ENOUGH_OWNERS
 
 
-def _votes(newest_first: list[Member]) -> list[datetime]:
+def inside_window(members: Iterable[Member], *, window: Window, now: datetime) -> list[Member]:
+    """Give the members that count inside a window, newest first."""
+    since = opens_at(window, now)
+    inside = [m for m in members if m.owner and since <= m.published]
+    inside.sort(key=lambda member: (member.published, member.entry_id), reverse=True)
+    return inside
+
+
+def votes(newest_first: list[Member]) -> list[datetime]:
     """Give the freshest time of each vote.
 
     An owner votes with its freshest text of its own if it has one; owners that have only copies
@@ -161,11 +168,11 @@ def _one_group_each(
     newest_first: list[Member], own: dict[str, datetime], shared: dict[int, datetime]
 ) -> list[datetime]:
     """Count copy groups, but no owner twice: one that carries two agencies' texts has one vote."""
-    votes: list[datetime] = []
+    cast: list[datetime] = []
     voted: set[str] = set()
     for group, newest in shared.items():
         carriers = {m.owner for m in newest_first if m.copy_group == group and m.owner not in own}
         if carriers - voted:
-            votes.append(newest)
+            cast.append(newest)
         voted |= carriers
-    return votes
+    return cast

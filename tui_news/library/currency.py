@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from tui_news.library.conversion_request import ConversionRequest
 from tui_news.library.currency_names import NAMES
@@ -115,16 +115,22 @@ def amount_words(amount: Decimal, code: str) -> str:
     """Write an amount: hundredths, none where nobody uses them; below one, four digits."""
     if not amount:
         return "0"
-    if abs(amount) >= 1:
+    near = _near(amount)
+    if abs(near) >= 1:
         places = 0 if code in _NO_MINOR_UNIT and abs(amount) >= 100 else 2
     else:
-        places = _SIGNIFICANT - 1 - amount.adjusted()
+        places = _SIGNIFICANT - 1 - near.adjusted()
     return _rounded(amount, places)
 
 
 def rate_words(rate: Decimal) -> str:
     """Write a rate with four digits that count: `81.20`, `0.9216`, `1,234`."""
-    return _rounded(rate, max(0, _SIGNIFICANT - 1 - rate.adjusted()) if rate else 0)
+    return _rounded(rate, max(0, _SIGNIFICANT - 1 - _near(rate).adjusted()) if rate else 0)
+
+
+def _near(number: Decimal) -> Decimal:
+    """The number as far as its digits count: 0.0099999 is 0.01000, with one digit less behind."""
+    return Context(prec=_SIGNIFICANT, rounding=ROUND_HALF_UP).plus(number)
 
 
 def _rounded(number: Decimal, places: int) -> str:

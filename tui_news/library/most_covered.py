@@ -1,30 +1,50 @@
-"""Most covered: the stories that most owners report, now, today and this week."""
+"""Most covered and top stories: the stories of a window, ranked, with what a list of them shows.
+
+Counting reads an index and the table of feeds; titles, and summaries if they are wanted, are read
+for the stories that are shown only.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui_news.library.coverage import Coverage, Member, Window, most_covered, opens_at, says_little
-from tui_news.model.story import StoryEntry
-from tui_news.store import stories
+from tui_news.library.prominence import Prominence, best_title, top_stories
+from tui_news.model.entry import Headline
+from tui_news.model.safe_text import EMPTY, SafeText
+from tui_news.store import coverage as store
+from tui_news.store import front_pages, headlines
+from tui_news.store.coverage import Publisher
 from tui_news.store.database import Database
+from tui_news.text.fold import words
 
 MAX_ENTRIES = 20_000
 """Entries that one ranking looks at, the newest."""
 
+MAX_REPORTS = 40
+"""Reports of a shown story whose titles are read, the newest; its first is read too."""
+
 
 @dataclass(frozen=True, slots=True)
 class RankedStory:
-    """A story in the ranking: never readership, only coverage."""
+    """A story in a ranking: never readership, only coverage."""
 
-    coverage: Coverage
-    headline: StoryEntry
-    """Its newest report."""
-    first: StoryEntry
+    rank: Coverage | Prominence
+    headline: Headline
+    """The report that stands for it."""
+    first: Headline
     """Its first report inside the window."""
-    reports: int
+    reports: tuple[Headline, ...]
+    """Its reports inside the window, newest first."""
+    total: int
+    """How many there are, those that were not read included."""
+    sources: tuple[SafeText, ...]
+    """Its outlets, the first to report first."""
+    lead: SafeText = EMPTY
+    """Summary of the report that stands for it, if it was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +54,22 @@ class Ranking:
     window: Window
     stories: tuple[RankedStory, ...]
     too_few: bool
-    """So few owners report anything that the order says little."""
+    """So few owners are read that the order says little."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wire:
+    """What both rankings count."""
+
+    members: dict[int, list[Member]]
+    publishers: dict[int, Publisher]
+    feeds: dict[int, int]
+    """Feed by entry."""
+    places: dict[int, int]
+
+    @property
+    def too_few(self) -> bool:
+        return says_little(one.owner for one in self.publishers.values() if not one.muted)
 
 
 def rank(db: Database, window: Window, *, now: datetime, limit: int = 7) -> Ranking:
@@ -46,24 +81,54 @@ def rank(db: Database, window: Window, *, now: datetime, limit: int = 7) -> Rank
         now: the reader's time, in their own zone.
         limit: stories at most.
     """
+    wire = _read(db, window, now)
+    ranked = most_covered(wire.members, window=window, now=now, limit=limit)
+    return Ranking(window, _shown(db, ranked, wire, with_leads=False), wire.too_few)
+
+
+def top(db: Database, window: Window, *, now: datetime, limit: int = 10) -> Ranking:
+    """Rank the stories of a window by the formula of `library.prominence`; as `rank`."""
+    wire = _read(db, window, now)
+    ranked = top_stories(wire.members, window=window, now=now, limit=limit)
+    return Ranking(window, _shown(db, ranked, wire, with_leads=True), wire.too_few)
+
+
+def _read(db: Database, window: Window, now: datetime) -> _Wire:
     since = int(opens_at(window, now).timestamp())
-    by_story: dict[int, list[StoryEntry]] = defaultdict(list)
-    for story_id, one in stories.covered_since(db, since, limit=MAX_ENTRIES):
-        by_story[story_id].append(one)
-    members = {
-        story_id: [
-            Member(one.id, one.owner, datetime.fromtimestamp(one.sort_at, UTC)) for one in reports
-        ]
-        for story_id, reports in by_story.items()
-    }
-    ranked = [
-        RankedStory(
-            coverage,
-            by_story[coverage.story_id][0],
-            by_story[coverage.story_id][-1],
-            len(by_story[coverage.story_id]),
-        )
-        for coverage in most_covered(members, window=window, now=now, limit=limit)
-    ]
-    owners = (one.owner for reports in by_story.values() for one in reports)
-    return Ranking(window, tuple(ranked), says_little(owners))
+    reports = store.reports_since(db, since, limit=MAX_ENTRIES)
+    places = front_pages.places(db, since=since)
+    reports += store.reports(db, places.keys() - {one.entry_id for one in reports})
+    publishers = store.publishers(db)
+    members: dict[int, list[Member]] = defaultdict(list)
+    for story_id, entry_id, feed_id, sort_at, group in reports:
+        if feed_id in publishers:
+            members[story_id or -entry_id].append(
+                Member(
+                    entry_id,
+                    publishers[feed_id].owner,
+                    datetime.fromtimestamp(sort_at, UTC),
+                    group,
+                    places.get(entry_id),
+                )
+            )
+    feeds = {one.entry_id: one.feed_id for one in reports}
+    return _Wire(members, publishers, feeds, places)
+
+
+def _shown(
+    db: Database, ranked: Iterable[Coverage | Prominence], wire: _Wire, *, with_leads: bool
+) -> tuple[RankedStory, ...]:
+    found = []
+    for one in ranked:
+        ids = one.entry_ids
+        some = ids if len(ids) <= MAX_REPORTS else (*ids[: MAX_REPORTS - 1], ids[-1])
+        rows = headlines.rows(db, some)
+        if not rows:
+            continue  # Purged meanwhile.
+        best = best_title([(row.id, words(row.title)) for row in rows], wire.places)
+        headline = next(row for row in rows if row.id == best)
+        lead = store.leads(db, [best]).get(best, EMPTY) if with_leads else EMPTY
+        names = (wire.publishers[wire.feeds[entry_id]].source for entry_id in reversed(ids))
+        sources = tuple(dict.fromkeys(names))
+        found.append(RankedStory(one, headline, rows[-1], tuple(rows), len(ids), sources, lead))
+    return tuple(found)

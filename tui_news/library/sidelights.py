@@ -15,7 +15,7 @@ from tui_news.library.currency import Conversion, convert, is_stale, rate_words
 from tui_news.model.place import Place
 from tui_news.model.rates import RateTable
 from tui_news.model.sidelight import SourceHealth, place_key
-from tui_news.model.weather import Weather
+from tui_news.model.weather import MET_NORWAY, NO_WEATHER, OPEN_METEO, PROVIDERS, Weather
 from tui_news.store import sidelights as kept
 from tui_news.store.database import Database
 
@@ -25,6 +25,8 @@ MAX_CLOCKS = 3
 """Cities in the header: the first ones."""
 AIR_LASTS = timedelta(hours=3)
 """Older weather is not shown as the present one."""
+
+_PROVIDER_NAMES = {OPEN_METEO: "Open-Meteo (CC BY 4.0)", MET_NORWAY: "MET Norway (CC BY 4.0)"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,13 @@ class Sidelights:
     tables: tuple[RateTable, ...] = ()
     health: Mapping[str, SourceHealth] = field(default_factory=dict)
     """How asking each source went."""
+    provider: str = ""
+    """Whose weather the reader chose on screen; empty leaves it to the configuration."""
 
     def air(self, place: Place, now: datetime) -> Weather | None:
         """The present weather of a city, if it is known."""
+        if self.provider == NO_WEATHER:
+            return None
         found = self.weather.get(place_key(place.latitude, place.longitude))
         return found if found is not None and abs(now - found.at) <= AIR_LASTS else None
 
@@ -66,12 +72,35 @@ class ShownRate:
 
 def load(db: Database) -> Sidelights:
     """Read what is stored."""
-    return Sidelights(kept.cities(db), kept.weather(db), kept.rates(db), kept.health(db))
+    return Sidelights(
+        kept.cities(db), kept.weather(db), kept.rates(db), kept.health(db), kept.provider(db)
+    )
 
 
 def choose(db: Database, cities: tuple[Place, ...]) -> None:
     """Remember the chosen cities."""
     kept.put_cities(db, cities)
+
+
+def choose_provider(db: Database, provider: str) -> None:
+    """Remember whose weather the reader chose."""
+    kept.put_provider(db, provider)
+
+
+def next_provider(provider: str) -> str:
+    """The provider after this one, nobody after the last."""
+    return PROVIDERS[(PROVIDERS.index(provider) + 1) % len(PROVIDERS)]
+
+
+def told(provider: str) -> str:
+    """Say in one sentence what is told to whom."""
+    name = _PROVIDER_NAMES.get(provider)
+    if name is None:
+        return "Weather is off: nobody is told which cities you chose."
+    return (
+        f"Weather by {name}, who is told the chosen cities' coordinates, to two decimals, and sees"
+        " your network address."
+    )
 
 
 def toggled(cities: tuple[Place, ...], place: Place) -> tuple[Place, ...] | None:

@@ -29,6 +29,8 @@ class FeedSettings:
     user_agent: str = ""
     headers: tuple[tuple[str, str], ...] = ()
     proxy: str = ""
+    front: bool | None = None
+    """Whether its order is an editor's choice; None means as its address and name say."""
     muted: bool = False
     """Still polled, but its entries stay out of every list."""
 

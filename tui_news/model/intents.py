@@ -120,5 +120,7 @@ class FeedUpdate:
     adopt: tuple[AdoptEntry, ...] = ()
     seen: tuple[int, ...] = field(default=())
     """Ids of stored entries that the document still holds: never purged now."""
+    front: tuple[tuple[int, str], ...] = ()
+    """Of a front page, its first entries in order: the id, or 0 and the key of what is new."""
     new_url: str = ""
     """Rewrite the subscription to this address (a permanent move that proved stable)."""

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 OPEN_METEO = "open-meteo"
 MET_NORWAY = "met-norway"
+NO_WEATHER = "none"
+PROVIDERS = (NO_WEATHER, OPEN_METEO, MET_NORWAY)
+"""What can be chosen, nobody first."""
 
 
 class Sky(StrEnum):

@@ -144,7 +144,11 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
 
 def set_settings(db: Database, feed_id: int, settings: FeedSettings) -> None:
     """Keep the user's settings of one feed; muting hides or shows its entries at once."""
-    data = {name: value for name, value in asdict(settings).items() if value}
+    data = {
+        name: value
+        for name, value in asdict(settings).items()
+        if value or (name == "front" and value is not None)
+    }
     data.pop("muted", None)
     with db.transaction() as connection:
         connection.execute(

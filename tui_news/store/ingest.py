@@ -12,7 +12,7 @@ from tui_news.model.intents import (
     FeedUpdate,
     KnownEntry,
 )
-from tui_news.store import contents, tombstones
+from tui_news.store import contents, front_pages, tombstones
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.feeds import write_health
@@ -83,6 +83,7 @@ def _apply(db: Database, update: FeedUpdate, now: datetime) -> Applied:
                 connection.execute(
                     "UPDATE feeds SET seen = ? WHERE id = ?", (packed, update.feed_id)
                 )
+            front_pages.write(connection, update.feed_id, update.front)
         if update.new_url:
             connection.execute(
                 "UPDATE OR IGNORE feeds SET url = ? WHERE id = ?", (update.new_url, update.feed_id)
@@ -108,4 +109,5 @@ def _encodable(update: FeedUpdate) -> FeedUpdate:
         add=tuple(replace(one, content=mended(one.content)) for one in update.add),
         revise=tuple(replace(one, content=mended(one.content)) for one in update.revise),
         adopt=tuple(replace(one, content=mended(one.content)) for one in update.adopt),
+        front=tuple((one, key.encode("utf-8", "replace").decode()) for one, key in update.front),
     )

@@ -17,7 +17,7 @@ from tui_news.model.feed import Validators
 from tui_news.model.place import Place
 from tui_news.model.rates import CBR, ECB, Rate, RateTable
 from tui_news.model.sidelight import SourceHealth
-from tui_news.model.weather import Sky, Weather
+from tui_news.model.weather import PROVIDERS, Sky, Weather
 from tui_news.store import remembered
 from tui_news.store.database import Database
 
@@ -25,6 +25,7 @@ _RATES = "sidelights.rates."
 _WEATHER = "sidelights.weather"
 _HEALTH = "sidelights.health"
 _CITIES = "sidelights.cities"
+_PROVIDER = "sidelights.provider"
 
 _T = TypeVar("_T")
 _DAMAGE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError)
@@ -55,6 +56,17 @@ def put_weather(db: Database, found: Mapping[str, Weather]) -> None:
         for key, w in found.items()
     }
     remembered.put(db, _WEATHER, _json(kept) if kept else "")
+
+
+def provider(db: Database) -> str:
+    """Whose weather the reader chose on screen: `none`, a provider, or empty for no choice."""
+    chosen = remembered.get(db, _PROVIDER)
+    return chosen if chosen in PROVIDERS else ""
+
+
+def put_provider(db: Database, chosen: str) -> None:
+    """Keep the reader's choice; an empty one leaves it to the configuration."""
+    remembered.put(db, _PROVIDER, chosen)
 
 
 def health(db: Database) -> dict[str, SourceHealth]:

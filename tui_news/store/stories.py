@@ -52,25 +52,6 @@ def members(db: Database, story_id: int) -> list[StoryEntry]:
 
 
 @translated
-def covered_since(db: Database, since: int, *, limit: int) -> list[tuple[int, StoryEntry]]:
-    """Give (story, entry) of stories with several outlets, newest first, from a time on."""
-    rows = db.read().execute(
-        f"SELECT e.story_id, e.id, e.title, {SOURCE}, {OWNER}, e.sort_at, e.read"
-        " FROM entries AS e INDEXED BY entries_list JOIN feeds AS f ON f.id = e.feed_id"
-        " WHERE e.hidden = 0 AND e.sort_at >= ? AND e.story_id <> 0 AND e.copies > 0"
-        " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
-        (since, limit),
-    )
-    return [
-        (
-            story_id,
-            StoryEntry(entry_id, clean_line(title), clean_line(source), owner, sort_at, read != 0),
-        )
-        for story_id, entry_id, title, source, owner, sort_at, read in rows.fetchall()
-    ]
-
-
-@translated
 def remember(db: Database, memory: Mapping[str, Any], *, newest_id: int) -> None:
     """Keep what the clustering knows, for the next run."""
     packed = zlib.compress(json.dumps(memory, separators=(",", ":")).encode(), 1)

@@ -140,6 +140,8 @@ class NewsApp(App[None], inherit_bindings=False):
         """Leave nothing behind: the cursor's place is kept, the engine ends, threads are done."""
         self._live.stop()
         self._collector.end()
+        if self._main is not None:
+            await self._main.farewell()
         if self._place is not None:
             await self.services.background.quick(choices.save, self.services.db, self._place)
         if self.services.engine is not None:

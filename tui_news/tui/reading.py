@@ -74,6 +74,7 @@ class Reading:
         if entering:
             self._enter = False
             screen.enter_article()
+            screen.reading_time.begin(entry.headline.id)
             if not entry.headline.read:
                 screen.marking.opened(entry.headline.id)
 

@@ -88,6 +88,19 @@ class Sidelights:
 
         work.start(self._screen, write, "cities")
 
+    def choose_provider(self, provider: str) -> None:
+        """Take over whose weather the reader wants, remember it, and ask them."""
+        services = self._screen.services
+
+        async def write() -> None:
+            from tui_news.library import sidelights
+
+            await services.background.quick(sidelights.choose_provider, services.db, provider)
+            self.read()
+            self.update(retry=True)
+
+        work.start(self._screen, write, "cities")
+
     def answer(self, request: ConversionRequest) -> tuple[str, str]:
         """Convert by the rates that were read: the result, and whose rates of which day."""
         from tui_news.library.currency import NoConversion, age_words, convert

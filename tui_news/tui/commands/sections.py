@@ -98,7 +98,19 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "section.most-covered",
         "Most covered",
-        "Ranks the stories that most owners report, now, today and this week.",
+        "Ranks the stories that most owners report, now, today and this week; 4 is what you read.",
         ("c",),
+    ),
+    Command(
+        "section.top",
+        "Top stories",
+        "Ranks stories by coverage, freshness and front pages; Right shows a story's reports.",
+        ("H",),
+    ),
+    Command(
+        "section.briefing",
+        "Briefing",
+        "Sums up what came since you last looked, a page or two, in your sections.",
+        ("b",),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,7 +28,6 @@ AIR_CELLS = 20
 _CLOCK_CELLS = 9
 """The mark before a city, its time, and what parts them."""
 REDRAW_SECONDS = 15.0
-_PROVIDERS = {"open-meteo": "Open-Meteo (CC BY 4.0)", "met-norway": "MET Norway (CC BY 4.0)"}
 
 
 class CitiesScreen(Dialog[None]):
@@ -40,6 +41,7 @@ class CitiesScreen(Dialog[None]):
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("down,ctrl+n", "move(1)", show=False),
         Binding("up,ctrl+p", "move(-1)", show=False),
+        Binding("tab", "switch_weather", show=False, priority=True),
     ]
 
     def __init__(self, main: MainScreen) -> None:
@@ -48,6 +50,7 @@ class CitiesScreen(Dialog[None]):
         known = main.sidelights.known
         self._known = known or sidelights.load(main.services.db)
         self._cities = self._known.cities
+        self._provider = self._known.provider or main.services.config.weather.provider
         self._shown: tuple[Place, ...] = ()
         self._typed = ""
         self._input = Input(placeholder="A city, in any language", max_length=60)
@@ -59,7 +62,7 @@ class CitiesScreen(Dialog[None]):
         """The line, the list, and a word about weather."""
         frame = Vertical(classes="frame")
         frame.border_title = Content("Cities in the top line")
-        frame.border_subtitle = Content("Enter adds or takes out · Esc closes")
+        frame.border_subtitle = Content("Enter adds or takes out · Tab weather · Esc closes")
         with frame:
             yield self._input
             yield self._list
@@ -82,6 +85,13 @@ class CitiesScreen(Dialog[None]):
             self._list.action_cursor_down()
         else:
             self._list.action_cursor_up()
+
+    def action_switch_weather(self) -> None:
+        """Take the next provider of weather, or nobody, and say what that one is told."""
+        self._provider = sidelights.next_provider(self._provider)
+        self._known = replace(self._known, provider=self._provider)
+        self._main.sidelights.choose_provider(self._provider)
+        self._redraw()
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -163,8 +173,10 @@ class CitiesScreen(Dialog[None]):
         elif self._typed and not self._shown:
             words = "No city of 100,000 people, and no capital, has a name that begins like that."
         elif not self._typed and not self._cities:
-            words = "Type the beginning of a name. The first three stand in the top line."
+            words = (
+                "Type the beginning of a name. The first three stand in the top line. "
+                f"{sidelights.told(self._provider)} Tab changes it."
+            )
         else:
-            provider = _PROVIDERS.get(self._main.services.config.weather.provider, "")
-            words = f"Weather by {provider}." if provider else "Weather is off: [weather] provider."
+            words = f"{sidelights.told(self._provider)} Tab changes it."
         self._foot.update(Content(words))

@@ -1,139 +1,172 @@
-"""CoveredScreen: the most covered stories, now, today and this week."""
+"""CoveredScreen: the most covered stories now, today, this week; and what you read most."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
 
-from tui_news.library import most_covered
-from tui_news.library.coverage import Window
+from tui_news.library import most_covered, most_read
+from tui_news.library.coverage import Coverage, Window
+from tui_news.library.moments import when
 from tui_news.library.most_covered import RankedStory, Ranking
+from tui_news.library.most_read import MostRead, Share
+from tui_news.text.counts import plural
 from tui_news.tui import work
-from tui_news.tui.safe_widgets import words
-from tui_news.tui.services import Services
+from tui_news.tui.screens.main import MainScreen
+from tui_news.tui.screens.story_list import Row, StoryList
 
 TITLES = {Window.NOW: "Now", Window.TODAY: "Today", Window.WEEK: "This week"}
+MINE = "Your most read"
+SHOWN = 12
+"""Stories of a ranking."""
+NAMES = 4
+"""Outlets that are named with a story."""
 
 FORMULA = (
     "Each owner counts once, less the older its report is: half after 2 hours (Now), 8 hours"
-    " (Today) or 48 hours (This week). This is coverage, not readership."
+    " (Today) or 48 hours (This week); an editor's first five add half. Copies of one text count"
+    " once. This is coverage, not readership."
 )
+HISTORY = "Counted on this machine only, never sent anywhere; [reading] keep_history turns it off."
+FORGOTTEN = "Nothing is kept: [reading] keep_history is off."
 
 
-class CoveredScreen(ModalScreen[int]):
-    """A ranking with three windows; closes with the id of the entry to open, or 0."""
+class CoveredScreen(StoryList):
+    """A ranking with three windows, and the reader's own."""
 
-    DEFAULT_CSS = """
-    CoveredScreen { align: center middle; background: $background 60%; }
-    CoveredScreen > Vertical {
-        width: 90%; max-width: 110; height: auto; max-height: 90%; padding: 0 1;
-        border: round $accent; background: $surface;
-    }
-    CoveredScreen Static { width: 1fr; height: auto; }
-    CoveredScreen #formula { color: $text-muted; }
-    CoveredScreen OptionList { border: none; height: auto; max-height: 30; background: $surface; }
-    """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("escape,q,c", "leave", "Close", show=False),
-        Binding("1", "window('now')", show=False),
-        Binding("2", "window('today')", show=False),
-        Binding("3", "window('week')", show=False),
-        Binding("tab,l,right", "next_window", show=False),
-        Binding("j", "app.simulate_key('down')", show=False),
-        Binding("k", "app.simulate_key('up')", show=False),
+        Binding("c", "close", show=False),
+        Binding("1", "view(0)", show=False),
+        Binding("2", "view(1)", show=False),
+        Binding("3", "view(2)", show=False),
+        Binding("4", "view(3)", show=False),
+        Binding("tab,l,right", "step(1)", show=False),
+        Binding("shift+tab,h,left", "step(-1)", show=False),
     ]
 
-    def __init__(self, services: Services, window: Window = Window.TODAY) -> None:
-        super().__init__()
-        self._services = services
-        self._window = window
-        self._tabs = Static(id="windows", markup=False)
-        self._list = OptionList(markup=False)
-        self._formula = Static(Content(FORMULA), id="formula", markup=False)
+    list_title = "Most covered"
+    keys = "1-4 views · Enter opens · Esc closes"
 
-    def compose(self) -> ComposeResult:
-        """Tabs, the list, how it is counted."""
-        with Vertical() as box:
-            box.border_title = Content("Most covered")
-            box.border_subtitle = Content("1 2 3 windows, Enter opens, Esc closes")
-            yield self._tabs
-            yield self._list
-            yield self._formula
+    def __init__(self, main: MainScreen, window: Window = Window.TODAY) -> None:
+        super().__init__(main)
+        self._view = list(Window).index(window)
+        self._ranking: Ranking | None = None
+        self._mine: MostRead | None = None
 
-    def on_mount(self) -> None:
-        """Show the first window."""
-        self._show()
-        self._list.focus()
+    def action_view(self, number: int) -> None:
+        """Show a view by its number."""
+        self._view = number
+        self.ask()
 
-    def action_window(self, name: str) -> None:
-        """Show a window."""
-        self._window = Window(name)
-        self._show()
+    def action_step(self, step: int) -> None:
+        """Show the view beside."""
+        self.action_view((self._view + step) % (len(Window) + 1))
 
-    def action_next_window(self) -> None:
-        """Show the next window."""
-        order = list(Window)
-        self._window = order[(order.index(self._window) + 1) % len(order)]
-        self._show()
-
-    def action_leave(self) -> None:
-        """Close without opening anything."""
-        self.dismiss(0)
-
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(int(event.option.id or 0))
-
-    def _show(self) -> None:
-        parts: list[Content] = []
-        for number, (window, title) in enumerate(TITLES.items(), 1):
-            style = "bold reverse" if window is self._window else "dim"
-            parts += [Content.styled(f" {number} {title} ", style), Content(" ")]
-        self._tabs.update(Content("").join(parts))
-        services, window = self._services, self._window
+    def ask(self) -> None:
+        """Read the view that is chosen."""
+        self._show_tabs()
+        services, view = self.services, self._view
+        sections = self.main.sections
 
         async def read() -> None:
             now = services.now().astimezone(services.zone)
-            ranking = await services.background.slow(
-                most_covered.rank, services.db, window, now=now, limit=12
-            )
-            if ranking.window is self._window and self.is_attached:
-                self._fill(ranking)
+            if view < len(Window):
+                self._ranking, self._mine = (
+                    await services.background.slow(
+                        most_covered.rank, services.db, list(Window)[view], now=now, limit=SHOWN
+                    ),
+                    None,
+                )
+            else:
+                self._mine, self._ranking = (
+                    await services.background.slow(
+                        most_read.most_read, services.db, sections=sections, now=now
+                    ),
+                    None,
+                )
+            if view == self._view and self.is_attached:
+                self.fill()
 
         work.start(self, read, "ranking", exclusive=True)
 
-    def _fill(self, ranking: Ranking) -> None:
-        self._list.clear_options()
-        if not ranking.stories:
-            why = "No story is carried by two owners in this time yet."
-            self._list.add_option(Option(Content(why), disabled=True))
-        for place, story in enumerate(ranking.stories, 1):
-            self._list.add_option(Option(self._line(place, story), id=str(story.headline.id)))
-        if ranking.too_few:
-            why = "Few owners report here: with more outlets this ranking would say more."
-            self._list.add_option(Option(Content(why), disabled=True))
-        if ranking.stories:
-            self._list.highlighted = 0
+    def fill(self) -> None:
+        """Show what was read."""
+        if self._ranking is not None:
+            self.show(self._covered(self._ranking))
+        elif self._mine is not None:
+            self.show(self._read(self._mine))
 
-    def _line(self, place: int, story: RankedStory) -> Content:
-        coverage = story.coverage
-        first = datetime.fromtimestamp(story.first.sort_at, self._services.zone)
-        owners = "1 owner" if coverage.owners == 1 else f"{coverage.owners} owners"
-        reports = "1 report" if story.reports == 1 else f"{story.reports} reports"
-        facts = f"   {owners}, {reports}, score {coverage.score:.2f}, first {first:%H:%M} by "
-        return Content("").join(
-            [
-                Content.styled(f"{place:>2} ", "bold $accent"),
-                words(story.headline.title),
-                Content.styled(f"\n{facts}", "dim"),
-                words(story.first.source).stylize("dim"),
-            ]
-        )
+    def _show_tabs(self) -> None:
+        parts: list[Content] = []
+        mine = MINE if self.size.width >= 60 else "Mine"
+        for number, title in enumerate((*TITLES.values(), mine)):
+            style = "bold reverse" if number == self._view else "dim"
+            parts += [Content.styled(f" {number + 1} {title} ", style), Content(" ")]
+        self.tabs.update(Content("").join(parts))
+        history = HISTORY if self.services.config.reading.keep_history else FORGOTTEN
+        self.foot.update(Content(FORMULA if self._view < len(Window) else history))
+
+    def _covered(self, ranking: Ranking) -> list[Row]:
+        rows: list[Row] = []
+        if not ranking.stories:
+            rows.append(Row([Content("No story is carried by two owners in this time yet.")]))
+        for place, story in enumerate(ranking.stories, 1):
+            marker = Content.styled(f"{place:>3} ", "bold $accent")
+            lines = self.headline(marker, story.headline.title)
+            lines += self.below(self._facts(story))
+            rows.append(Row(lines, story.headline.id))
+        if ranking.too_few:
+            why = "You read fewer than five owners: with more outlets this ranking would say more."
+            rows.append(Row([Content(why)]))
+        return rows
+
+    def _facts(self, story: RankedStory) -> str:
+        zone = self.services.zone
+        now = self.services.now().astimezone(zone)
+        first = when(datetime.fromtimestamp(story.first.sort_at, zone), now)
+        owners = plural(story.rank.owners, "owner")
+        reports = plural(story.total, "report")
+        others = [name for name in story.sources if name != story.first.source]
+        also = ", ".join(others[:NAMES]) + (" …" if len(others) > NAMES else "")
+        editors = story.rank.editors if isinstance(story.rank, Coverage) else 0
+        chosen = f", {plural(editors, 'front page')}" if editors else ""
+        then = f"; then {also}" if also else ""
+        score = f"score {story.rank.score:.2f}"
+        return f"{owners}, first {first} by {story.first.source}{then}; {reports}{chosen}, {score}"
+
+    def _read(self, mine: MostRead) -> list[Row]:
+        if not mine.entries:
+            return [Row([Content("Nothing yet: what you open is counted from now on.")])]
+        now = self.services.now().astimezone(self.services.zone)
+        since = when(mine.since, now) if mine.since else ""
+        total = f"{plural(mine.articles, 'article')}, {span(mine.seconds)}, since {since}"
+        rows = [Row([Content.styled(total, "dim")])]
+        for place, one in enumerate(mine.entries, 1):
+            marker = Content.styled(f"{place:>3} ", "bold $accent")
+            last = when(datetime.fromtimestamp(one.last_at, self.services.zone), now)
+            opened = f"opened {plural(one.times, 'time')}, {span(one.seconds)}, last {last}"
+            lines = self.headline(marker, one.headline.title)
+            lines += self.below(f"{opened} · {one.headline.source}")
+            rows.append(Row(lines, one.headline.id))
+        for title, shares in (
+            ("Outlets", mine.outlets),
+            ("Sections", mine.sections),
+            ("Tags", mine.tags),
+        ):
+            if shares:
+                rows.append(Row([Content.styled(title, "bold"), *self.below(_shares(shares))]))
+        return rows
+
+
+def span(seconds: int) -> str:
+    """A time in sight: `40 s`, `12 min`, `3 h 05 min`."""
+    if seconds < 60:
+        return f"{seconds} s"
+    hours, minutes = divmod(round(seconds / 60), 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+
+
+def _shares(shares: tuple[Share, ...]) -> str:
+    return " · ".join(f"{one.name} {one.articles:,}" for one in shares)

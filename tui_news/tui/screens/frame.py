@@ -117,12 +117,12 @@ class Frame(Screen[None], inherit_bindings=False):
         """Show the keys of the bottom line."""
         self._hints.show(keymap.hints(self.services.keys))
 
-    def show_note(self, note: str) -> None:
-        """Show a note for a few seconds."""
+    def show_note(self, note: str, *, seconds: float = NOTE_SECONDS) -> None:
+        """Show a note for a while."""
         self.status.set_note(note)
         if self._note_timer is not None:
             self._note_timer.stop()
-        self._note_timer = self.set_timer(NOTE_SECONDS, lambda: self.status.set_note(""))
+        self._note_timer = self.set_timer(seconds, lambda: self.status.set_note(""))
 
     def show_wire(self, state: WireState) -> None:
         """Show what the engine is doing."""

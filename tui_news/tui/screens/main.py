@@ -40,8 +40,10 @@ from tui_news.tui.messages import (
 )
 from tui_news.tui.muting import Muting
 from tui_news.tui.pinned import Pinned
+from tui_news.tui.presence import Presence
 from tui_news.tui.programs import PIPE, Programs
 from tui_news.tui.reading import Reading
+from tui_news.tui.reading_time import ReadingTime
 from tui_news.tui.screens.frame import Frame
 from tui_news.tui.search import Search
 from tui_news.tui.services import Services
@@ -93,6 +95,8 @@ class MainScreen(Frame):
         self.muting = Muting(self)
         self.sidelights = Sidelights(self)
         self.pinned = Pinned(self)
+        self.presence = Presence(self)
+        self.reading_time = ReadingTime(self)
 
     def on_mount(self) -> None:
         """Show what is cached before the first frame, with the cursor where it was."""
@@ -112,6 +116,8 @@ class MainScreen(Frame):
         self.call_after_refresh(self.topics.count)
         self.call_after_refresh(self.pinned.look)
         self.call_after_refresh(self.listing.count)
+        self.call_after_refresh(self.presence.begin)
+        self.call_after_refresh(self.reading_time.forget_unwanted)
 
     @property
     def wire(self) -> WireState:
@@ -170,6 +176,16 @@ class MainScreen(Frame):
         with self.app.suspend():
             subprocess.run(command, check=False)
 
+    def leave_article(self) -> None:
+        """Give the keys back to the list; the article is no longer being read."""
+        self.reading_time.end()
+        super().leave_article()
+
+    async def farewell(self) -> None:
+        """Write what is to be known next time: the program ends."""
+        await self.reading_time.flush()
+        await self.presence.leave()
+
     def place(self) -> Choices:
         """The choices with the cursor's present place."""
         return replace(
@@ -191,6 +207,7 @@ class MainScreen(Frame):
     def on_key(self, event: Key) -> None:
         """The first key ends the first filling: from now on nothing moves by itself."""
         self.listing.filling = False
+        self.presence.touched()
         if self.tag_keys.take_key(event.key):
             event.stop()
 
@@ -330,6 +347,7 @@ class MainScreen(Frame):
             self.pinned.look()
         if news.finished:
             self.topics.count()
+            self.presence.offer()
         elif news.changed_ids:
             self.topics.count_soon()
         if news.ruled or self.listing.holds_any(news.ruled_ids):

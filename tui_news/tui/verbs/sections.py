@@ -12,6 +12,7 @@ from tui_news.tui.widgets.headline_list import Toggled
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
+    from tui_news.tui.screens.story_list import StoryList
 
 
 @verb(*(command.id for command in COMMANDS if command.id.startswith("section.toggle-")))
@@ -91,10 +92,23 @@ def most_covered(screen: MainScreen, argument: str) -> None:
     """Show the ranking, and open what is chosen from it."""
     from tui_news.tui.screens.covered import CoveredScreen
 
-    screen.app.push_screen(
-        CoveredScreen(screen.services), lambda chosen: screen.reading.open(chosen or None)
-    )
+    _push(screen, CoveredScreen(screen))
 
+
+@verb("section.top")
+def top_stories(screen: MainScreen, argument: str) -> None:
+    """Show the top stories, and open what is chosen from them."""
+    from tui_news.tui.screens.top import TopScreen
+
+    _push(screen, TopScreen(screen))
+
+
+@verb("section.briefing")
+def briefing(screen: MainScreen, argument: str) -> None:
+    """Show what came since the last look, and open what is chosen from it."""
+    from tui_news.tui.screens.briefing import BriefingScreen
+
+    _push(screen, BriefingScreen(screen))
 
 @verb("section.unfold")
 def unfold(screen: MainScreen, argument: str) -> None:
@@ -121,3 +135,7 @@ def fold_all(screen: MainScreen, argument: str) -> None:
     screen.listing.ask_again()
     screen.remember()
     screen.note("Copies are folded" if screen.choices.folded else "Every report is a row")
+
+
+def _push(screen: MainScreen, shown: StoryList) -> None:
+    screen.app.push_screen(shown, lambda chosen: screen.reading.open(chosen or None))

@@ -1,0 +1,70 @@
+"""`tui-news doctor`: see whether all that the program needs is there, each lack with its cure."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import sys
+from datetime import UTC, datetime
+
+from tui_news.cli import output
+from tui_news.cli.exit_codes import ExitCode
+from tui_news.config import load_forgiving
+from tui_news.errors import StoreError
+from tui_news.library import doctor
+from tui_news.library.doctor import Finding, State, Terminal
+from tui_news.paths import Paths, find_paths
+
+_SIGNS = {State.OK: "ok", State.WARNING: "!", State.PROBLEM: "PROBLEM"}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "--network", action="store_true", help="ask up to three of your feeds' servers too"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object per finding")
+
+
+def execute(arguments: argparse.Namespace) -> int:
+    """Print what was found; the exit code is 1 if anything is a problem."""
+    paths = find_paths()
+    size = shutil.get_terminal_size()
+    terminal = Terminal(
+        os.environ, size.columns, size.lines, sys.stdout.isatty(), sys.stdout.encoding or ""
+    )
+    findings = doctor.examine(paths, terminal, now=datetime.now(UTC))
+    if arguments.network:
+        findings += _network(paths)
+    for one in findings:
+        if arguments.json:
+            output.say_json(
+                {"topic": one.topic, "state": one.state.value, "words": one.words, "cure": one.cure}
+            )
+    if not arguments.json:
+        output.table([(_SIGNS[one.state], one.topic, one.words) for one in findings])
+        for one in findings:
+            if one.cure:
+                output.say(f"{one.topic}: {one.cure}")
+    ill = any(one.state is State.PROBLEM for one in findings)
+    return ExitCode.FAILED if ill else ExitCode.OK
+
+
+def _network(paths: Paths) -> list[Finding]:
+    config = load_forgiving(paths.config_file).config
+    if config.network.paused:
+        words = "paused by [network] paused"
+        return [Finding("network", State.WARNING, words, "Set it to false to fetch news.")]
+    from tui_news.engine.reach import reach
+    from tui_news.store import feeds
+    from tui_news.store.database import Database
+
+    if not paths.database.exists():
+        return doctor.reached([])
+    try:
+        with Database(paths.database, read_only=True) as db:
+            urls = [feed.url for feed in feeds.all_feeds(db)]
+    except StoreError as error:
+        return [Finding("network", State.WARNING, f"feeds are not known: {error}")]
+    return doctor.reached(reach(config, urls))
