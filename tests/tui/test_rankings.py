@@ -175,6 +175,16 @@ async def test_no_briefing_is_offered_after_a_moment(newsroom: Newsroom, tmp_pat
         assert "press b" not in reader.text()
 
 
+async def test_a_first_start_offers_no_briefing_and_has_one(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    newsroom.entries(newsroom.feed("F"), *(f"Report {number}" for number in range(40)))
+    async with reading(newsroom, tmp_path) as reader:
+        assert "press b" not in reader.text()
+        await reader.press("b")
+        assert "Since 06:23: 45 new" in reader.text()
+
+
 async def test_a_long_silence_begins_a_new_visit_and_survives_a_kill(
     newsroom: Newsroom, tmp_path: Path
 ) -> None:

@@ -66,6 +66,11 @@ class Briefing:
     """More arrived than was looked at."""
 
 
+def has_looked(db: Database) -> bool:
+    """Tell whether the reader was ever here before."""
+    return bool(remembered.get(db, _KEY))
+
+
 def last_look(db: Database, *, default: datetime) -> datetime:
     """When the reader last looked: left the program or the list, or had a briefing printed."""
     kept = remembered.get(db, _KEY)
