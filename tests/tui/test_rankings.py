@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -50,6 +50,14 @@ def rows(reader: Reader) -> list[str]:
     return [str(one.prompt) for one in options.options]
 
 
+async def until(reader: Reader, done: Callable[[], bool]) -> None:
+    """Wait for what a message still on its way brings."""
+    for _ in range(50):
+        if done():
+            return
+        await reader.settle()
+
+
 def by_title(newsroom: Newsroom, title: str) -> Headline:
     found = headlines.first(newsroom.db, EntryQuery())
     return next(row for row in found if row.title.startswith(title))
@@ -66,6 +74,7 @@ async def test_most_covered_names_owners_and_who_was_first(
         assert "3 reports, score 2.9" in row
         await reader.press("enter")
         assert reader.app.screen is reader.screen
+        await until(reader, lambda: reader.screen.is_reading)
         assert reader.screen.is_reading
 
 
@@ -94,11 +103,14 @@ async def test_an_article_is_counted_when_it_is_left(newsroom: Newsroom, tmp_pat
         times = iter([100.0, 142.4, 200.0, 207.0])
         reader.screen.reading_time._clock = lambda: next(times)
         await reader.press("enter")
+        await until(reader, lambda: reader.screen.is_reading)
         assert readings.latest(newsroom.db, limit=5) == []
         await reader.press("escape")
+        await until(reader, lambda: bool(readings.latest(newsroom.db, limit=5)))
         (one,) = readings.latest(newsroom.db, limit=5)
         assert (one.times, one.seconds) == (1, 42)
         await reader.press("enter")
+        await until(reader, lambda: reader.screen.is_reading)
     (one,) = readings.latest(newsroom.db, limit=5)
     assert (one.times, one.seconds) == (2, 49)
 
@@ -129,6 +141,7 @@ async def test_top_stories_unfold_into_their_reports(
         await reader.press("down", "down", "down", "left")
         assert len(rows(reader)) == 2
         await reader.press("e", "down", "enter")
+        await until(reader, lambda: reader.screen.is_reading)
         assert reader.screen.is_reading
 
 
