@@ -110,6 +110,7 @@ def briefing(screen: MainScreen, argument: str) -> None:
 
     _push(screen, BriefingScreen(screen))
 
+
 @verb("section.unfold")
 def unfold(screen: MainScreen, argument: str) -> None:
     """Unfold the story under the cursor, or fold it again; in an article, what came earlier."""
