@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC
 from pathlib import Path
@@ -40,9 +41,19 @@ class Reader:
     async def settle(self) -> None:
         """Wait until no background work is left."""
         for _ in range(3):
+            # The one that listens to the engine ends with the app; an empty list would mean all.
+            busy = [worker for worker in self.app.workers if worker.group != "engine"]
             with suppress(WorkerCancelled):  # a later question takes the place of an earlier one
-                await self.app.workers.wait_for_complete()
+                if busy:
+                    await self.app.workers.wait_for_complete(busy)
             await self.pilot.pause()
+
+    async def until(self, is_so: Callable[[], bool]) -> None:
+        """Wait for what another process does."""
+        async with asyncio.timeout(20):
+            while not is_so():
+                await asyncio.sleep(0.02)
+                await self.pilot.pause()
 
     @property
     def titles(self) -> list[str]:
@@ -73,13 +84,14 @@ async def reading(
     *,
     size: tuple[int, int] = (120, 30),
     config: Config | None = None,
+    with_engine: bool = False,
 ) -> AsyncIterator[Reader]:
     """Start the reader on a newsroom's database."""
     app = NewsApp(
         paths_in(folder),
         config or Config(),
         newsroom.db,
-        with_engine=False,
+        with_engine=with_engine,
         now=lambda: NOW,
         zone=UTC,
     )

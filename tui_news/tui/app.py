@@ -24,6 +24,7 @@ from tui_news.library.marks import Marks
 from tui_news.model.events import (
     Event,
     FeedsFound,
+    PictureFetched,
     PlacesFound,
     Refresh,
     SidelightsChanged,
@@ -36,7 +37,13 @@ from tui_news.tui import keymap, notices, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
-from tui_news.tui.messages import EngineAnswered, PlacesRead, SidelightsStored, WireChanged
+from tui_news.tui.messages import (
+    EngineAnswered,
+    PictureCame,
+    PlacesRead,
+    SidelightsStored,
+    WireChanged,
+)
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.services import Services, local_zone, utc_now
@@ -197,6 +204,8 @@ class NewsApp(App[None], inherit_bindings=False):
                     self._main.post_message(EngineAnswered(event))
                 if self.screen is not self._main:
                     self.screen.post_message(EngineAnswered(event))
+            case PictureFetched() if self._main is not None:
+                self._main.post_message(PictureCame(event))
             case SidelightsChanged() if self._main is not None:
                 self._main.post_message(SidelightsStored())
             case UrgentNoticed():

@@ -12,7 +12,7 @@ from tui_news.library.headlines import Listing
 from tui_news.library.marks import MarkStep
 from tui_news.library.reach import Reach
 from tui_news.model.entry import Headline
-from tui_news.model.events import FeedsFound, SubscriptionsChanged
+from tui_news.model.events import FeedsFound, PictureFetched, SubscriptionsChanged
 from tui_news.model.place import Place
 from tui_news.tui.live import WireNews
 
@@ -73,6 +73,13 @@ class WireChanged(Message):
     """The engine did something: at most five of these a second."""
 
     news: WireNews
+
+
+@dataclass
+class PictureCame(Message):
+    """The engine has a picture ready, or says why not."""
+
+    event: PictureFetched
 
 
 @dataclass

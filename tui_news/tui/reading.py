@@ -62,14 +62,14 @@ class Reading:
         entering = self._enter
         if entering and self._lacks_text(entry) and entry.headline.id not in self._tried:
             self._request(entry.headline.id)
-        screen.article.show(
-            document_for(
-                opened,
-                self._services,
-                pending=entry.headline.id in self._pending,
-                whole_story=entry.headline.id == self._expanded,
-            )
+        document = document_for(
+            opened,
+            self._services,
+            pending=entry.headline.id in self._pending,
+            whole_story=entry.headline.id == self._expanded,
         )
+        screen.article.show(screen.pictures.applied(document))
+        screen.pictures.opened(entering=entering)
         screen.search.mark_article()
         if entering:
             self._enter = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from tui_news.model.article import (
     Block,
@@ -28,10 +29,14 @@ from tui_news.text.typeset.pieces import (
     Piece,
     Preformatted,
     Ruled,
+    Shown,
     Signs,
     Tabular,
 )
 from tui_news.text.width import settle
+
+NOTHING_SHOWN: Mapping[str, Shown] = MappingProxyType({})
+"""No picture is shown: captions and links stand alone."""
 
 MAX_DEPTH = 12
 """Levels of lists and quotations that are indented; what is deeper stands at this level."""
@@ -130,17 +135,25 @@ def span_style(span: Span) -> str:
 
 
 def block_pieces(
-    blocks: Sequence[Block], targets: Targets, *, signs: Signs = PICTURES
+    blocks: Sequence[Block],
+    targets: Targets,
+    *,
+    signs: Signs = PICTURES,
+    shown: Mapping[str, Shown] = NOTHING_SHOWN,
 ) -> list[Piece]:
-    """Take blocks apart into pieces, adding their links to `targets`."""
-    maker = _Maker(targets, signs)
+    """Take blocks apart into pieces, adding their links to `targets`.
+
+    `shown` has what is shown of pictures, by their addresses.
+    """
+    maker = _Maker(targets, signs, shown)
     maker.add_all(blocks, NO_INDENT, "body", 0)
     return maker.pieces
 
 
 class _Maker:
-    def __init__(self, targets: Targets, signs: Signs) -> None:
+    def __init__(self, targets: Targets, signs: Signs, shown: Mapping[str, Shown]) -> None:
         self.pieces: list[Piece] = []
+        self._shown = shown
         self._targets = targets
         self._signs = signs
         self._gap_indent: tuple[Run, ...] = ()
@@ -254,7 +267,12 @@ class _Maker:
         if target:
             maker.add_number(target)
         hanging = Indent((), (Run("  "),)).within(indent)
+        shown = self._shown.get(block.url)
+        if shown is not None and shown.note:
+            maker.add_silent(f"\n{shown.note}", shown.style)
         self._put_text(maker, "figure", replace(hanging, first=indent.first))
+        if shown is not None and shown.name and isinstance(piece := self.pieces[-1], Flowing):
+            self.pieces[-1] = replace(piece, drawing=shown)
 
 
 def _leaves(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -14,11 +14,13 @@ from typing import overload
 
 from tui_news.text.typeset.lines import Line, Run
 from tui_news.text.typeset.pieces import (
+    DRAWING,
     PICTURES,
     Flowing,
     Piece,
     Preformatted,
     Ruled,
+    Shown,
     Signs,
     Tabular,
 )
@@ -77,7 +79,8 @@ class Layout(Sequence[Line]):
         made = shape[row]
         if isinstance(made, Line):
             return made._replace(piece=index)
-        return self._text_line(index, row, made)
+        drawing = piece.drawing if isinstance(piece, Flowing) else None
+        return self._text_line(index, row - (drawing.height if drawing else 0), made)
 
     def piece_at(self, number: int) -> int:
         """The index of the piece that a line belongs to (with the empty lines before it)."""
@@ -116,8 +119,11 @@ class Layout(Sequence[Line]):
         rest = _fitting(piece.indent.rest, self.width)
         room = self.width - cells_of(rest)
         match piece:
-            case Flowing(text=text):
-                return line_ranges(text, room, first=self.width - cells_of(first))
+            case Flowing(text=text, drawing=drawing):
+                ranges = line_ranges(text, room, first=self.width - cells_of(first))
+                if drawing is None:
+                    return ranges
+                return [*_drawn(drawing, first, self.width), *ranges]
             case Preformatted(text=text):
                 return _code_ranges(text, room, self._goes_on_cells(room))
             case Tabular():
@@ -165,6 +171,15 @@ def _code_ranges(text: str, room: int, sign: int) -> list[tuple[int, int]]:
             )
         at += len(line) + 1
     return out
+
+
+def _drawn(drawing: Shown, indent: tuple[Run, ...], width: int) -> list[Line]:
+    """The lines of a picture: blanks that the screen fills."""
+    blank = " " * min(drawing.width, width - cells_of(indent))
+    return [
+        Line((*indent, Run(blank, f"{DRAWING}{row}={drawing.name}")))
+        for row in range(drawing.height)
+    ]
 
 
 def is_right_to_left(text: str) -> bool:

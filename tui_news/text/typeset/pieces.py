@@ -44,6 +44,25 @@ NO_INDENT = Indent()
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a picture shows: its drawing, or a word about it; nothing while it is hidden."""
+
+    name: str = ""
+    """By which the screen knows the drawing; empty for none."""
+    width: int = 0
+    """Cells of the drawing."""
+    height: int = 0
+    note: str = ""
+    """A sentence in its place."""
+    style: str = "pending"
+    """The sentence's style."""
+
+
+DRAWING = "drawing="
+"""Begins the style of a run that stands for a line of a drawing: then its row and its name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Flowing:
     """Running text that is wrapped."""
 
@@ -58,6 +77,8 @@ class Flowing:
     """What stands on these lines: the bar of a quotation that goes on."""
     silent: tuple[tuple[int, int], ...] = ()
     """Ranges of the text that are ours, not the article's: passed over when searching."""
+    drawing: Shown | None = None
+    """A picture above the text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,18 @@ from tui_news.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     Command(
+        "picture.gallery",
+        "Look at the pictures",
+        "Shows the entry's pictures one at a time, each with its caption and credit.",
+        ("i",),
+    ),
+    Command(
+        "picture.show",
+        "Pictures in the article",
+        "Fetches and draws the pictures of the open article in place, or hides them again.",
+        ("I",),
+    ),
+    Command(
         "picture.kinds",
         "Kinds of entries",
         "Lists photos, videos, graphics and other kinds with their numbers, to see one kind only.",

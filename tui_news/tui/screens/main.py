@@ -30,6 +30,7 @@ from tui_news.tui.messages import (
     ListingRead,
     Marked,
     Noted,
+    PictureCame,
     ReachRead,
     RowsRead,
     SidelightsRead,
@@ -39,6 +40,7 @@ from tui_news.tui.messages import (
     WireChanged,
 )
 from tui_news.tui.muting import Muting
+from tui_news.tui.picturing import Picturing
 from tui_news.tui.pinned import Pinned
 from tui_news.tui.presence import Presence
 from tui_news.tui.programs import PIPE, Programs
@@ -84,6 +86,7 @@ class MainScreen(Frame):
         self.listing.folding = self.choices.folded
         self.reading = Reading(self)
         self.link_numbers = LinkNumbers(self)
+        self.pictures = Picturing(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
         self.subscriptions = Subscriptions(self)
@@ -214,6 +217,7 @@ class MainScreen(Frame):
     def on_resize(self, event: Resize) -> None:
         """Divide the terminal anew."""
         self.lay_out(self.choices.layout or self.services.config.look.layout)
+        self.pictures.resized()
 
     @on(ListingRead)
     def _listing_read(self, message: ListingRead) -> None:
@@ -358,6 +362,10 @@ class MainScreen(Frame):
     @on(EngineAnswered)
     def _engine_answered(self, message: EngineAnswered) -> None:
         self.subscriptions.take(message.event)
+
+    @on(PictureCame)
+    def _picture_came(self, message: PictureCame) -> None:
+        self.pictures.take(message.event)
 
     @on(SidelightsStored)
     def _sidelights_stored(self) -> None:

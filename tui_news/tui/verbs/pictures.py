@@ -22,3 +22,16 @@ def kinds(screen: MainScreen, argument: str) -> None:
             screen.search.search_for(chosen, newest=True)
 
     screen.app.push_screen(KindsScreen(screen.services, screen.choices.query()), show)
+
+
+@verb("picture.gallery")
+def gallery(screen: MainScreen, argument: str) -> None:
+    """Show the pictures of the open article, or of the headline under the cursor."""
+    reading = screen.article.entry_id if screen.is_reading else 0
+    screen.pictures.look_at(reading or screen.headlines.cursor_id)
+
+
+@verb("picture.show")
+def show(screen: MainScreen, argument: str) -> None:
+    """Show or hide the pictures in the article."""
+    screen.pictures.toggle()

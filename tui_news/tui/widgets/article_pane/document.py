@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, tzinfo
 
 from tui_news.model.entry import Entry
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag
+from tui_news.text.typeset.pieces import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,5 +52,7 @@ class ArticleDocument:
     extras: tuple[ExtraSection, ...] = ()
     chip_colours: tuple[str, ...] = ()
     """Colours of the chips, one each (`#rrggbb`); where there is none, the accent."""
+    pictures: Mapping[str, Shown] = field(default_factory=dict)
+    """What is shown of its pictures, by their addresses."""
     open_key: str = "o"
     """The key that opens the page in the browser, for the advice; empty for none."""

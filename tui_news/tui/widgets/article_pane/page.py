@@ -39,7 +39,9 @@ def page_of(document: ArticleDocument, *, signs: Signs = PICTURES) -> Page:
     entry = document.entry
     targets = Targets()
     summary = article_meta.is_summary(entry)
-    body = block_pieces(article_meta.body_blocks(entry), targets, signs=signs)
+    body = block_pieces(
+        article_meta.body_blocks(entry), targets, signs=signs, shown=document.pictures
+    )
     if not article_meta.has_text(entry) and entry.lead:
         body.append(Flowing(settle(entry.lead), "body", gap=1 if body else 0))
     length = measure_length(article_meta.text_of(entry))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -16,6 +16,7 @@ from textual.strip import Strip
 from tui_news.text.typeset.find import Hit
 from tui_news.text.typeset.layout import Layout
 from tui_news.text.typeset.lines import Run
+from tui_news.text.typeset.pieces import DRAWING
 from tui_news.tui.widgets.article_pane.look import Look
 
 KEPT_STRIPS = 1_000
@@ -26,6 +27,8 @@ class Painter:
     """Draws the lines of one layout; strips are kept with the app's filters applied."""
 
     def __init__(self) -> None:
+        self.drawings: dict[str, Sequence[Sequence[Segment]]] = {}
+        """Pictures by name, as lines of cells."""
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
         self._hits: dict[int, list[Hit]] = {}
         self._current: Hit | None = None
@@ -80,7 +83,12 @@ class Painter:
         hits = self._hits.get(line.piece)
         if hits:
             runs = [part for run in runs for part in self._split(run, hits)]
-        segments = [Segment(run.text, self._style(run, look)) for run in runs]
+        segments: list[Segment] = []
+        for run in runs:
+            if run.style.startswith(DRAWING):
+                segments += self._drawn(run, look)
+            else:
+                segments.append(Segment(run.text, self._style(run, look)))
         span = self._selection.get_span(number) if self._selection is not None else None
         if span is not None:
             segments = _select(segments, *span, look.selected)
@@ -91,6 +99,16 @@ class Painter:
     def _style(self, run: Run, look: Look) -> Style:
         focused = self._focused and run.target == self._focused
         return look.style(f"{run.style} focused-tag" if focused else run.style, run.target)
+
+    def _drawn(self, run: Run, look: Look) -> Iterable[Segment]:
+        """A line of a picture, over the pane's own colours; cut where there is less room."""
+        row, _, name = run.style.removeprefix(DRAWING).partition("=")
+        rows = self.drawings.get(name, ())
+        if int(row) >= len(rows):
+            return (Segment(run.text, look.base),)
+        return Strip(Segment.apply_style(rows[int(row)], look.base)).adjust_cell_length(
+            len(run.text), look.base
+        )
 
     def _split(self, run: Run, hits: Sequence[Hit]) -> list[Run]:
         """Cut a run where a hit begins or ends."""

@@ -7,8 +7,10 @@ knows no keys: the screen calls its methods.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import ClassVar
 
+from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
@@ -88,6 +90,16 @@ class ArticlePane(Scroller):
     def document(self) -> ArticleDocument | None:
         """What is shown."""
         return self._document
+
+    @property
+    def drawings(self) -> dict[str, Sequence[Sequence[Segment]]]:
+        """Pictures by the names that the document's pictures have, as lines of cells."""
+        return self._painter.drawings
+
+    @property
+    def picture_room(self) -> tuple[int, int]:
+        """Columns and lines that a picture in the text may take: the measure, half the height."""
+        return self._layout.width, max(1, self._height // 2)
 
     @property
     def hit_count(self) -> int:

@@ -1,0 +1,205 @@
+"""Pictures on the screen: nothing is asked for before a key, then drawn in place or in the gallery.
+
+A real engine fetches from a real server and decodes in a real child.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from tests.fakes.newsroom import Newsroom
+from tests.fakes.web import Step, Web, serving
+from tests.tui.reader import Reader, open_newsroom, reading
+from tui_news.config import Config, Pictures, Refresh
+from tui_news.model.article import Figure
+from tui_news.model.entry import Kind
+from tui_news.model.safe_text import SafeText
+from tui_news.store import entries
+from tui_news.tui.screens.gallery import GalleryScreen
+
+TEXT = "The herd climbs at dawn.\nIt comes back in the evening.\n" + "\n".join(["More."] * 30)
+
+
+def png(colour: str, width: int = 160, height: int = 90) -> bytes:
+    file = io.BytesIO()
+    Image.new("RGB", (width, height), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
+    room = open_newsroom(tmp_path)
+    yield room
+    room.db.close()
+
+
+def figures(web: Web) -> tuple[Figure, ...]:
+    words = ("A goat", "The ridge", "Nothing is here")
+    return tuple(
+        Figure(f"{web.url}{name}.png", SafeText(caption), SafeText("N. Nobody"))
+        for name, caption in zip("abc", words, strict=True)
+    )
+
+
+def fill(room: Newsroom, pictures: tuple[Figure, ...]) -> None:
+    """One photo entry with two pictures in its text, one only in its feed; one text entry."""
+    feed = room.feed("World Wire")
+    (entry_id,) = room.entries(
+        feed, "Goats on the ridge", kind=Kind.PHOTO, pictures=pictures, text=TEXT
+    )
+    entry = entries.get(room.db, entry_id)
+    assert entry is not None and entry.article is not None
+    first, *rest = entry.article.blocks
+    blocks = (pictures[0], first, pictures[2], *rest)
+    entries.put_article(room.db, entry_id, replace(entry.article, blocks=blocks), version=1)
+    room.entries(feed, "Talks go on", text="Only words.", age=timedelta(hours=1))
+
+
+@asynccontextmanager
+async def looking(
+    room: Newsroom, folder: Path, *, size: tuple[int, int] = (120, 40), **pictures: Any
+) -> AsyncIterator[tuple[Reader, Web]]:
+    steps = (Step(png("red"), path="/a.png"), Step(png("blue"), path="/b.png"), Step(status=404))
+    config = Config(refresh=Refresh(at_start=False), pictures=Pictures(**pictures))
+    async with serving(*steps) as web:
+        fill(room, figures(web))
+        async with reading(room, folder, size=size, config=config, with_engine=True) as reader:
+            yield reader, web
+
+
+def asked(web: Web) -> list[str]:
+    return [request.path for request in web.requests if request.path.endswith(".png")]
+
+
+def has_colour(reader: Reader, red: int, green: int, blue: int) -> bool:
+    """Whether a half block of a colour is on the screen."""
+    for strip in reader.app.screen._compositor.render_strips():
+        for segment in strip:
+            colour = segment.style.color if segment.style else None
+            if "▀" in segment.text and colour and colour.triplet == (red, green, blue):
+                return True
+    return False
+
+
+async def test_nothing_is_asked_for_until_a_key_and_a_second_press_hides(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, size=(90, 70)) as (reader, web):
+        await reader.press("enter")
+        assert "A goat" in reader.text() and asked(web) == []
+        await reader.press("I")
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        await reader.until(lambda: "(404)" in reader.text())
+        sentence = "The picture cannot be shown: nothing is at this address (404); press o for the"
+        assert f"{sentence} page" in " ".join(reader.text().split())
+        assert asked(web) == ["/a.png", "/c.png"]  # those of the text, in their order
+        await reader.press("I")
+        assert "▀" not in reader.text() and "A goat" in reader.text()
+        await reader.press("I")
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        assert asked(web).count("/a.png") == 1
+
+
+async def test_a_picture_takes_half_the_height_and_the_place_is_kept(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, size=(90, 24)) as (reader, _):
+        await reader.press("enter", "I")
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        lines = [line for line in reader.text().splitlines() if "▀▀" in line]
+        assert 5 <= len(lines) <= reader.screen.article.size.height // 2
+        await reader.press("G")
+        last = reader.text().splitlines()[-4:]
+        await reader.press("I")
+        assert reader.text().splitlines()[-4:] == last
+
+
+async def test_always_means_with_the_article_and_not_while_passing_by(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, show="always") as (reader, web):
+        await reader.pilot.pause(0.4)
+        assert "A goat" in reader.text() and asked(web) == []
+        await reader.press("enter")
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+
+
+async def test_never_asks_and_says_how_to_change_that(newsroom: Newsroom, tmp_path: Path) -> None:
+    async with looking(newsroom, tmp_path, show="never") as (reader, web):
+        await reader.press("enter", "I")
+        assert "switched off" in reader.text()
+        await reader.press("i")
+        text = reader.text()
+        assert "A goat" in text and "The ridge" in text and "b.png" in text
+        assert "switched off" in text
+        await reader.press("escape")
+        assert asked(web) == []
+
+
+async def test_the_gallery_shows_one_at_a_time_with_its_words(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    async with looking(newsroom, tmp_path) as (reader, web):
+        monkeypatch.setattr(reader.screen.reading, "open_url", opened.append)
+        await reader.press("i")  # from the list
+        assert reader.app.screen.__class__ is GalleryScreen
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        assert "1 of 3" in reader.text() and "A goat" in reader.text()
+        assert asked(web) == ["/a.png"]
+        await reader.press("left")
+        await reader.until(lambda: has_colour(reader, 0, 0, 255))
+        text = reader.text()
+        assert "3 of 3" in text and "The ridge" in text and "N. Nobody" in text
+        await reader.press("o", "y")
+        assert opened == [f"{web.url}b.png"]
+        assert reader.app.clipboard == f"{web.url}b.png" and "Link copied" in reader.text()
+        await reader.press("left")
+        await reader.until(lambda: "404" in reader.text())
+        await reader.press("escape")
+        assert reader.app.screen.__class__ is not GalleryScreen
+
+
+async def test_without_graphics_the_gallery_is_a_list(newsroom: Newsroom, tmp_path: Path) -> None:
+    async with looking(newsroom, tmp_path, graphics="none") as (reader, web):
+        await reader.press("i")
+        await reader.until(lambda: "b.png" in reader.text())
+        assert "The ridge" in reader.text() and asked(web) == []
+        await reader.press("right")
+        assert ">   2" in reader.text() and "2 of 3" in reader.text()
+        await reader.press("escape", "enter", "I")
+        await reader.until(lambda: "draws no pictures" in reader.text())
+        assert "A goat" in reader.text() and asked(web) == []
+
+
+async def test_an_entry_without_pictures_says_so(newsroom: Newsroom, tmp_path: Path) -> None:
+    async with looking(newsroom, tmp_path) as (reader, _):
+        await reader.press("j", "i")
+        assert reader.app.screen is reader.screen and "no pictures" in reader.text()
+        await reader.press("enter", "I")
+        assert "no pictures" in reader.text()
+
+
+async def test_an_engine_that_dies_leaves_nobody_waiting(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path) as (reader, _):
+        engine = reader.app.services.engine
+        assert engine is not None
+        await reader.until(lambda: engine.pid is not None)
+        process = engine._process
+        assert process is not None
+        await reader.press("enter", "I")
+        process.kill()
+        await reader.until(
+            lambda: "the engine stopped" in reader.text() or has_colour(reader, 255, 0, 0)
+        )
