@@ -48,13 +48,14 @@ def test_the_command_line_starts_without_terminal_and_network(tmp_path: Path) ->
 def test_the_app_loads_no_parser_and_no_http(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.tui.app, tui_news.cli.app_command", tmp_path)
     assert "textual" in loaded
-    assert not loaded & {"httpx", "lxml", "selectolax", "certifi"}
+    assert not loaded & {"httpx", "lxml", "selectolax", "certifi", "PIL"}
+    assert not {name for name in loaded if "graphics" in name or "gallery" in name}
 
 
 def test_the_engine_loads_no_terminal(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.engine.process", tmp_path)
     # httpx itself loads rich for its own command line, where click is installed.
-    assert "textual" not in loaded
+    assert not loaded & {"textual", "PIL"}
 
 
 def test_nothing_speaks_of_machines_and_workplaces() -> None:

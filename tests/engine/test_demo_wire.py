@@ -19,7 +19,7 @@ import pytest
 from tui_news.engine.demo import DemoWire, subscriptions
 from tui_news.engine.demo.edition import Edition
 from tui_news.engine.demo.outlets import all_outlets
-from tui_news.engine.demo.pictures import STYLES, svg_chart
+from tui_news.engine.demo.pictures import STYLES
 from tui_news.engine.demo.report import Report
 from tui_news.model.parsed import ParsedEntry
 from tui_news.parsing.feed import parse_feed
@@ -227,7 +227,7 @@ async def test_home_pages_name_their_feeds() -> None:
         assert f'href="{base}/steppe/feed/all.xml"' in moved
 
 
-@pytest.mark.parametrize("style", [style for style in STYLES if style != "chart"])
+@pytest.mark.parametrize("style", STYLES)
 async def test_pictures_are_whole_pngs_of_their_size(style: str) -> None:
     async with running() as base:
         got = await ask(f"{base}/lantern/media/{style}-12-160x90.png")
@@ -240,12 +240,8 @@ async def test_pictures_are_whole_pngs_of_their_size(style: str) -> None:
         assert len(zlib.decompress(got.body[start : start + size])) == 90 * 161
 
 
-async def test_charts_and_sounds() -> None:
+async def test_sounds() -> None:
     async with running() as base:
-        chart = await ask(f"{base}/northgate/media/chart-5.svg")
-        assert chart.headers["Content-Type"] == "image/svg+xml"
-        assert ElementTree.fromstring(chart.body).tag.endswith("svg")
-        assert svg_chart(5) == chart.body != svg_chart(6)
         sound = await ask(f"{base}/orrery/media/5.wav")
         assert sound.headers["Content-Type"] == "audio/wav"
         assert sound.body[:4] == b"RIFF" and len(sound.body) < 4000

@@ -55,7 +55,7 @@ def _entry(bulletin: Bulletin, report: Report) -> list[str]:
         lines.append(element("summary", parts.summary(report), type="text"))
     if bulletin.plan.text == "full" and report.body and draft.page == "plain":
         lines.append(element("content", parts.content(report, base), type="html"))
-    if draft.figures and draft.figures[0].style != "chart":
+    if draft.figures:
         small = parts.SIZES[1]
         url = base + parts.picture_path(report, 0, small)
         lines.append(element("media:thumbnail", url=url, width=small[0], height=small[1]))

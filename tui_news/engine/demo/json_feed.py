@@ -42,7 +42,7 @@ def _item(bulletin: Bulletin, report: Report) -> dict[str, Any]:
         item["content_html"] = parts.content(report, base)
     if report.author:
         item["authors"] = [{"name": report.author}]
-    if draft.figures and draft.figures[0].style != "chart":
+    if draft.figures:
         item["image"] = base + parts.picture_path(report, 0, parts.SIZES[-1])
     if draft.audio:
         size = len(tone(report.number))

@@ -9,7 +9,7 @@ from html import escape
 
 from tui_news.engine.demo.markup import to_html
 from tui_news.engine.demo.outlets import FeedPlan, Outlet
-from tui_news.engine.demo.report import Figure, Report
+from tui_news.engine.demo.report import Report
 from tui_news.model.section import NINE
 
 SIZES = ((160, 90), (480, 270), (800, 450))
@@ -54,17 +54,10 @@ def section_title(report: Report) -> str:
 def picture_path(report: Report, order: int, size: tuple[int, int]) -> str:
     """Address one of a report's pictures; the address says how to draw it."""
     figure = report.draft.figures[order]
-    if figure.style == "chart":
-        return f"/{report.draft.outlet}/media/chart-{report.number + order}.svg"
     width, height = size
     return (
         f"/{report.draft.outlet}/media/{figure.style}-{report.number + order}-{width}x{height}.png"
     )
-
-
-def picture_type(figure: Figure) -> str:
-    """Name the media type of a picture."""
-    return "image/svg+xml" if figure.style == "chart" else "image/png"
 
 
 def audio_path(report: Report) -> str:

@@ -1,4 +1,4 @@
-"""Pictures drawn by code: landscapes, skies and maps as PNG (ISO/IEC 15948), charts as SVG.
+"""Pictures drawn by code: landscapes, skies, maps and charts as PNG (ISO/IEC 15948).
 
 A style, a number and a size always give the same bytes. A landscape is drawn column by column from
 two ready-made gradients, which keeps a large picture within some milliseconds.
@@ -23,9 +23,11 @@ _PALETTES: dict[str, tuple[_Colour, _Colour, _Colour, _Colour]] = {
     "fire": ((48, 36, 44), (236, 128, 56), (90, 46, 38), (24, 14, 14)),
     "pitch": ((60, 90, 120), (210, 224, 230), (86, 152, 74), (34, 84, 40)),
     "sky": ((6, 8, 26), (54, 44, 92), (10, 12, 30), (250, 248, 236)),
+    # Paper and grid, then the line.
+    "chart": ((251, 251, 246), (204, 204, 221), (181, 71, 47), (181, 71, 47)),
     "map": ((28, 66, 104), (110, 168, 192), (226, 214, 164), (134, 152, 96)),
 }
-STYLES = (*_PALETTES, "chart")
+STYLES = tuple(_PALETTES)
 _RIDGES = {"sea": 1, "hills": 4, "snow": 3, "city": 3, "steppe": 2, "fire": 3, "pitch": 1}
 
 
@@ -43,6 +45,8 @@ def png(style: str, number: int, width: int, height: int) -> bytes:
         columns = _stars(chance, width, height)
     elif style == "map":
         columns = _islands(chance, width, height)
+    elif style == "chart":
+        columns = _chart(chance, width, height)
     else:
         columns = _landscape(style, chance, width, height)
     rows = b"".join(b"\0" + bytes(row) for row in zip(*columns, strict=True))
@@ -142,17 +146,30 @@ def _islands(chance: Random, width: int, height: int) -> list[bytes]:
     return columns
 
 
-def svg_chart(number: int, *, title: str = "") -> bytes:
-    """Draw a small line chart as SVG."""
-    chance = Random(number)
-    level, points = 50.0, []
-    for step in range(25):
-        level = max(8.0, min(92.0, level + chance.uniform(-11, 12)))
-        points.append(f"{20 + step * 23},{160 - level * 1.4:.1f}")
-    grid = "".join(f'<path d="M20 {y}H580" stroke="#ccd"/>' for y in (20, 55, 90, 125, 160))
-    return (
-        '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="180" viewBox="0 0 600 180">'
-        f'<title>{title or "Chart"}</title><rect width="600" height="180" fill="#fbfbf6"/>{grid}'
-        f'<polyline points="{" ".join(points)}" fill="none" stroke="#b5472f" stroke-width="3"/>'
-        "</svg>"
-    ).encode()
+def _chart(chance: Random, width: int, height: int) -> list[bytes]:
+    """A line over the days, with a grid behind it."""
+    edge, points = max(2, width // 30), 25
+    levels = [chance.uniform(0.3, 0.7)]
+    while len(levels) < points:
+        levels.append(max(0.1, min(0.9, levels[-1] + chance.uniform(-0.12, 0.13))))
+    thick = max(1, height // 60)
+    grid = bytes(
+        127 if y % max(4, height // 6) == edge and edge <= y < height - edge else 0
+        for y in range(height)
+    )
+    columns = []
+    before = None
+    for x in range(width):
+        column = bytearray(grid if edge <= x < width - edge else bytes(height))
+        along = (x - edge) / max(1, width - 2 * edge - 1) * (points - 1)
+        if 0 <= along <= points - 1:
+            step = min(int(along), points - 2)
+            level = levels[step] + (levels[step + 1] - levels[step]) * (along - step)
+            y = int(height - edge - level * (height - 2 * edge))
+            low, high = sorted((y, y if before is None else before))
+            column[max(0, low - thick) : high + thick] = bytes([255]) * (
+                min(height, high + thick) - max(0, low - thick)
+            )
+            before = y
+        columns.append(bytes(column))
+    return columns

@@ -13,7 +13,6 @@ from tui_news.engine.demo.parts import SIZES, Bulletin
 from tui_news.engine.demo.server import Request, Response, http_date
 
 _PICTURE = re.compile(r"/\w[\w-]*/media/([a-z]+)-(\d+)-(\d+)x(\d+)\.png")
-_CHART = re.compile(r"/\w[\w-]*/media/chart-(\d+)\.svg")
 _SOUND = re.compile(r"/\w[\w-]*/media/(\d+)\.wav")
 _WRITERS: dict[str, Callable[[Bulletin], bytes]] = {
     "rss": rss.write,
@@ -104,14 +103,12 @@ class Routes:
         )
 
     def _media(self, path: str) -> Response | None:
-        picture, chart, sound = (pattern.fullmatch(path) for pattern in (_PICTURE, _CHART, _SOUND))
+        picture, sound = (pattern.fullmatch(path) for pattern in (_PICTURE, _SOUND))
         if picture:
             style, number, width, height = picture.groups()
             if style in pictures.STYLES and (int(width), int(height)) in SIZES:
                 drawn = pictures.png(style, int(number), int(width), int(height))
                 return Response(drawn, "image/png", headers=_LASTING)
-        if chart:
-            return Response(pictures.svg_chart(int(chart[1])), "image/svg+xml", headers=_LASTING)
         if sound:
             return Response(sounds.tone(int(sound[1])), "audio/wav", headers=_LASTING)
         return None

@@ -91,7 +91,7 @@ def _pictures(base: str, report: Report) -> list[str]:
     for order, figure in enumerate(report.draft.figures):
         url = base + parts.picture_path(report, order, parts.SIZES[-1])
         lines += [
-            f'<media:content url="{url}" type="{parts.picture_type(figure)}" medium="image"'
+            f'<media:content url="{url}" type="image/png" medium="image"'
             f' width="{width}" height="{height}">',
             element("media:description", figure.caption) if figure.caption else "",
             element("media:credit", figure.credit) if figure.credit else "",
@@ -99,7 +99,7 @@ def _pictures(base: str, report: Report) -> list[str]:
         ]
     if len(report.draft.figures) > 1:
         lines = ["<media:group>", *lines, "</media:group>"]
-    if report.draft.figures and report.draft.figures[0].style != "chart":
+    if report.draft.figures:
         small = parts.SIZES[0]
         url = base + parts.picture_path(report, 0, small)
         lines.append(element("media:thumbnail", url=url, width=small[0], height=small[1]))

@@ -149,15 +149,21 @@ def _flat(image: Picture) -> Picture:
 
 
 def _written(image: Picture) -> bytes:
-    """Encode anew: few colours exactly, many as a photograph; no remarks of the original."""
+    """Encode anew, without the original's remarks: as a photograph, charts exactly if smaller."""
     from PIL import Image
 
     bare = Image.frombytes("RGB", image.size, image.tobytes())
-    file = io.BytesIO()
+    photograph = _encoded(bare, "JPEG", quality=QUALITY)
     if bare.getcolors(256) is not None:
-        bare.save(file, "PNG")
-    else:
-        bare.save(file, "JPEG", quality=QUALITY)
+        exact = _encoded(bare, "PNG")
+        if len(exact) <= len(photograph):
+            return exact
+    return photograph
+
+
+def _encoded(image: Picture, kind: str, **options: int) -> bytes:
+    file = io.BytesIO()
+    image.save(file, kind, **options)
     return file.getvalue()
 
 
@@ -167,9 +173,7 @@ def _drawn(image: Picture, form: str) -> bytes:
 
     match form:
         case "kitty":
-            file = io.BytesIO()
-            Image.frombytes("RGB", image.size, image.tobytes()).save(file, "PNG")
-            return file.getvalue()
+            return _encoded(Image.frombytes("RGB", image.size, image.tobytes()), "PNG")
         case "sixel":
             from tui_news.engine.pictures import sixel
 
