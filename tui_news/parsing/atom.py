@@ -56,6 +56,8 @@ def read_atom(root: Any, names: Names, url: str) -> ParsedFeed:
             is_html = "html" in (child.get("type") or "html")
             if relation == "self":
                 self_url = self_url or href
+            elif relation in ("icon", "shortcut icon"):
+                found.setdefault("icon", href)
             elif relation == "alternate" and href and (not home or (is_html and not has_html)):
                 home, has_html = href, is_html
         elif key == "author":

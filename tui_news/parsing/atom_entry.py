@@ -26,7 +26,7 @@ _TEXTS = frozenset(
     """
     id guid published issued created updated modified pubdate dc:date dc:identifier dc:language
     dcterms:created dcterms:issued dcterms:modified thr:total slash:comments comments
-    itunes:author feedburner:origlink
+    itunes:author itunes:keywords feedburner:origlink
     """.split()
 )
 """Elements whose first non-empty text counts."""
@@ -47,11 +47,12 @@ _SHELVES = {
     for shelf, keys in {
         "link": "link",
         "author": "author dc:creator",
-        "category": "category dc:subject",
+        "category": "category dc:subject dcterms:subject",
+        "enclosure": "enclosure",
         "source": "source",
         "image": "itunes:image image",
         "media": "media:group media:content media:thumbnail media:title media:description"
-        " media:text media:credit media:keywords media:category",
+        " media:text media:credit media:keywords media:category media:peerlink",
         "geo": "georss:point georss:where geo:lat geo:long geo:lon geo:point",
     }.items()
     for key in keys.split()
@@ -88,7 +89,7 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     published = parse_date(written) if written else None
     updated = parse_date(changed) if changed else None
     unread = "" if published or updated else written or changed
-    typed = _categories(many, media)
+    typed = _categories(many, media, get("itunes:keywords", ""))
     own = _authors(many, found, names) or authors
     count = get("thr:total") or get("slash:comments") or links.comments
     place = read_place(many["geo"], names) if "geo" in many else None
@@ -98,7 +99,11 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
 
     return ParsedEntry(
         id=identifier,
-        link=origin or links.alternate or links.fallback or web_url(identifier),
+        link=origin
+        or links.alternate
+        or links.fallback
+        or web_url(identifier)
+        or _source_of_content(constructs, names, base),
         title=title or plain(media.title),
         author=", ".join(own) if own else "",
         authors=own,
@@ -162,6 +167,13 @@ def _body(element: Any, names: Names, base: str) -> str:
     return construct_body(element, base, is_clean=names.is_clean, is_markup=is_markup)
 
 
+def _source_of_content(constructs: dict[str, Any], names: Names, base: str) -> str:
+    """Give the address of content that is elsewhere (RFC 4287, section 4.1.3.2)."""
+    content = constructs.get("content")
+    written = None if content is None else content.get("src")
+    return web_url(written, names.base(content, base)) if written else ""
+
+
 def _authors(many: dict[str, list[Any]], found: dict[str, str], names: Names) -> tuple[str, ...]:
     if "author" in many:
         elements = many["author"]
@@ -184,7 +196,9 @@ def _source_title(sources: list[Any], names: Names) -> str:
     return ""
 
 
-def _categories(many: dict[str, list[Any]], media: Media) -> tuple[ParsedCategory, ...]:
+def _categories(
+    many: dict[str, list[Any]], media: Media, keywords: str
+) -> tuple[ParsedCategory, ...]:
     written = [
         (
             element.get("term") or element.text or "",
@@ -196,6 +210,8 @@ def _categories(many: dict[str, list[Any]], media: Media) -> tuple[ParsedCategor
     if media.categories or media.keywords:
         written += media.categories
         written += [(word, "", "") for word in media.keywords]
+    if keywords:
+        written += [(word, "", "") for word in keywords.split(",")]
     if len(written) == 1:
         return one_category(*written[0])
     return typed_categories(written) if written else ()

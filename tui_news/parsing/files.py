@@ -63,7 +63,8 @@ def _enclosures(many: dict[str, list[Any]], base: str, original: str) -> list[Pa
     """Read RSS enclosures, and the Atom links that do the same in RSS."""
     written = []
     for element in many.get("enclosure", ()):
-        url = original or element.get("url") or element.get("href") or element.text or ""
+        url = original or element.get("url") or element.get("href") or element.get("URL")
+        url = url or element.text or ""
         written.append((url, element))
         original = ""
     for element in many.get("atom:link", ()):

@@ -134,6 +134,10 @@ def _leaf(key: str, element: Any, media: Media, base: str, caption: str, credit:
         written = element.get("url") or element.get("href") or element.text or ""
         if url := web_url(written, base):
             media.thumbnails.append(_picture(url, element, caption, credit))
+    elif key == "media:peerlink":
+        enclosure = read_enclosure(element.get("href") or "", element.get("type") or "", "", base)
+        if enclosure is not None:
+            media.enclosures.append(enclosure)
     elif key != "media:group":
         _word(key, element, media)
 

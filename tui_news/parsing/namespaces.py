@@ -46,6 +46,7 @@ _KNOWN = {
     "www.w3.org/1999/02/22-rdf-syntax-ns": "rdf",
     "rssnamespace.org/feedburner/ext/1.0": "feedburner",
     "www.google.com/schemas/play-podcasts/1.0": "googleplay",
+    "webfeeds.org/rss/1.0": "webfeeds",
     "my.netscape.com/rdf/simple/0.9": "rss",
     "channel.netscape.com/rdf/simple/0.9": "rss",
     "purl.org/rss/1.0": "rss",

@@ -51,4 +51,11 @@ def written_person(element: Any, names: Names) -> str:
     parts: dict[str, str] = {}
     for part in element:
         parts.setdefault(names[part.tag].rpartition(":")[2], (part.text or "").strip())
-    return parts.get("name") or parts.get("email") or "".join(element.itertext())
+    written = parts.get("name") or parts.get("email")
+    if not written and parts.keys().isdisjoint(_ADDRESSES):
+        written = "".join(element.itertext())
+    return written or ""
+
+
+_ADDRESSES = frozenset({"uri", "url", "homepage"})
+"""Parts of an author that are no name."""

@@ -18,9 +18,10 @@ from tui_news.parsing.xml import XML_LANG, inner_markup
 
 _TEXTS = frozenset(
     """
-    title description language pubdate lastbuilddate ttl tagline date
-    dc:title dc:description dc:language dc:date atom:title atom:subtitle atom:updated
-    atom:icon atom:logo itunes:subtitle itunes:summary sy:updateperiod sy:updatefrequency
+    title description language pubdate lastbuilddate ttl tagline date subtitle abstract icon logo
+    dc:title dc:description dc:language dc:date dcterms:modified atom:title atom:subtitle
+    atom:updated atom:icon atom:logo webfeeds:icon webfeeds:logo media:title itunes:title
+    googleplay:description itunes:subtitle itunes:summary sy:updateperiod sy:updatefrequency
     """.split()
 )
 """Channel elements whose first non-empty text counts."""
@@ -34,6 +35,8 @@ _SHELVES = {
     "image": "images",
     "itunes:image": "images",
     "itunes:link": "images",
+    "googleplay:image": "images",
+    "media:thumbnail": "images",
     "itunes:author": "authors",
     "googleplay:author": "authors",
     "dc:creator": "authors",
@@ -41,6 +44,7 @@ _SHELVES = {
     "skiphours": "hours",
     "skipdays": "days",
 }
+_TITLES = ("title", "dc:title", "atom:title", "itunes:title", "media:title")
 _SUBTITLES = (
     "description",
     "dc:description",
@@ -48,10 +52,17 @@ _SUBTITLES = (
     "tagline",
     "itunes:summary",
     "itunes:subtitle",
+    "subtitle",
+    "abstract",
+    "googleplay:description",
 )
+_ICONS = ("atom:icon", "atom:logo", "icon", "logo", "webfeeds:icon", "webfeeds:logo")
 _WAITS = ("ttl", "sy:updateperiod", "sy:updatefrequency")
 NEVER: frozenset[int] = frozenset()
-_UPDATED = ("lastbuilddate", "atom:updated", "pubdate", "dc:date", "date")
+_UPDATED = ("lastbuilddate", "atom:updated", "pubdate", "dc:date", "date", "dcterms:modified")
+
+
+_RESOURCE = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
 
 
 def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
@@ -79,7 +90,7 @@ def read_rss(root: Any, names: Names, url: str) -> ParsedFeed:
     updated = _first(found, _UPDATED)
     return ParsedFeed(
         format=_format(root, names),
-        title=plain(_first(found, ("title", "dc:title", "atom:title"))),
+        title=plain(_first(found, _TITLES)),
         link=home,
         self_url=self_url,
         subtitle=plain(_first(found, _SUBTITLES)),
@@ -157,10 +168,10 @@ def _icon(images: Iterable[Any], found: dict[str, str], names: Names, base: str)
         if names[element.tag] == "itunes:link" and element.get("rel") != "image":
             continue
         here = names.base(element, base)
-        written = [element.get("href"), element.get("url")]
+        written = [element.get("href"), element.get("url"), element.get(_RESOURCE)]
         written += [part.text for part in element if names[part.tag] == "url"]
         written.append(element.text)
         for text in written:
             if text and (icon := web_url(text, here)):
                 return icon
-    return web_url(found.get("atom:icon") or found.get("atom:logo") or "", base)
+    return web_url(_first(found, _ICONS), base)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -19,7 +20,7 @@ from tui_news.parsing.places import read_place
 from tui_news.parsing.rss_links import entry_links, identity
 from tui_news.parsing.titles import literal, plain
 from tui_news.parsing.urls import web_url
-from tui_news.parsing.xml import inner_markup
+from tui_news.parsing.xml import XML_LANG, inner_markup
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
@@ -29,10 +30,11 @@ _OWN = frozenset("title link guid description pubdate content:encoded comments s
 _STAND_INS = {
     "title": "dc:title itunes:title atom:title",
     "description": "dc:description dcterms:abstract atom:summary itunes:summary itunes:subtitle"
-    " googleplay:description",
+    " googleplay:description abstract",
     "content:encoded": "xhtml:body xhtml:div body fullitem atom:content content",
-    "updated": "atom:updated dcterms:modified atom:modified dc:date",
-    "pubdate": "dc:date atom:published dcterms:issued dcterms:created atom:issued date",
+    "updated": "atom:updated dcterms:modified atom:modified updated modified lastbuilddate dc:date",
+    "pubdate": "dc:date atom:published dcterms:issued dcterms:created atom:issued date published"
+    " issued created dcterms:available dcterms:date dc:issued dc:created",
     "source": "dc:source",
     "count": "slash:comments thr:total",
     "language": "dc:language",
@@ -47,7 +49,7 @@ for _field, _keys in _STAND_INS.items():
 _TAG = attrgetter("tag")
 _RANKS = {key: rank for rank, key in enumerate(_FIELDS)}
 _TEXTS = _OWN.union(
-    "summary language atom:id dc:identifier".split(),
+    "summary language atom:id id dc:identifier".split(),
     "feedburner:origlink feedburner:origenclosurelink".split(),
     _FIELDS,
 )
@@ -59,14 +61,14 @@ _MANY = {
         "creator": "dc:creator dc:author",
         "contributor": "dc:contributor",
         "atom:author": "atom:author",
-        "category": "category atom:category dc:subject",
-        "itunes:category": "itunes:category",
+        "category": "category atom:category dc:subject dcterms:subject",
+        "itunes:category": "itunes:category googleplay:category",
         "keywords": "keywords tags itunes:keywords",
         "enclosure": "enclosure",
         "atom:link": "atom:link",
         "image": "image itunes:image itunes:link googleplay:image",
         "media": "media:group media:content media:thumbnail media:title media:description"
-        " media:text media:credit media:keywords media:category",
+        " media:text media:credit media:keywords media:category media:peerlink",
         "geo": "georss:point georss:where geo:lat geo:long geo:lon geo:point"
         " icbm:latitude icbm:longitude",
     }.items()
@@ -105,6 +107,10 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     content = get("content:encoded")
     written = get("pubdate")
     published = parse_date(written) if written else None
+    if written and published is None:
+        published = _other_date(found)
+    if not language and names.has_languages:
+        language = item.get(XML_LANG)
     count = count or stated_count
     source = get("source")
     is_clean = names.is_clean
@@ -185,6 +191,14 @@ def _fill_gaps(found: dict[str, str]) -> None:
     for key in sorted(found.keys() & _FIELDS.keys(), key=_RANKS.__getitem__):
         for field in _FIELDS[key]:
             found.setdefault(field, found[key])
+
+
+def _other_date(found: dict[str, str]) -> datetime | None:
+    """Read a date of another vocabulary where the first one cannot be read."""
+    for key in _STAND_INS["pubdate"].split():
+        if key in found and (when := parse_date(found[key])) is not None:
+            return when
+    return None
 
 
 def _podcasters(found: dict[str, str]) -> tuple[str, ...]:

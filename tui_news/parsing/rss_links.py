@@ -15,7 +15,7 @@ THREAD_COUNT = "{http://purl.org/syndication/thread/1.0}count"
 
 def identity(item: Any, found: dict[str, str], names: Names) -> str:
     """Give guid, atom:id, rdf:about or dc:identifier, in this order."""
-    written = found.get("guid") or found.get("atom:id") or _about(item, names)
+    written = found.get("guid") or found.get("atom:id") or found.get("id") or _about(item, names)
     written = written or found.get("dc:identifier", "")
     return literal(written) if written else ""
 
@@ -29,8 +29,12 @@ def entry_links(
         link = web_url(found["feedburner:origlink"])
     if not link and "link" in found:
         link = web_url(found["link"], base)
-    comments_url = web_url(found["comments"], base) if "comments" in found else ""
-    count = ""
+    comments_url = count = ""
+    if "comments" in found:
+        if found["comments"].strip().isdecimal():  # some write how many there are
+            count = found["comments"]
+        else:
+            comments_url = web_url(found["comments"], base)
     for element in many.get("atom:link", ()):
         relation = (element.get("rel") or "alternate").lower()
         if relation == "alternate" and not link:
