@@ -5,6 +5,7 @@ Month names are folded: lower case, without accents (`fevrier`, `zari`, `ιου�
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import UTC, timedelta, timezone, tzinfo
 
 _MONTHS = {
@@ -47,6 +48,10 @@ _MONTHS = {
         ιουν ιον ιουνιος ιουνιου, ιουλ ιολ ιουλιος ιουλιου, αυγ αυγουστος αυγουστου,
         σεπ σεπτ σεπτεμβριος σεπτεμβριου, οκτ οκτωβριος οκτωβριου, νοε νοεμβριος νοεμβριου,
         δεκ δεκεμβριος δεκεμβριου""",
+    "cs lv lt": """led janvaris sausio sausis, uno februaris vasario vasaris, bre marts kovo kovas,
+        dub balandzio balandis, kve maijs geguzes geguze, cvn junijs birzelio birzelis,
+        cvc julijs liepos liepa, srp augusts rugpjucio rugpjutis, septembris rugsejo rugsejis,
+        rij oktobris spalio spalis, novembris lapkricio lapkritis, decembris gruodzio gruodis""",
     "id": """januari, pebruari, maret, april, mei, juni, juli, agustus agu, september, oktober,
         nopember, desember""",
     "ar he": """يناير ינואר, فبراير פברואר, مارس מרץ, ابريل أبريل אפריל, مايو מאי, يونيو יוני,
@@ -55,8 +60,16 @@ _MONTHS = {
 }
 """Languages to their twelve months, with commas between the months."""
 
+
+def folded(word: str) -> str:
+    """Bring a month's name to the form of our table: lower case, no accents, no dotless i."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold().replace("\u0131", "i"))
+    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
+    return unicodedata.normalize("NFC", bare)
+
+
 MONTHS = {
-    name: number
+    folded(name): number
     for months in _MONTHS.values()
     for number, names in enumerate(months.split(","), 1)
     for name in names.split()

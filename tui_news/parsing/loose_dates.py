@@ -10,7 +10,7 @@ import re
 import unicodedata
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from tui_news.parsing.date_words import AFTERNOON, FORENOON, KOREAN, MONTHS, ZONES
+from tui_news.parsing.date_words import AFTERNOON, FORENOON, KOREAN, MONTHS, ZONES, folded
 from tui_news.parsing.dates import believable, offset
 from tui_news.parsing.patterns import lazily
 
@@ -36,6 +36,10 @@ _SHAPES = tuple(
         rf"(?:{_WORD}[.,\s]+){{0,2}}?(?P<name>{_WORD})[.\s]+(?P<d>\d{{1,2}}),?\s+"
         rf"(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s+[A-Za-z]{{1,5}}|\s+[+-]\d{{4}})?)\s+"
         rf"(?P<y>\d{{4}})",
+        # Sun 4 Jan 16:29:06 [EST] 2004
+        rf"(?:{_WORD}[.,\s]+)?(?P<d>\d{{1,2}})\s+(?P<name>{_WORD})[.,\s]+"
+        rf"(?P<time>\d{{1,2}}:\d{{2}}(?::\d{{2}})?(?:\s+[A-Za-z]{{1,5}}|\s+[+-]\d{{4}})?)\s+"
+        rf"(?P<y>\d{{4}})",
         # 06.09.2021 is always day first; 21/09/2021 and 09/21/2021 leave no doubt
         r"(?:[^\W\d_]+[.,]?\s+)?(?P<d>\d{1,2})\.\s?(?P<m>\d{1,2})\.\s?(?P<y>\d{4})(?:\s*\u0433\.)?",
         r"(?:[^\W\d_]+[.,]?\s+)?(?P<a>\d{1,2})(?P<s>[/-])(?P<b>\d{1,2})(?P=s)(?P<y>\d{4})",
@@ -48,6 +52,7 @@ _SHAPES = tuple(
         r"(?P<y>\d{2})(?P<m>\d{2})(?P<d>\d{2})(?=\Z|T)",
     )
 )
+_LABEL = lazily(r"[^\W\d_]{3,12}:\s+")
 _HANGUL = lazily("[\uac00-\ud7a3]")
 _EPOCH = lazily(r"(\d{9,10})(?:\.\d+)?\Z|(\d{12,13})\Z")
 _TIME = lazily(
@@ -71,6 +76,8 @@ _ZONE_NAME = lazily(r"[\s(\[]*([A-Za-z]+(?:/[A-Za-z_+\-]+){0,2})")
 def parse_loose_date(text: str) -> datetime | None:
     """Read a date by shape; None if no shape fits, or the day does not exist."""
     text = unicodedata.normalize("NFC", text).strip(" \t\r\n\u200e\u200f\"'[]()")
+    if label := _LABEL.match(text):
+        text = text[label.end() :]
     if match := _EPOCH.match(text):
         seconds = int(match[1]) if match[1] else int(match[2]) // 1000
         return believable(datetime.fromtimestamp(seconds, UTC))
@@ -94,7 +101,7 @@ def _day(part: dict[str, str | None]) -> datetime | None:
         year += 2000 if year < 70 else 1900
     month, day = int(part.get("m") or 1), int(part.get("d") or 1)
     if (name := part.get("name")) is not None:
-        found = MONTHS.get(_fold(name))
+        found = MONTHS.get(folded(name))
         if found is None:
             return None
         month = found
@@ -127,7 +134,7 @@ def _with_time(day: datetime, rest: str, usual: tzinfo) -> datetime | None:
         return day.replace(tzinfo=usual)
     part = match.groupdict()
     hour, minute, second = int(part["h"]), int(part["min"] or 0), int(part["s"] or 0)
-    before = _fold(part.get("before") or "")
+    before = folded(part.get("before") or "")
     after = (part.get("after") or "").lower().replace(".", "")
     if hour > 24 or minute > 59 or second > 60:
         return None
@@ -158,10 +165,3 @@ def _zone(rest: str) -> tzinfo | None:
         except (KeyError, ValueError, OSError):
             return None
     return ZONES.get(name.lower())
-
-
-def _fold(word: str) -> str:
-    """Bring a month's name to the form of our table: lower case, no accents."""
-    decomposed = unicodedata.normalize("NFKD", word.casefold())
-    bare = "".join(mark for mark in decomposed if not unicodedata.combining(mark))
-    return unicodedata.normalize("NFC", bare)
