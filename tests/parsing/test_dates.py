@@ -142,3 +142,18 @@ def test_any_text_gives_a_sane_date_or_none(text: str) -> None:
         assert when.tzinfo is not None
         assert 1900 <= when.year <= 2200
         assert when.astimezone(UTC) == when
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Пт, 16 май 2008 17:06:00 +0000",
+        "Pá, 16 kvě 2008 17:06:00 +0000",
+        "16 Mayıs 2008 17:06",
+        "P, 16 maijs 2008 17:06",
+        "Fri 16 May 17:06:00 2008",
+        "Published: May 16, 2008 17:06",
+    ],
+)
+def test_more_languages_and_orders(written: str) -> None:
+    assert parse_date(written) == datetime(2008, 5, 16, 17, 6, tzinfo=UTC)

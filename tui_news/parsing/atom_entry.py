@@ -164,7 +164,13 @@ def _body(element: Any, names: Names, base: str) -> str:
     if names.has_bases:
         base = names.base(element, base)
     is_markup = names[element.tag] in _ESCAPED and not element.get("type")
-    return construct_body(element, base, is_clean=names.is_clean, is_markup=is_markup)
+    return construct_body(
+        element,
+        base,
+        is_clean=names.is_clean,
+        is_markup=is_markup,
+        has_bases=names.has_bases,
+    )
 
 
 def _source_of_content(constructs: dict[str, Any], names: Names, base: str) -> str:

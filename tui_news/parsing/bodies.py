@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import re
+from typing import Any
 
 from tui_news.parsing.limits import MAX_BODY
 from tui_news.parsing.patterns import lazily
-from tui_news.parsing.urls import join
+from tui_news.parsing.urls import join, resolve_base
 from tui_news.text.sanitise import clean_markup
 
+_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ATTRIBUTE = lazily(
     r"((?<=[\s\"'/])(?:href|src|poster|cite|srcset)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
     re.IGNORECASE,
@@ -39,6 +41,21 @@ def body(markup: str, base: str, *, is_clean: bool = False) -> str:
     if base and "=" in markup and _RELATIVE.search(markup):
         return _ATTRIBUTE.sub(lambda match: match[1] + _resolve(match[2], base, match[1]), markup)
     return markup
+
+
+def settle_bases(outer: Any, base: str) -> None:
+    """Make relative URLs inside an element absolute where something in it states a base of its own
+    (XML Base, section 4); the markup itself forgets which."""
+    waiting = [(child, base) for child in outer]
+    while waiting:
+        element, here = waiting.pop()
+        if written := element.get(_XML_BASE):
+            here = resolve_base(written, here)
+        if here != base:
+            for name in ("href", "src", "cite", "poster"):
+                if (value := (element.get(name) or "").strip()) and not _ABSOLUTE.match(value):
+                    element.set(name, join(here, value) or value)
+        waiting.extend((child, here) for child in element)
 
 
 def body_of_text(text: str) -> str:

@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from tui_news.model.safe_text import SafeText
-from tui_news.parsing.bodies import body, body_of_text
+from tui_news.parsing.bodies import body, body_of_text, settle_bases
 from tui_news.parsing.patterns import lazily
 from tui_news.parsing.titles import literal, plain
 from tui_news.parsing.xml import inner_markup
@@ -41,13 +41,20 @@ def construct_line(element: Any) -> SafeText:
 
 
 def construct_body(
-    element: Any, base: str, *, is_clean: bool = False, is_markup: bool = False
+    element: Any,
+    base: str,
+    *,
+    is_clean: bool = False,
+    is_markup: bool = False,
+    has_bases: bool = False,
 ) -> str:
     """Read a summary or content: markup, with text that is none escaped.
 
     `is_clean` says that the document holds no harmful characters, `is_markup` that the text is
-    markup whatever its type.
+    markup whatever its type, `has_bases` that its elements may say what their URLs start from.
     """
+    if has_bases and len(element):
+        settle_bases(element, base)
     kind = element.get("type")
     if kind == "html" and not len(element):
         return body((element.text or "").strip(), base, is_clean=is_clean)

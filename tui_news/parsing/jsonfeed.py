@@ -17,6 +17,7 @@ from tui_news.parsing.bodies import body, body_of_text
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.limits import MAX_CHILDREN, MAX_COMMAS, MAX_ENTRIES, TOO_MANY_ENTRIES
 from tui_news.parsing.media import is_picture
+from tui_news.parsing.numbers import natural
 from tui_news.parsing.people import people
 from tui_news.parsing.titles import literal
 from tui_news.parsing.urls import web_url
@@ -29,7 +30,7 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
     Raises:
         ParseError: it is no JSON, or JSON that is no feed.
     """
-    document = _load(text, url)
+    document, is_whole = _load(text, url)
     items = document.get("items")
     version = _string(document.get("version"))
     if not isinstance(items, list):
@@ -51,11 +52,19 @@ def read_json_feed(text: str, url: str) -> ParsedFeed:
         entries=tuple(
             [entry for item in items[:MAX_ENTRIES] if (entry := _entry(item, base, own))]
         ),
-        notes=(TOO_MANY_ENTRIES,) if len(items) > MAX_ENTRIES else (),
+        repaired=not is_whole,
+        notes=(
+            *((TOO_MANY_ENTRIES,) if len(items) > MAX_ENTRIES else ()),
+            *(() if is_whole else (SALVAGED,)),
+        ),
     )
 
 
-def _load(text: str, url: str) -> dict[str, Any]:
+SALVAGED = "the JSON is damaged; whole entries were saved from it"
+
+
+def _load(text: str, url: str) -> tuple[dict[str, Any], bool]:
+    """Give the document, and whether it is whole."""
     if text.count(",") > MAX_COMMAS:
         raise ParseError(url, "the feed is too large to read")
     try:
@@ -63,10 +72,14 @@ def _load(text: str, url: str) -> dict[str, Any]:
     except RecursionError:
         raise ParseError(url, "the JSON is nested too deeply to be a feed") from None
     except ValueError:
-        raise ParseError(url, "the answer begins like JSON but is not valid JSON") from None
+        from tui_news.parsing.json_salvage import salvage_json
+
+        if (saved := salvage_json(text)) is None:
+            raise ParseError(url, "the answer begins like JSON but is not valid JSON") from None
+        return saved, False
     if not isinstance(document, dict):
         raise ParseError(url, "the answer is JSON, but not a JSON Feed")
-    return document
+    return document, True
 
 
 _TELLING = frozenset({"id", "url", "title", "content_html", "content_text", "summary"})
@@ -84,7 +97,9 @@ def _entry(item: object, base: str, own: tuple[str, ...]) -> ParsedEntry | None:
         return None
     get = texts.get
     content, text, summary = get("content_html"), get("content_text"), get("summary")
-    written, changed = get("date_published"), get("date_modified")
+    written, changed = (
+        get(key) or _number(item.get(key)) for key in ("date_published", "date_modified")
+    )
     published = parse_date(written) if written else None
     identifier = literal(texts["id"]) if "id" in texts else ""
     link = get("url") or get("external_url")
@@ -124,10 +139,10 @@ def _tags(written: object) -> tuple[str, ...]:
 
 def _attachments(written: object, base: str) -> tuple[ParsedEnclosure, ...]:
     files: dict[str, ParsedEnclosure] = {}
-    for item in written[:MAX_CHILDREN] if isinstance(written, list) else ():
+    for item in written[:MAX_CHILDREN] if isinstance(written, list) else [written]:
         if isinstance(item, dict) and (url := web_url(_string(item.get("url")), base)):
             size = item.get("size_in_bytes")
-            length = size if type(size) is int and 0 <= size < 1 << 50 else None
+            length = natural(_number(size).removesuffix(".0"))
             files.setdefault(
                 url, ParsedEnclosure(url, literal(_string(item.get("mime_type"))), length)
             )
@@ -148,6 +163,11 @@ def _authors(holder: dict[str, Any]) -> tuple[str, ...]:
 def _line(value: object) -> str:
     text = _string(value)
     return literal(decode_entities(text)) if text else ""
+
+
+def _number(value: object) -> str:
+    """Write a number as if it had been a string, which it often is; empty if it is neither."""
+    return str(value)[:30] if type(value) in (int, float, str) else ""
 
 
 def _string(value: object) -> str:
