@@ -178,6 +178,9 @@ async def test_retry_after_holds_the_host_over_restarts_and_force(wire: Polling)
         restarted.now = NOW + timedelta(seconds=30)
         await restarted.poll(force=True)
         assert [asked.path for asked in web.requests] == ["/a"]
+        (told,) = [event for event in restarted.events if isinstance(event, EngineTroubled)]
+        until = (NOW + timedelta(seconds=120)).astimezone()
+        assert told.sentence == f"Left alone until {until:%H:%M}, as it asked: 127.0.0.1."
         assert restarted.health(second).retry_at == NOW + timedelta(seconds=120)
         assert restarted.health(second).failures == 0
         restarted.now = NOW + timedelta(seconds=121)
@@ -311,3 +314,19 @@ async def test_a_refresh_that_is_cancelled_leaves_whole_feeds_only(wire: Polling
     with Database(wire.db.path) as db:
         per_feed = db.read().execute("SELECT count(*) FROM entries GROUP BY feed_id").fetchall()
     assert {count for (count,) in per_feed} <= {3}
+
+
+async def test_a_feed_with_few_news_is_asked_less_often(wire: Polling) -> None:
+    items = "".join(
+        f"<item><title>{day}</title><pubDate>{day} May 2026 12:00:00 GMT</pubDate></item>"
+        for day in (22, 21, 20, 19)
+    )
+    async with serving(Step(rss("x", extra=items))) as web:
+        (feed,) = wire.subscribe(web.url)
+        await wire.poll()
+        assert wire.health(feed).next_check == NOW + timedelta(hours=4)
+        assert "seldom" in wire.health(feed).next_reason
+        feeds.set_settings(wire.db, feed.id, FeedSettings(interval_minutes=45))
+        wire.now += timedelta(hours=4)
+        await wire.poll()
+        assert wire.health(feed).next_check == wire.now + timedelta(minutes=45)

@@ -190,3 +190,54 @@ def test_a_clock_that_jumps_puts_no_feed_to_sleep(jump: timedelta) -> None:
     health = outcome.after_same(FeedHealth(1), NotModified(), when)
     now = NOW + jump
     assert any(is_due(health, now=now + timedelta(hours=hour)) for hour in range(25))
+
+
+@pytest.mark.parametrize(
+    ("hours_ago", "minutes"),
+    [
+        ([], None),
+        ([1, 2], None),
+        ([1, 2, 3], 60),
+        ([0, 24, 48, 72], 1_440),
+        ([0, 0, 0, 1, 2], 60),
+        ([0, 1, 2, 500, 501, 502], 60),
+        ([2_400, 2_401, 2_402], 36_000),
+        ([-5, 1, 2, 3], 60),
+    ],
+)
+def test_the_rhythm_of_a_feed(hours_ago: list[int], minutes: int | None) -> None:
+    dates = [NOW - timedelta(hours=hours) for hours in hours_ago]
+    assert schedule.rhythm_of(dates, now=NOW) == minutes
+    assert schedule.rhythm_of(reversed(dates), now=NOW) == minutes
+
+
+@pytest.mark.parametrize(
+    ("rhythm", "slowest", "expected", "reason"),
+    [
+        (None, 240, 30, "every 30 minutes"),
+        (10, 240, 30, "every 30 minutes"),
+        (360, 240, 120, "every 2 hours, for it seldom has news"),
+        (100_000, 240, 240, "every 4 hours, for it seldom has news"),
+        (100_000, 0, 30, "every 30 minutes"),
+        (100_000, 15, 30, "every 30 minutes"),
+    ],
+)
+def test_a_feed_with_few_news_is_asked_less_often(
+    rhythm: int | None, slowest: int, expected: int, reason: str
+) -> None:
+    wishes = Wishes(HALF_HOUR, rhythm_minutes=rhythm, slowest=timedelta(minutes=slowest))
+    plan = after_success(wishes, now=NOW, chance=0)
+    assert minutes(plan.next_check) == expected
+    assert plan.reason == reason
+
+
+@given(st.integers(15, 1_440), st.integers(0, 10**9), st.integers(0, 1_440), chances)
+def test_the_users_setting_bounds_the_rhythm(
+    interval: int, rhythm: int, slowest: int, chance: float
+) -> None:
+    wishes = Wishes(
+        timedelta(minutes=interval), rhythm_minutes=rhythm, slowest=timedelta(minutes=slowest)
+    )
+    wait = minutes(after_success(wishes, now=NOW, chance=chance).next_check)
+    assert wait >= max(15, interval * 0.9) - 0.01
+    assert wait <= max(interval, slowest) * 1.1 + 0.01

@@ -113,3 +113,8 @@ def test_any_bytes_decode(data: bytes, label: str) -> None:
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufeff"), min_size=1))
 def test_utf_8_is_itself(text: str) -> None:
     assert decode(text.encode()) == text
+
+
+@pytest.mark.parametrize("label", ["undefined", "idna", "punycode", "unicode_escape", "rot13"])
+def test_codecs_that_are_no_encoding_are_passed_over(label: str) -> None:
+    assert decode(b"caf\xe9 \\u0041", content_type=f"text/xml; charset={label}") == "café \\u0041"

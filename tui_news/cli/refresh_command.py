@@ -10,6 +10,7 @@ from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.session import open_session
 from tui_news.model.events import (
     CommandFailed,
+    EngineTroubled,
     Event,
     RefreshFinished,
     RefreshProgressed,
@@ -34,6 +35,7 @@ class _Report:
     def __init__(self, *, live: bool) -> None:
         self.live = live
         self.failures: list[dict[str, object]] = []
+        self.notes: list[str] = []
 
     def __call__(self, event: Event) -> None:
         match event:
@@ -49,6 +51,8 @@ class _Report:
                     sys.stderr.write(f"\r{event.done:,}/{event.total:,}{failed} ")
             case CommandFailed(sentence=sentence):
                 output.complain(sentence)
+            case EngineTroubled(sentence=sentence):
+                self.notes.append(sentence)
             case RefreshFinished() if self.live:
                 sys.stderr.write("\r\x1b[K")
 
@@ -76,9 +80,12 @@ def execute(arguments: argparse.Namespace) -> int:
                 "new": finished.new_entries,
                 "seconds": round(finished.seconds, 3),
                 "failures": report.failures,
+                "notes": report.notes,
             }
         )
     else:
+        for note in report.notes:
+            output.complain(note)
         for failure in report.failures:
             output.complain(str(failure["error"]))
         if not arguments.quiet:

@@ -13,6 +13,7 @@ from tui_news.config.settings import (
     Reading,
     Refresh,
     Retention,
+    Secrets,
     Share,
     Weather,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Reading",
     "Refresh",
     "Retention",
+    "Secrets",
     "Share",
     "Weather",
     "load",

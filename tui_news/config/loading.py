@@ -165,6 +165,8 @@ def _value(hint: object, value: object, rules: Mapping[str, Any]) -> object:
         return _text(value, rules)
     if hint == tuple[str, ...]:
         return _arguments(value)
+    if "commands" in rules:
+        return _commands_of_hosts(value)
     if not isinstance(value, dict):
         raise _Unfit("a table of keys")
     return dict(_commands(value))
@@ -192,6 +194,12 @@ def _arguments(value: object) -> tuple[str, ...]:
     ):
         raise _Unfit(expected)
     return tuple(value)
+
+
+def _commands_of_hosts(value: object) -> dict[str, tuple[str, ...]]:
+    if not isinstance(value, dict) or any(isinstance(part, dict) for part in value.values()):
+        raise _Unfit("a table of quoted hosts, each with a command as a list of texts")
+    return {name: _arguments(command) for name, command in value.items()}
 
 
 def _commands(

@@ -25,6 +25,9 @@ class Refresh:
 
     interval_minutes: int = _whole(30, 15, 1440)
     """Minutes between two polls of a feed, 15 to 1440; a server may ask for more."""
+    slowest_minutes: int = _whole(240, 15, 1440)
+    """A feed that seldom has news is polled less often, but never less often than this, 15 to 1440;
+    the interval itself turns that off. A feed with an interval of its own keeps to it."""
     at_start: bool = True
     """Poll the feeds that are due as soon as the program starts."""
 
@@ -45,6 +48,20 @@ class Network:
     """A proxy for every request; empty means none."""
     trust_environment: bool = False
     """Use the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secrets:
+    """`[secrets]`: where passwords of feeds come from; they are never stored, shown or logged."""
+
+    commands: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict, metadata={"commands": True}
+    )
+    """`[secrets.commands]`: a quoted host = a command as a list of arguments, run without a shell.
+    The first line that it prints is `name:password`, or a whole header such as `X-Token: abc`."""
+    keyring: bool = False
+    """Ask the system's keyring for other hosts: service `tui-news`, the host as user name, the same
+    kind of line as password. Needs the keyring package beside tui-news."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +209,7 @@ class Config:
     """All settings; `Config()` is the default."""
 
     refresh: Refresh = Refresh()
+    secrets: Secrets = field(default_factory=Secrets)
     network: Network = Network()
     reading: Reading = Reading()
     share: Share = Share()

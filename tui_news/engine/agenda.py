@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 
@@ -32,6 +32,8 @@ class Agenda:
     """Those of all subscriptions."""
     holds: list[tuple[str, datetime]]
     """Hosts that asked for a rest, and until when."""
+    resting: list[tuple[str, datetime]] = field(default_factory=list)
+    """Those of them whose feeds a reader wanted to be polled now all the same."""
 
     @property
     def bodies(self) -> int:
@@ -45,6 +47,8 @@ def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) 
     health = stored_feeds.health(db)
     everything = [Due(feed, health.get(feed.id) or FeedHealth(feed.id)) for feed in subscribed]
     forced = force or bool(feed_ids)
+    held = [one for one in everything if _is_held(one.health, now)]
+    wanted = [one for one in held if forced and (not feed_ids or one.feed.id in feed_ids)]
     return Agenda(
         due=[
             one
@@ -53,12 +57,23 @@ def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) 
             and schedule.is_due(one.health, now=now, forced=forced, floor=_floor(one.feed.url))
         ],
         addresses=frozenset(feed.url for feed in subscribed),
-        holds=[
-            (host(one.feed.url), one.health.retry_at)
-            for one in everything
-            if one.health.retry_at is not None and one.health.retry_at > now
-        ],
+        holds=_until(held),
+        resting=_until(wanted),
     )
+
+
+def _is_held(health: FeedHealth, now: datetime) -> bool:
+    return health.retry_at is not None and health.retry_at > now
+
+
+def _until(held: Iterable[Due]) -> list[tuple[str, datetime]]:
+    """Give each host once, with the latest time that it named."""
+    latest: dict[str, datetime] = {}
+    for one in held:
+        until, place = one.health.retry_at, host(one.feed.url)
+        if until is not None and (place not in latest or latest[place] < until):
+            latest[place] = until
+    return list(latest.items())
 
 
 def interleaved(due: Iterable[Due]) -> list[Due]:

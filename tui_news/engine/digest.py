@@ -20,9 +20,6 @@ from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.pictures import merged
 from tui_news.text.sanitise import clean_line
 
-CURRENT = 1
-"""The version of this work; entries of an older one are digested again."""
-
 FULL_TEXT = 900
 """Characters from which a feed's text counts as the whole article ..."""
 FULL_TEXT_DENSE = 300

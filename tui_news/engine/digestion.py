@@ -10,8 +10,8 @@ import logging
 import time
 from datetime import UTC, datetime
 
-from tui_news.engine.digest import CURRENT, digest
-from tui_news.model.digest import Digested, RawEntry
+from tui_news.engine.digest import digest
+from tui_news.model.digest import CURRENT, Digested, RawEntry
 from tui_news.store import digest as queue
 from tui_news.store import rules, section_rules
 from tui_news.store.database import Database

@@ -14,7 +14,7 @@ from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
-from tui_news.model.events import CommandFailed, Event, RefreshFinished
+from tui_news.model.events import Event, RefreshFinished
 from tui_news.paths import Paths
 from tui_news.store import headlines
 from tui_news.store.database import Database
@@ -51,7 +51,7 @@ def refresh_once(
         force: whether to ignore our own plan and freshness.
         on_event: told what happens.
         digest_seconds: time for datelines, sections and the full-text index of what arrived; the
-            rest waits for the next engine, and so does everything when nothing arrived.
+            rest waits for the next engine.
 
     Raises:
         StoreError: the database cannot be written.
@@ -68,7 +68,7 @@ def refresh_once(
         assert store is not None
         newest = headlines.newest_id(store)
         finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
-        if digest_seconds and 0 < finished.new_entries < FILLING:
+        if digest_seconds and (0 < finished.new_entries < FILLING or _is_short(store)):
             from tui_news.engine.digestion import Digester
 
             Digester(store).work(digest_seconds)
@@ -80,26 +80,6 @@ def refresh_once(
             own.close()
 
 
-def _call(
-    store: Database,
-    config: Config,
-    on_event: Callable[[Event], None],
-    finished: RefreshFinished,
-    newest: int,
-) -> None:
-    """Run the reader's own commands that a refresh calls for: `on_new`, and of urgent reports."""
-    failures: list[str] = []
-    if config.hooks.on_new and finished.new_entries:
-        from tui_news.engine.on_new import Arrived, call_on_new
-
-        arrived = Arrived(newest, finished.new_entries, finished.done, finished.failed)
-        failures.append(call_on_new(store, config.hooks.on_new, arrived))
-    if config.urgent.notify == "command" and config.urgent.command and finished.new_entries:
-        from tui_news.engine import herald
-
-        failures.append(herald.notify_at_once(store, config.urgent.command, after_id=newest))
-    for failure in filter(None, failures):
-        on_event(CommandFailed(failure))
 
 
 def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) -> str:

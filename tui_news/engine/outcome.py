@@ -6,6 +6,7 @@ rewritten only after unbroken permanent redirects have led to the same readable 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
@@ -19,6 +20,8 @@ from tui_news.model.parsed import ParsedFeed
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.sanitise import clean_line
 
+DATED = 50
+"""Entries whose dates are looked at: newer ones come first."""
 MOVE_PROVES_STABLE = timedelta(hours=24)
 
 
@@ -31,6 +34,8 @@ class Moment:
     """-1 to 1."""
     interval: timedelta
     """The user's wish for this feed."""
+    slowest: timedelta = timedelta(0)
+    """How far the feed's own rhythm may stretch that; nothing for not at all."""
 
 
 def after_document(
@@ -46,6 +51,7 @@ def after_document(
         gone=False,
         retry_at=None,
         ttl_minutes=parsed.ttl_minutes,
+        rhythm_minutes=schedule.rhythm_of(dates_of(parsed), now=when.now),
         skip_hours=sum(1 << hour for hour in parsed.skip_hours),
         skip_days=sum(1 << day for day in parsed.skip_days),
     )
@@ -99,6 +105,13 @@ def after_unreadable(
     return _failed(asked, answer.cut or error, when, answer.status)
 
 
+def dates_of(parsed: ParsedFeed) -> Iterator[datetime]:
+    """Give the dates of a document's first entries, those that have one."""
+    for entry in parsed.entries[:DATED]:
+        if entry.published is not None:
+            yield entry.published
+
+
 def hash_of(body: bytes) -> bytes:
     """Hash a body, to know it again without parsing."""
     return blake2b(body, digest_size=16).digest()
@@ -127,7 +140,15 @@ def settled_move(health: FeedHealth) -> FeedHealth:
 
 
 def _succeeded(health: FeedHealth, max_age: int | None, when: Moment) -> FeedHealth:
-    wishes = Wishes(when.interval, max_age, health.ttl_minutes, health.skip_hours, health.skip_days)
+    wishes = Wishes(
+        when.interval,
+        max_age,
+        health.ttl_minutes,
+        health.skip_hours,
+        health.skip_days,
+        health.rhythm_minutes,
+        when.slowest,
+    )
     plan = schedule.after_success(wishes, now=when.now, chance=when.chance)
     return replace(
         health, next_check=plan.next_check, next_reason=plan.reason, failures=0, error=EMPTY

@@ -36,6 +36,7 @@ from tui_news.model.events import (
 )
 from tui_news.model.feed import Feed, Validators
 from tui_news.store.database import Database
+from tui_news.text.sanitise import clean_line
 
 log = logging.getLogger(__name__)
 
@@ -144,6 +145,8 @@ class Refresher:
         self._poll = _Poll(self, desk, tally, on_event)
         try:
             on_event(RefreshStarted(tally.total))
+            if agenda.resting:
+                on_event(EngineTroubled(_resting(agenda.resting)))
             self._client.gate.forget_silence()
             for place, until in agenda.holds:
                 self._client.gate.hold(place, until)
@@ -171,8 +174,25 @@ class Refresher:
 
     def moment(self, feed: Feed) -> Moment:
         """Name the impure facts of a poll that has just ended."""
-        minutes = feed.settings.interval_minutes or self._config.refresh.interval_minutes
-        return Moment(self._clock(), self._chance(), timedelta(minutes=minutes))
+        own = feed.settings.interval_minutes
+        wish = self._config.refresh
+        return Moment(
+            self._clock(),
+            self._chance(),
+            timedelta(minutes=own or wish.interval_minutes),
+            timedelta(minutes=0 if own else wish.slowest_minutes),
+        )
+
+
+def _resting(hosts: list[tuple[str, datetime]]) -> str:
+    """Say who asked not to be asked, for a reader who wanted it all the same."""
+    name, until = max(hosts, key=lambda pair: pair[1])
+    others = len(hosts) - 1
+    more = f" and {others} more" if others else ""
+    return (
+        f"Left alone until {until.astimezone():%H:%M}, as {'they' if others else 'it'} asked:"
+        f" {clean_line(name, limit=80)}{more}."
+    )
 
 
 class _Poll:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from tui_news.engine.digest import CURRENT, strip_dateline
+from tui_news.engine.digest import strip_dateline
 from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
@@ -15,6 +15,7 @@ from tui_news.fetching import page as page_fetching
 from tui_news.fetching.client import Client
 from tui_news.fetching.redirects import origin
 from tui_news.model.article import Article, ArticleState
+from tui_news.model.digest import CURRENT
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved
 from tui_news.model.feed import FeedSettings

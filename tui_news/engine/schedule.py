@@ -1,15 +1,18 @@
 """When to poll a feed next, and why: pure, time and chance are arguments.
 
 The wait is the longest of what the user, the document (ttl, sy:*) and the server (max-age, Expires)
-want, between 15 minutes and a day; failures double a quarter of an hour; Retry-After is kept,
+want, between 15 minutes and a day; a feed that seldom has news is asked less often, as far as the
+user lets it; failures double a quarter of an hour; Retry-After is kept,
 forced or not; 403 rests for hours, 410 for a week; every eighth day a feed is asked without
 conditions, because some servers answer 304 to anything.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from tui_news.errors import Gone, HttpStatus, RateLimited
 from tui_news.model.feed import FeedHealth
@@ -53,6 +56,30 @@ class Wishes:
     """GMT hours to leave out, bit h for hour h."""
     skip_days: int = 0
     """GMT weekdays to leave out, bit 0 is Monday."""
+    rhythm_minutes: int | None = None
+    """How far apart the feed's news usually are."""
+    slowest: timedelta = timedelta(0)
+    """How far its rhythm may stretch the interval: the user's; nothing for not at all."""
+
+
+LOOKS_PER_NEWS = 3
+"""Polls between two news of a feed that seldom has any."""
+MOST_DATES = 12
+"""News of which the rhythm of a feed is told."""
+
+
+def rhythm_of(dates: Iterable[datetime], *, now: datetime) -> int | None:
+    """Say how many minutes usually lie between a feed's news; None if too few are dated.
+
+    The median of the gaps between the newest ones; a feed that has been silent for longer than
+    usual counts as slower by a quarter of its silence. News of one moment count once.
+    """
+    times = sorted({date for date in dates if date <= now}, reverse=True)[:MOST_DATES]
+    if len(times) < 3:
+        return None
+    gaps = sorted(later - earlier for later, earlier in pairwise(times))
+    usual = max(gaps[len(gaps) // 2], (now - times[0]) / 4)
+    return int(usual.total_seconds() // 60)
 
 
 def after_success(wishes: Wishes, *, now: datetime, chance: float) -> Plan:
@@ -65,11 +92,16 @@ def after_success(wishes: Wishes, *, now: datetime, chance: float) -> Plan:
     """
     server = timedelta(seconds=wishes.max_age or 0)
     document = timedelta(minutes=min(wishes.ttl_minutes or 0, 366 * 24 * 60))
-    wait = _clamp(max(wishes.interval, server, document))
+    usual = wishes.interval
+    seldom = timedelta(minutes=min(wishes.rhythm_minutes or 0, 366 * 24 * 60)) / LOOKS_PER_NEWS
+    usual = max(usual, min(seldom, wishes.slowest))
+    wait = _clamp(max(usual, server, document))
     if server >= wait:
         reason = "the server's answer is fresh until then"
     elif document >= wait:
         reason = "the feed asks for that"
+    elif usual > wishes.interval:
+        reason = f"every {_words(wait)}, for it seldom has news"
     else:
         reason = f"every {_words(wait)}"
     varied = wait * (1 + SPREAD * chance)

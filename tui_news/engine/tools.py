@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tui_news.config import Config
 from tui_news.engine.refresh import Refresher
 from tui_news.fetching.client import Client
+from tui_news.fetching.secrets import Secrets
 from tui_news.store.database import Database
 
 
@@ -19,6 +20,7 @@ def client_for(config: Config) -> Client:
         user_agent_extra=network.user_agent_extra,
         proxy=network.proxy,
         trust_environment=network.trust_environment,
+        secrets=Secrets(config.secrets.commands, keyring=config.secrets.keyring),
     )
 
 

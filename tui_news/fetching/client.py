@@ -20,6 +20,7 @@ import httpx
 import tui_news
 from tui_news.fetching import addresses
 from tui_news.fetching.limits import Gate
+from tui_news.fetching.secrets import Secrets
 from tui_news.fetching.wire import OriginTransport
 
 PROJECT_URL = "https://github.com/tui-news/tui-news"
@@ -49,6 +50,7 @@ class Client:
         proxy: str = "",
         trust_environment: bool = False,
         is_public: addresses.Judge = addresses.is_public,
+        secrets: Secrets | None = None,
     ) -> None:
         """Prepare; nothing is opened yet.
 
@@ -59,7 +61,9 @@ class Client:
             proxy: a proxy for everything, unless a request names its own.
             trust_environment: use the proxies that the environment names.
             is_public: tells which addresses are outside the reader's own network.
+            secrets: where passwords of feeds come from.
         """
+        self.secrets = secrets or Secrets()
         self.gate = Gate(total=connections, per_host=per_host)
         agent = f"tui-news/{tui_news.__version__} (+{PROJECT_URL})"
         self.user_agent = f"{agent} {user_agent_extra}".rstrip()

@@ -36,7 +36,7 @@ _NO_ROUTE = frozenset({errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, er
 
 _STATUS_WORDS: dict[int, tuple[str, str]] = {
     304: ("the server says 'not modified' although nothing was there to compare", _LATER),
-    401: ("it needs a password (401)", "set its headers in the feed's settings"),
+    401: ("it needs a password (401)", "name a command for it in [secrets.commands]"),
     402: ("it asks for payment (402)", "open it in a browser"),
     403: ("this outlet refuses programs (403)", "open it in a browser, or ask again in some hours"),
     404: ("nothing is at this address (404)", "look for its new address, or remove it"),

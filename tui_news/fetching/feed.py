@@ -60,13 +60,17 @@ async def fetch(
     if validators.last_modified:
         conditions["if-modified-since"] = validators.last_modified
     try:
+        secrets = await client.secrets.headers(url)
+    except FetchError as error:
+        return Failed(error)
+    try:
         answer = await exchange(
             client,
             url,
             headers=plain_headers(
                 client, accept=accept, user_agent=settings.user_agent, more=conditions
             ),
-            secrets=allowed(settings.headers),
+            secrets={**secrets, **allowed(settings.headers)},
             cap=cap,
             proxy=settings.proxy,
             deadline=deadline,

@@ -13,6 +13,9 @@ from tui_news.model.article import Article, Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.safe_text import EMPTY, SafeText
 
+CURRENT = 1
+"""The version of that work; entries of an older one are digested again."""
+
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:

@@ -91,6 +91,8 @@ class FeedHealth:
     """Not before this time, forced or not: the server said so for its whole host (Retry-After)."""
     ttl_minutes: int | None = None
     """The wait that the last parsed document asked for; a 304 does not repeat it."""
+    rhythm_minutes: int | None = None
+    """Minutes that usually lay between two news of the last parsed document."""
     skip_hours: int = 0
     """GMT hours in which not to ask, as the last parsed document said: bit h for hour h."""
     skip_days: int = 0

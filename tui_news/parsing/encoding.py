@@ -79,6 +79,12 @@ def decode(data: bytes, *, content_type: str = "") -> str:
     return _guess(data, codecs_named)
 
 
+_NO_DOCUMENTS = frozenset(
+    {"undefined", "idna", "punycode", "unicode_escape", "unicode-escape", "raw-unicode-escape"}
+    | {"raw_unicode_escape", "mbcs", "oem"}
+)
+
+
 def _codec(label: str) -> str:
     """Give Python's codec for a label; empty for none, for UTF-7 and for wide ones."""
     name = _LABELS.get(label, label)
@@ -88,8 +94,9 @@ def _codec(label: str) -> str:
         name = codecs.lookup(name).name
     except LookupError:
         return ""
-    # UTF-7 hides markup in plain ASCII; a wide encoding would have shown its zero bytes.
-    if name.startswith(("utf-7", "utf-16", "utf-32", "utf_7")):
+    # UTF-7 hides markup in plain ASCII; a wide encoding would have shown its zero bytes; the
+    # others are Python's own, and no document is written in them.
+    if name.startswith(("utf-7", "utf-16", "utf-32", "utf_7")) or name in _NO_DOCUMENTS:
         return ""
     return name if getattr(codecs.lookup(name), "_is_text_encoding", True) else ""
 

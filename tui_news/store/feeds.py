@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tui_news.model.feed import Feed, FeedHealth, FeedSettings
+from tui_news.parsing.urls import without_userinfo
 from tui_news.store import health as health_text
 from tui_news.store import search_index
 from tui_news.store.bodies import id_list
@@ -58,7 +59,11 @@ def add(
     site_url: str = "",
     now: datetime,
 ) -> Feed:
-    """Subscribe to `url`; an address that is subscribed already gives its feed, unchanged."""
+    """Subscribe to `url`; an address that is subscribed already gives its feed, unchanged.
+
+    A name and a password in the address are left out: the cache holds no secrets.
+    """
+    url = without_userinfo(url)
     with db.transaction() as connection:
         connection.execute(
             "INSERT OR IGNORE INTO feeds (url, title, outlet, owner, section_mask, language,"
@@ -127,6 +132,8 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
     if unknown:
         raise TypeError(f"a feed has no field {sorted(unknown)[0]}")
     wanted = {name: value for name, value in changes.items() if value is not None}
+    if "url" in wanted:
+        wanted["url"] = without_userinfo(str(wanted["url"]))
     for name in ("title", "outlet"):
         if name in wanted:
             wanted[name] = clean_line(str(wanted[name]))

@@ -1,0 +1,121 @@
+"""Passwords of feeds: asked for once, sent to their host only, and nowhere written down."""
+
+from __future__ import annotations
+
+import base64
+import logging
+import sys
+import types
+from pathlib import Path
+
+import pytest
+
+from tests.engine.polling import polling, rss
+from tests.fakes.web import Step, serving
+from tui_news.errors import FetchError
+from tui_news.fetching import secrets as module
+from tui_news.fetching.secrets import Secrets, header_of
+from tui_news.parsing.urls import without_userinfo
+from tui_news.store import feeds
+
+SECRET = "hunter2-äö"
+BASIC = "Basic " + base64.b64encode(f"ann:{SECRET}".encode()).decode()
+
+
+def command(code: str) -> tuple[str, ...]:
+    return (sys.executable, "-c", code)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (f"ann:{SECRET}", {"authorization": BASIC}),
+        ("Authorization: Bearer abc", {"authorization": "Bearer abc"}),
+        ("X-Token:  abc ", {"x-token": "abc"}),
+        ("ann:p: w", {"authorization": "Basic " + base64.b64encode(b"ann:p: w").decode()}),
+    ],
+)
+def test_a_line_becomes_a_header(line: str, expected: dict[str, str]) -> None:
+    assert header_of(line) == expected
+
+
+async def test_a_command_is_run_once_and_without_a_shell(tmp_path: Path) -> None:
+    count = tmp_path / "count"
+    code = f"open({str(count)!r}, 'a').write('x'); print('ann:$HOME; id'); print('more')"
+    source = Secrets({"E.org": command(code)})
+    for path in ("a", "b"):
+        headers = await source.headers(f"https://e.org/{path}")
+        assert base64.b64decode(headers["authorization"][6:]) == b"ann:$HOME; id"
+    assert count.read_text() == "x"
+    assert await source.headers("https://other.org/") == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    ["print('a:b'); raise SystemExit(1)", "pass", r"print('a:\x1b[31m')", "print('x' * 5000)"],
+)
+async def test_a_command_that_gives_nothing_is_one_sentence(code: str) -> None:
+    with pytest.raises(FetchError, match="gave no password"):
+        await Secrets({"e.org": command(code)}).headers("https://e.org/")
+
+
+async def test_a_command_that_is_not_there_or_never_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FetchError, match="cannot be run"):
+        await Secrets({"e.org": ("/no/such/program",)}).headers("https://e.org/")
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+    with pytest.raises(FetchError, match="too long"):
+        await Secrets({"e.org": command("import time; time.sleep(60)")}).headers("https://e.org/")
+
+
+async def test_the_keyring_is_asked_where_it_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake = types.ModuleType("keyring")
+    known = {("tui-news", "e.org"): f"ann:{SECRET}"}
+    fake.get_password = lambda *key: known.get(key)  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "keyring", fake)
+    assert await Secrets(keyring=True).headers("https://e.org/") == {"authorization": BASIC}
+    assert await Secrets(keyring=True).headers("https://other.org/") == {}
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    assert await Secrets(keyring=True).headers("https://e.org/") == {}
+
+
+async def test_a_secret_reaches_its_host_and_no_file_of_ours(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    with polling(tmp_path) as wire:
+        async with serving(Step(rss("x"), path="/a"), Step(status=401, path="/b")) as web:
+            wire.client.secrets = Secrets({"127.0.0.1": command(f"print('ann:{SECRET}')")})
+            address = web.url.replace("http://", f"http://ann:{SECRET}@")
+            wire.subscribe(address + "a", address + "b")
+            await wire.poll()
+            sent = {asked.path: asked.headers["authorization"] for asked in web.requests}
+        assert sent == {"/a": BASIC, "/b": BASIC}
+        shown = [*wire.sentences, caplog.text, repr(feeds.all_feeds(wire.db)), repr(wire.events)]
+        _hold_no_secret("\n".join(shown).encode())
+        assert wire.titles() == ["x"]
+        for file in tmp_path.rglob("*"):
+            if file.is_file():
+                _hold_no_secret(file.read_bytes())
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            _hold_no_secret(file.read_bytes())
+
+
+def _hold_no_secret(data: bytes) -> None:
+    for form in (SECRET, "hunter2", BASIC[6:]):
+        assert form.encode() not in data
+
+
+@pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("https://ann:pw@e.org/f?a=b@c", "https://e.org/f?a=b@c"),
+        ("https://ann@e.org", "https://e.org"),
+        ("https://a:b@c@e.org:81?x", "https://e.org:81?x"),
+        ("https://e.org/@ann/feed", "https://e.org/@ann/feed"),
+        ("https://e.org?mail=a@b", "https://e.org?mail=a@b"),
+        ("no address", "no address"),
+    ],
+)
+def test_an_address_is_kept_without_its_password(url: str, expected: str) -> None:
+    assert without_userinfo(url) == expected
