@@ -14,8 +14,10 @@ from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
-from tui_news.model.events import Event, RefreshFinished
+from tui_news.model.digest import CURRENT
+from tui_news.model.events import CommandFailed, Event, RefreshFinished
 from tui_news.paths import Paths
+from tui_news.store import digest as queue
 from tui_news.store import headlines
 from tui_news.store.database import Database
 
@@ -80,6 +82,31 @@ def refresh_once(
             own.close()
 
 
+def _is_short(db: Database) -> bool:
+    """Tell whether the queue of the digest holds something, but no first filling."""
+    return 0 < queue.pending_count(db, version=CURRENT) < FILLING
+
+
+def _call(
+    store: Database,
+    config: Config,
+    on_event: Callable[[Event], None],
+    finished: RefreshFinished,
+    newest: int,
+) -> None:
+    """Run the reader's own commands that a refresh calls for: `on_new`, and of urgent reports."""
+    failures: list[str] = []
+    if config.hooks.on_new and finished.new_entries:
+        from tui_news.engine.on_new import Arrived, call_on_new
+
+        arrived = Arrived(newest, finished.new_entries, finished.done, finished.failed)
+        failures.append(call_on_new(store, config.hooks.on_new, arrived))
+    if config.urgent.notify == "command" and config.urgent.command and finished.new_entries:
+        from tui_news.engine import herald
+
+        failures.append(herald.notify_at_once(store, config.urgent.command, after_id=newest))
+    for failure in filter(None, failures):
+        on_event(CommandFailed(failure))
 
 
 def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) -> str:

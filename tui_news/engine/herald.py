@@ -182,6 +182,6 @@ def command_of(command: Sequence[str], notice: Notice) -> list[str]:
 
 def digest_version() -> int:
     """The version of the digest, whose rooms are loaded when the digester is made."""
-    from tui_news.engine.digest import CURRENT
+    from tui_news.model.digest import CURRENT
 
     return CURRENT
