@@ -15,8 +15,8 @@ from tests.fakes.web import Step, serving
 from tui_news.errors import FetchError
 from tui_news.fetching import secrets as module
 from tui_news.fetching.secrets import Secrets, header_of
-from tui_news.parsing.urls import without_userinfo
 from tui_news.store import feeds
+from tui_news.text.userinfo import without_userinfo
 
 SECRET = "hunter2-äö"
 BASIC = "Basic " + base64.b64encode(f"ann:{SECRET}".encode()).decode()

@@ -21,6 +21,7 @@ import tui_news
 from tui_news.fetching import addresses
 from tui_news.fetching.limits import Gate
 from tui_news.fetching.secrets import Secrets
+from tui_news.fetching.socks import is_socks
 from tui_news.fetching.wire import OriginTransport
 
 PROJECT_URL = "https://github.com/tui-news/tui-news"
@@ -115,6 +116,8 @@ class Client:
         if not proxy:
             judge = self.is_public if public_only else None
             return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS, judge=judge)
+        if is_socks(proxy):
+            return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS, socks=proxy)
         return httpx.AsyncHTTPTransport(
             verify=tls or self._tls,
             trust_env=False,

@@ -33,6 +33,7 @@ class OriginTransport(httpx.AsyncBaseTransport):
         tls: ssl.SSLContext | None,
         connect_seconds: float,
         judge: addresses.Judge | None = None,
+        socks: str = "",
     ) -> None:
         """Prepare; nothing is opened.
 
@@ -40,7 +41,9 @@ class OriginTransport(httpx.AsyncBaseTransport):
             tls: how to check certificates; None for plain HTTP.
             connect_seconds: how long connecting and the TLS handshake may take.
             judge: tells which addresses may be connected to; None for all.
+            socks: the address of a SOCKS proxy to connect through; empty for none.
         """
+        self._socks = socks
         self._tls = tls
         self._connect_seconds = connect_seconds
         self._judge = judge
@@ -106,6 +109,10 @@ class OriginTransport(httpx.AsyncBaseTransport):
     ) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Open a connection; where addresses are judged, to one that was judged, by its number."""
         closing = _CLOSING_TLS if self._tls else None
+        if self._socks:
+            from tui_news.fetching.socks import open_through
+
+            return await open_through(self._socks, host, port, tls=self._tls)
         if self._judge is None:
             return await asyncio.open_connection(
                 host,

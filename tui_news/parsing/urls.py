@@ -71,14 +71,6 @@ def _encode(match: re.Match[str]) -> str:
     return "".join(f"%{byte:02X}" for byte in match.group().encode("utf-8", "replace"))
 
 
-def without_userinfo(url: str) -> str:
-    """Give an address without the name and password in it: neither is ever stored."""
-    scheme, separator, rest = url.partition("://")
-    end = min((at for mark in "/?#" if (at := rest.find(mark)) >= 0), default=len(rest))
-    place = rest[:end].rpartition("@")[2]
-    return f"{scheme}://{place}{rest[end:]}" if separator else url
-
-
 def join(base: str, url: str) -> str:
     """Resolve a relative URL (RFC 3986, section 5.2); plain cases without the library."""
     scheme, _, rest = base.partition("://")

@@ -9,13 +9,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from tui_news.model.feed import Feed, FeedHealth, FeedSettings
-from tui_news.parsing.urls import without_userinfo
 from tui_news.store import health as health_text
 from tui_news.store import search_index
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
+from tui_news.text.userinfo import without_userinfo
 
 MUTED = 1
 """Bit in `entries.hidden`: the feed is muted."""
