@@ -32,7 +32,7 @@ NOTHING_AROUND = Around()
 
 def around(db: Database, headline: Headline) -> Around:
     """Look at an entry's story: one vote per owner, the entry's own outlet left out of `also`."""
-    members = stories.members(db, headline.story_id)
+    members = stories.members(db, headline.story_id, own_id=headline.id)
     own = next((one for one in members if one.id == headline.id), None)
     if own is None or len(members) < 2:
         return NOTHING_AROUND

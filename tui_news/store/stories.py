@@ -35,15 +35,16 @@ def unseen(db: Database, *, after_id: int, since: int, limit: int) -> list[Story
 
 
 @translated
-def members(db: Database, story_id: int) -> list[StoryEntry]:
-    """Give the entries of a story, oldest first."""
+def members(db: Database, story_id: int, *, own_id: int = 0) -> list[StoryEntry]:
+    """Give the entries of a story, oldest first; of what only repeats another, `own_id` alone."""
     if not story_id:
         return []
     rows = db.read().execute(
         f"SELECT e.id, e.title, {SOURCE}, {OWNER}, e.sort_at, e.read FROM entries AS e"
         " JOIN feeds AS f ON f.id = e.feed_id WHERE e.story_id = ? AND e.story_id <> 0"
-        " AND e.hidden = 0 ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
-        (story_id, MAX_MEMBERS),
+        " AND e.hidden = 0 AND (e.repeat_of IN (0, e.id) OR e.id = ?)"
+        " ORDER BY e.sort_at DESC, e.id DESC LIMIT ?",
+        (story_id, own_id, MAX_MEMBERS),
     )
     return [
         StoryEntry(row[0], clean_line(row[1]), clean_line(row[2]), row[3], row[4], row[5] != 0)
