@@ -46,6 +46,7 @@ from tui_news.tui.messages import (
 )
 from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
+from tui_news.tui.screens.routing import RoutedScreen
 from tui_news.tui.services import Services, local_zone, utc_now
 from tui_news.tui.sink import output_filters
 
@@ -132,7 +133,7 @@ class NewsApp(App[None], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen is the first one: no empty one is drawn before it."""
-        self._main = MainScreen(self.services)
+        self._main = RoutedScreen(self.services)
         return self._main
 
     async def on_mount(self) -> None:
