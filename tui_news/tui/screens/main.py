@@ -1,4 +1,4 @@
-"""MainScreen: the keepers of the reader's one screen, and the acts that they and the verbs share."""
+"""MainScreen: the keepers of the reader's one screen, and the acts that keepers and verbs share."""
 
 from __future__ import annotations
 
