@@ -32,12 +32,12 @@ from tui_news.extract.page.features import FEATURES, rows  # noqa: E402
 from tui_news.extract.page.holders import holders  # noqa: E402
 from tui_news.extract.page.leaves import Leaf, Lines  # noqa: E402
 from tui_news.extract.prescan import bounded  # noqa: E402
-from tui_news.extract.tree import build  # noqa: E402
 
 WORD = re.compile(r"\w+")
 PARAMETERS = {
     "objective": "cross_entropy",
-    "learning_rate": 0.08,
+    "learning_rate": 0.12,
+    "extra_trees": True,
     "num_leaves": 8,
     "min_data_in_leaf": 40,
     "min_sum_hessian_in_leaf": 0.02,
@@ -46,11 +46,11 @@ PARAMETERS = {
     "bagging_freq": 1,
     "lambda_l2": 1.0,
     "verbose": -1,
-    "num_threads": 2,
+    "num_threads": 1,
     "seed": 3,
     "deterministic": True,
 }
-ROUNDS = 130
+ROUNDS = 200
 SEGMENT_WEIGHT = 0.12
 OTHER_FETCH = 0.8
 
@@ -94,7 +94,7 @@ def lesson(page: Page) -> tuple[list[list[float]], list[float], list[float]]:
     parser = LexborHTMLParser(markup, scripting=True)
     if parser.body is None:
         return [], [], []
-    lines = Lines(build(parser.body, unseen=PAGE_UNSEEN))
+    lines = Lines(parser.body, unseen=PAGE_UNSEEN)
     if not lines.leaves:
         return [], [], []
     if page.expected is not None:

@@ -18,7 +18,7 @@ from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
 from tui_news.extract.prescan import bounded, is_harmless
-from tui_news.extract.tree import UNSEEN, build
+from tui_news.extract.tree import UNSEEN
 from tui_news.model.article import Article, ArticleState, Block
 
 PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
@@ -89,21 +89,19 @@ def _own_blocks(page: LexborHTMLParser, facts: Facts) -> tuple[tuple[Block, ...]
     body = page.body
     if body is None:
         return (), Lines(None)
-    tree = build(body, unseen=PAGE_UNSEEN)
-    lines = Lines(tree)
+    lines = Lines(body, unseen=PAGE_UNSEEN)
     kept = chosen(lines, facts)
     if sum(leaf.words for leaf in kept) < LITTLE:
         # A page whose whole text stands in what is never text elsewhere.
-        tree.release()
-        tree = build(body)
-        lines = Lines(tree)
+        lines.release()
+        lines = Lines(body)
         kept = chosen(lines, facts)
     if not kept and sum(leaf.words for leaf in lines.leaves) < ENOUGH:
         kept = {leaf for leaf in lines.leaves if not is_junk(leaf.text, leaf.words, 0.0)}
     blocks: tuple[Block, ...] = ()
     if kept:
-        blocks = tidy(from_element(prune(lines, kept, tree), facts.base_url), facts)
-    tree.release()
+        blocks = tidy(from_element(prune(lines, kept), facts.base_url), facts)
+    lines.release()
     return blocks, lines
 
 

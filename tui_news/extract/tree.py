@@ -100,6 +100,15 @@ class Element:
         return "".join(parts)
 
 
+def graft(node: LexborNode, parent: Element, *, unseen: frozenset[str] = UNSEEN) -> Element:
+    """Copy an element of the parser, with all below, as a child for `parent`."""
+    child = Element(node.tag or "", node.attributes, parent)
+    _fill(child, node, unseen, [MAX_ELEMENTS], MAX_DEPTH)
+    if child.block:
+        parent.block = True
+    return child
+
+
 def build(root: LexborNode, *, unseen: frozenset[str] = UNSEEN) -> Element:
     """Copy the parser's tree below `root`, without comments and the elements in `unseen`."""
     top = Element(root.tag or "", root.attributes)

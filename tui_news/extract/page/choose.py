@@ -7,8 +7,8 @@ from itertools import pairwise
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
-from tui_news.extract.page.leaves import Leaf, Lines
-from tui_news.extract.tree import Element
+from tui_news.extract.page.leaves import Container, Leaf, Lines
+from tui_news.extract.tree import graft
 
 INSIDE = 0.55
 """Likelihood that a leaf needs inside the article's container, on a page that is clear."""
@@ -22,6 +22,9 @@ SHARE = 0.55
 HEADING = 0.15
 """Likelihood that a heading before a kept leaf needs."""
 
+REPEATED = 15
+"""Words of a line from which on it is kept once only, when its places differ."""
+
 CODE = 0.02
 """Likelihood that preformatted text inside the container needs."""
 
@@ -32,7 +35,7 @@ _PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span
 """Containers that say nothing about the kind of text in them."""
 
 _LINES = frozenset(("p", "pre", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
-"""Elements that are a line of text, not a container of an article."""
+"""Containers that are a line of text, not a container of an article."""
 
 _SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _HOPEFUL = 0.3
@@ -55,10 +58,11 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
         if leaf.score > (needed if leaf.element in inside else OUTSIDE)
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
-    return kept | _headings(judged, kept, inside) | _code(judged, inside)
+    kept |= _headings(judged, kept, inside) | _code(judged, inside)
+    return kept - _again(judged, kept)
 
 
-def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[Leaf]:
+def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Container]) -> set[Leaf]:
     """Give the headings that stand right before a kept leaf: they belong to what follows."""
     return {
         leaf
@@ -71,7 +75,7 @@ def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Element]) -> set[
     }
 
 
-def _code(judged: list[Leaf], inside: set[Element]) -> set[Leaf]:
+def _code(judged: list[Leaf], inside: set[Container]) -> set[Leaf]:
     """Give preformatted text inside the container: nobody sets navigation or adverts so."""
     return {
         leaf
@@ -80,7 +84,21 @@ def _code(judged: list[Leaf], inside: set[Element]) -> set[Leaf]:
     }
 
 
-def _in_pre(element: Element) -> bool:
+def _again(judged: list[Leaf], kept: set[Leaf]) -> set[Leaf]:
+    """Give the less likely ones of lines that stand in several places (a caption, a teaser)."""
+    best: dict[str, Leaf] = {}
+    again: set[Leaf] = set()
+    for leaf in judged:
+        if leaf.words < REPEATED or leaf not in kept:
+            continue
+        other = best.setdefault(leaf.text, leaf)
+        if other.element.parent is not leaf.element.parent:
+            best[leaf.text], worse = (leaf, other) if leaf.score > other.score else (other, leaf)
+            again.add(worse)
+    return again
+
+
+def _in_pre(element: Container) -> bool:
     parent = element.parent
     return element.tag == "pre" or (parent is not None and parent.tag == "pre")
 
@@ -94,15 +112,15 @@ def _clearness(leaves: list[Leaf]) -> float:
     return sum(leaf.score * min(leaf.words, LONG) for leaf in hopeful) / words
 
 
-def _container(leaves: list[Leaf], middle: float) -> Element:
+def _container(leaves: list[Leaf], middle: float) -> Container:
     """Give the element that gathers most likely text and least unlikely text."""
-    own: dict[Element, float] = {}
+    own: dict[Container, float] = {}
     for leaf in leaves:
         weight = min(leaf.words, LONG) * (leaf.score - middle)
         own[leaf.element] = own.get(leaf.element, 0.0) + weight
-    worth: dict[Element, float] = {}
+    worth: dict[Container, float] = {}
     for start, weight in own.items():
-        element: Element | None = start
+        element: Container | None = start
         while element is not None:
             worth[element] = worth.get(element, 0.0) + weight
             weight *= _DECAY
@@ -113,12 +131,12 @@ def _container(leaves: list[Leaf], middle: float) -> Element:
     return best
 
 
-def _below(container: Element, leaves: list[Leaf]) -> set[Element]:
+def _below(container: Container, leaves: list[Leaf]) -> set[Container]:
     """Give the leaves' elements that lie in a container."""
     known = {container: True}
     for leaf in leaves:
-        path: list[Element] = []
-        element: Element | None = leaf.element
+        path: list[Container] = []
+        element: Container | None = leaf.element
         while element is not None and element not in known:
             path.append(element)
             element = element.parent
@@ -128,23 +146,38 @@ def _below(container: Element, leaves: list[Leaf]) -> set[Element]:
     return {element for element, found in known.items() if found}
 
 
-def prune(lines: Lines, kept: set[Leaf], body: Element) -> Element:
-    """Drop everything else from the tree, and give the smallest element that holds what is kept."""
-    alive: dict[Element, int] = {}
+def prune(lines: Lines, kept: set[Leaf]) -> Container:
+    """Give the smallest container that holds what is kept, without the lines that are not."""
+    alive: dict[Container, int] = {}
     for leaf in kept:
-        element: Element | None = leaf.element
+        element: Container | None = leaf.element
         while element is not None:
             alive[element] = alive.get(element, 0) + 1
             element = element.parent
-    for element in lines.totals:
-        if element not in alive:
-            element.dropped = True
     for leaf in lines.leaves:
         if leaf not in kept and leaf.element in alive:
             leaf.drop()
-    root = body
+    root = lines.top
     while True:
-        inner = [child for child in root.children if isinstance(child, Element) and child in alive]
+        inner = [child for child in root.content if isinstance(child, Container) and child in alive]
         if len(inner) != 1 or alive[inner[0]] != len(kept) or inner[0].tag not in _PLAIN:
-            return root
+            break
         root = inner[0]
+    _grow(root, alive, lines)
+    return root
+
+
+def _grow(root: Container, alive: dict[Container, int], lines: Lines) -> None:
+    """Give a container its children: what is kept, and what holds no text at all (pictures)."""
+    children = root.children = []
+    for child in root.content:
+        if isinstance(child, Container):
+            if child in alive or not child.words:
+                children.append(child)
+                _grow(child, alive, lines)
+        elif isinstance(child, str):
+            children.append(child)
+        else:
+            element = graft(child, root, unseen=lines.unseen)
+            children.append(element)
+            lines.grafted.append(element)

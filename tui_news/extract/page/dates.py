@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 _ISO = re.compile(
     r"\s*(\d{4})-?(\d{2})-?(\d{2})(?:[T ]+(\d{2}):?(\d{2})(?::?(\d{2})(?:[.,]\d+)?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?(?![\d:])"
 )
+_MAIL = re.compile(
+    r"\s*(?:[A-Za-z]{3,9}\s*,\s*)?(\d{1,2})[ -]([A-Za-z]{3})[A-Za-z]{0,6}[ -](\d{4})"
+    r"(?:\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\s*([+-]\d{4})|\s*[A-Z]{1,5})?)?\s*$"
+)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _EPOCH = re.compile(r"\s*(\d{10})(?:\d{3})?\s*$")
 
 
@@ -35,4 +39,15 @@ def _parse(text: str) -> datetime | None:
     epoch = _EPOCH.match(text)
     if epoch is not None:
         return datetime.fromtimestamp(int(epoch[1]), UTC)
-    return parsedate_to_datetime(text) if "," in text or ":" in text else None
+    return _mail_date(text)
+
+
+def _mail_date(text: str) -> datetime | None:
+    """Read a date as in mail headers (RFC 5322, section 3.3); zones by name are taken as UTC."""
+    match = _MAIL.match(text)
+    if match is None or match[2].lower() not in _MONTHS:
+        return None
+    day, name, year, hour, minute, second, offset = match.groups()
+    month = _MONTHS.index(name.lower()) + 1
+    stamp = f"{year}-{month:02}-{int(day):02}T{int(hour or 0):02}:{minute or '00'}:{second or '00'}"
+    return datetime.fromisoformat(stamp + (offset or ""))

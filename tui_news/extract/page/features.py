@@ -15,9 +15,9 @@ from tui_news.extract.page.leaves import (
     ITEM,
     NAV,
     SECTION,
+    Container,
     Leaf,
     Lines,
-    Totals,
 )
 from tui_news.extract.page.text_signs import asks, rights, stop_share
 from tui_news.extract.page.words import (
@@ -27,14 +27,15 @@ from tui_news.extract.page.words import (
     CHROME,
     COMMENT,
     CONSENT,
+    GALLERY,
     META,
+    OVERLAY,
     PROMO,
     SOCIAL,
 )
 from tui_news.extract.page.words import BODY as BODY_WORDS
-from tui_news.extract.tree import Element
 
-Sign = tuple[str, str | None, str]
+_Place = tuple[str, str | None, str, str | None]
 _SENTENCE = tuple('.!?…。”"»')
 _TAGS = {
     name: float(number)
@@ -42,22 +43,22 @@ _TAGS = {
         "p div li h1 h2 h3 h4 h5 h6 td span section article figcaption blockquote pre dd dt".split()
     )
 }
-_NOTHING = Totals()
+_NOTHING = Container("", {}, None, 0)
 
 ENOUGH = 300
 """Words of running text on a page beyond which short lines far from any are not looked at."""
 
 LEAF = tuple(
     "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
-    "colon repeats prev_density next_density prev_words next_words next2_same prev_tag position "
-    "words_before from_h1 from_first to_last back ahead".split()
+    "colon cookies repeats prev_density next_density prev_words next_words next2_same prev_tag "
+    "position words_before from_h1 from_first to_last back ahead".split()
 )
 """Numbers of one leaf: its text, its neighbours, its place in the page's order."""
 
 OWN = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
     "far_chrome ask meta advert item figure section body hidden own_same own_density kin_good "
-    "kin_words kin_share kin_mean".split()
+    "kin_words kin_share kin_mean far_caption far_ask overlay gallery".split()
 )
 """Numbers that the leaves of one element share."""
 
@@ -76,14 +77,23 @@ FEATURES = (*LEAF, *OWN, *ABOVE, *PAGE)
 
 def skipped(leaf: Leaf) -> bool:
     """Tell whether a leaf is so surely no part of an article that it needs no numbers."""
-    context = leaf.context
-    places = context.places
+    element = leaf.element
+    places = element.places
     return (
         (leaf.density > 0.8 and leaf.words < 12)
         or bool(places & NAV and not places & BODY)
-        or bool(context.far & CONSENT)
+        or bool(element.far & CONSENT)
         or (leaf.density > 0.5 and bool(places & FOOTER))
     )
+
+
+class Kin:
+    """What leaves of one kind hold together."""
+
+    __slots__ = ("good", "leaves", "words")
+
+    def __init__(self) -> None:
+        self.words = self.good = self.leaves = 0
 
 
 class Evidence:
@@ -91,59 +101,51 @@ class Evidence:
 
     def __init__(self, lines: Lines, facts: Facts) -> None:
         leaves = self.leaves = lines.leaves
-        totals = self.totals = lines.totals
-        self.best = max(totals, key=lambda element: totals[element].value)
-        whole = totals[leaves[0].element]
-        element: Element | None = leaves[0].element
-        while element is not None:
-            whole = totals[element]
-            element = element.parent
-        self.words, self.good = whole.words, whole.good + 1
+        held = [container for container in lines.containers if container.words]
+        best = self.best = max(held, key=lambda container: container.value)
+        self.words, self.good = lines.top.words, lines.top.good + 1
         self.h1 = next((i for i, leaf in enumerate(leaves) if leaf.text == facts.heading), -1)
-        self.h1_trail: dict[Element, int] = {}
-        element = leaves[self.h1].element if self.h1 >= 0 else None
+        self.h1_trail: dict[Container, int] = {}
+        element: Container | None = leaves[self.h1].element if self.h1 >= 0 else None
         while element is not None:
             self.h1_trail[element] = len(self.h1_trail)
             element = element.parent
-        self.signs: dict[Element, Sign] = {}
-        self._parent_signs: dict[Element | None, str] = {}
-        self.sign_words: Counter[Sign] = Counter()
-        self.sign_good: Counter[Sign] = Counter()
-        self.sign_count: Counter[Sign] = Counter()
+        self.kin: dict[Container, Kin] = {}
+        self._places: dict[Container | None, _Place] = {}
+        self._kin_at: dict[tuple[_Place, str, str | None], Kin] = {}
         for leaf in leaves:
-            sign = self.signs.get(leaf.element)
-            if sign is None:
-                sign = self.signs[leaf.element] = self._sign(leaf.element)
-            self.sign_words[sign] += leaf.words
-            self.sign_count[sign] += 1
+            kin = self.kin.get(leaf.element)
+            if kin is None:
+                kin = self.kin[leaf.element] = self._kin(leaf.element)
+            kin.words += leaf.words
+            kin.leaves += 1
             if leaf.good:
-                self.sign_good[sign] += leaf.words
+                kin.good += leaf.words
         self.repeats = Counter(leaf.text for leaf in leaves)
         self.title = frozenset(facts.title.casefold().split())
         self.body = _folded(facts.body)
         self.lead = _folded(facts.standfirst)
-        self.depths: dict[Element, int] = {}
-        self._same: dict[Element, int] = {}
-        held = totals[self.best]
+        self.depths: dict[Container, int] = {}
+        self._same: dict[Container, int] = {}
         self.page = [
-            held.words / self.words,
-            held.good / self.good,
+            best.words / self.words,
+            best.good / self.good,
             float(len(self.body)),
             float(self.words),
             float(len(leaves)),
             float(self.good),
         ]
 
-    def is_remote(self, element: Element) -> bool:
+    def is_remote(self, element: Container) -> bool:
         """Tell whether no running text is near an element, on a page that has enough of it."""
         if self.good < ENOUGH:
             return False
-        kin: Element | None = element
+        kin: Container | None = element
         for _ in range(3):
             kin = kin.parent if kin is not None else None
-        return kin is not None and not self.totals[kin].good
+        return kin is not None and not kin.good
 
-    def depth(self, element: Element) -> int:
+    def depth(self, element: Container) -> int:
         """Levels below the best container; -1 outside it."""
         known = self.depths.get(element)
         if known is None:
@@ -159,11 +161,10 @@ class Evidence:
 
     def own(self, leaf: Leaf) -> list[float]:
         """Give the numbers about the element that holds a leaf."""
-        element, context = leaf.element, leaf.context
-        places, own, near, far = context.places, context.own, context.near, context.far
-        held = self.totals[element]
-        sign = self.signs[element]
-        words, good = self.sign_words[sign], self.sign_good[sign]
+        element = leaf.element
+        places, own, near, far = element.places, element.own, element.near, element.far
+        kin = self.kin[element]
+        words, good = kin.words, kin.good
         both = near | own
         return [
             places & (ARTICLE | BODY) > 2 * (places & FOOTER > 0),
@@ -184,20 +185,22 @@ class Evidence:
             places & BODY > 0,
             places & HIDDEN > 0,
             self.same(element),
-            held.linked / (held.chars + 1),
+            element.linked / (element.chars + 1),
             good / self.good,
             words / self.words,
             good / words,
-            words / self.sign_count[sign],
+            words / kin.leaves,
+            far & CAPTION > 0,
+            far & ASK > 0,
+            far & OVERLAY > 0,
+            far & GALLERY > 0,
         ]
 
-    def above(self, first: Element | None) -> list[float]:
+    def above(self, first: Container | None) -> list[float]:
         """Give the numbers about a parent of leaves' elements and the two above it."""
         second = first.parent if first is not None else None
         third = second.parent if second is not None else None
-        one = self.totals[first] if first is not None else _NOTHING
-        two = self.totals[second] if second is not None else _NOTHING
-        three = self.totals[third] if third is not None else _NOTHING
+        one, two, three = first or _NOTHING, second or _NOTHING, third or _NOTHING
         words, good = self.words, self.good
         up = 0
         shared = first
@@ -222,22 +225,28 @@ class Evidence:
             depth,
             up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
-            self.totals[shared].good / good if shared is not None else -1.0,
+            shared.good / good if shared is not None else -1.0,
         ]
 
-    def _sign(self, element: Element) -> Sign:
-        """What leaves of one kind share: tags and classes of the element and of two above."""
+    def _kin(self, element: Container) -> Kin:
+        """Give what leaves of one kind share: tags and classes of the element and of two above."""
         parent = element.parent
-        above = self._parent_signs.get(parent)
-        if above is None:
-            grand = parent.parent if parent is not None else None
-            above = "/".join(
-                f"{kin.tag}.{kin.attributes.get('class')}" for kin in (parent, grand) if kin
+        place = self._places.get(parent)
+        if place is None:
+            above = parent.parent if parent is not None else None
+            place = self._places[parent] = (
+                parent.tag if parent is not None else "",
+                parent.attributes.get("class") if parent is not None else None,
+                above.tag if above is not None else "",
+                above.attributes.get("class") if above is not None else None,
             )
-            self._parent_signs[parent] = above
-        return element.tag, element.attributes.get("class"), above
+        key = place, element.tag, element.attributes.get("class")
+        kin = self._kin_at.get(key)
+        if kin is None:
+            kin = self._kin_at[key] = Kin()
+        return kin
 
-    def same(self, element: Element | None) -> int:
+    def same(self, element: Container | None) -> int:
         """How many siblings an element has with its tag and class (cards of a list)."""
         if element is None or element.parent is None:
             return 0
@@ -246,8 +255,8 @@ class Evidence:
             names = element.attributes.get("class")
             alike = [
                 other
-                for other in element.parent.children
-                if not isinstance(other, str)
+                for other in element.parent.content
+                if isinstance(other, Container)
                 and other.tag == element.tag
                 and other.attributes.get("class") == names
             ]
@@ -262,7 +271,7 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
     leaves = evidence.leaves
     first, last = _ends(evidence)
     back, ahead = _distances(leaves)
-    remote: dict[Element, bool] = {}
+    remote: dict[Container, bool] = {}
     words_before, count = 0, len(leaves)
     for i, leaf in enumerate(leaves):
         words = leaf.words
@@ -329,6 +338,7 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
         rights(words),
         min(text.count(","), 10) / leaf.words,
         text[-1] == ":",
+        min(lower.count("cookie"), 3),
         evidence.repeats[text],
     ]
 

@@ -6,9 +6,8 @@ from functools import cache
 
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.features import ABOVE, LEAF, OWN, PAGE, Evidence, judged
-from tui_news.extract.page.leaves import Leaf, Lines
+from tui_news.extract.page.leaves import Container, Leaf, Lines
 from tui_news.extract.page.model import Forest, Part, trained
-from tui_news.extract.tree import Element
 
 
 @cache
@@ -28,8 +27,8 @@ def scored(lines: Lines, facts: Facts) -> list[Leaf]:
     leaf_part, own_part, above_part, page_part = parts(forest)
     evidence = Evidence(lines, facts)
     page = page_part.left(evidence.page)
-    above: dict[Element | None, int] = {}
-    own: dict[Element, int] = {}
+    above: dict[Container | None, int] = {}
+    own: dict[Container, int] = {}
     out: list[Leaf] = []
     for leaf, row in judged(evidence):
         element = leaf.element

@@ -7,10 +7,11 @@ text that stands between two blocks. Leaves are what is kept or dropped.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
 
 from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
-from tui_news.extract.tree import Element
+from tui_news.extract.tree import BLOCKS, MAX_BELOW, MAX_DEPTH, UNSEEN, Element
 
 ARTICLE, MAIN, ASIDE, NAV, HEADER, FOOTER, FORM, FIGURE, ITEM, SECTION, BODY, LINK, HIDDEN = (
     1 << place for place in range(13)
@@ -43,63 +44,90 @@ _ROLES = {
     "alertdialog": HIDDEN,
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_TEXT, _UNSEEN, _BLOCK, _BREAK, _LINK, _STRONG, _INLINE = range(7)
+"""What the walk does with a node."""
+
+_KINDS: dict[str | None, int] = {
+    **dict.fromkeys(BLOCKS, _BLOCK),
+    **dict.fromkeys(("b", "strong", "i", "em"), _STRONG),
+    **dict.fromkeys((None, "-comment", "-document", "-doctype", "-undef"), _UNSEEN),
+    "-text": _TEXT,
+    "br": _BREAK,
+    "a": _LINK,
+}
+
+MAX_NODES = 40_000
+"""Nodes looked at of one page, in order; a long news page has some 5,000."""
+
+FEW = 100
+"""Words of running text outside of consent notices below which the notices' names are not believed.
+"""
+
 _DECAY = 0.97
 """What a container keeps of the worth of the one inside it: the smaller of two equals wins."""
 
 
-class Totals:
-    """What a container holds, its own leaves and all below."""
+class Container(Element):
+    """A block element of a page: what it holds, its own leaves and all below, and where it is."""
 
-    __slots__ = ("chars", "good", "leaves", "linked", "value", "words")
+    __slots__ = (
+        "chars",
+        "content",
+        "far",
+        "good",
+        "leaves",
+        "linked",
+        "own",
+        "places",
+        "three",
+        "two",
+        "value",
+        "words",
+    )
+    parent: Container | None
 
-    def __init__(self) -> None:
+    def __init__(
+        self, tag: str, attributes: dict[str, str | None], parent: Container | None, heeded: int
+    ) -> None:
+        self.tag = tag
+        self.attributes = attributes
+        self.content: list[Container | LexborNode | str] = []
+        """What it holds: blocks, inline elements as the parser's nodes, and text."""
+        self.parent = parent
+        self.block = True
+        self.dropped = False
         self.words = self.chars = self.linked = self.leaves = 0
         self.good = 0
         """Words of leaves that look like running text."""
         self.value = 0.0
-
-
-class Context(NamedTuple):
-    """What the elements above a leaf say, handed down the walk."""
-
-    places: int = 0
-    above3: int = 0
-    above2: int = 0
-    above1: int = 0
-    own: int = 0
-    """Kinds of class words of the element itself (the three before: of those above)."""
-    far: int = 0
-    """Kinds of class words of all elements."""
-    heeded: int = -1
-    """Kinds of class words that are believed on this page."""
+        own = 0
+        places = _TAGS.get(tag, 0)
+        if attributes:
+            names, identity = attributes.get("class"), attributes.get("id")
+            if names:
+                own = kinds(names) & heeded
+            if identity:
+                own |= kinds(identity) & heeded
+            if len(attributes) > (names is not None) + (identity is not None):
+                places |= _marked(attributes)
+        self.own = own
+        """Kinds of its class words, those of them that are believed on this page."""
+        if parent is None:
+            self.places, self.two, self.three, self.far = places, own, own, own
+            return
+        self.places = parent.places | places
+        """Bits of where it lies."""
+        self.two = own | parent.own
+        """Kinds of class words, with those of its parent."""
+        self.three = own | parent.two
+        """The same, with those of its parent's parent."""
+        self.far = own | parent.far
+        """Kinds of class words of it and all elements above."""
 
     @property
     def near(self) -> int:
         """Kinds of class words of the three elements above."""
-        return self.above3 | self.above2 | self.above1
-
-
-_make = tuple.__new__
-"""Quicker than calling the class: a page has a context for each of its block elements."""
-
-
-def _inside(context: Context, element: Element) -> Context:
-    """Give the context of the leaves of an element below."""
-    places, _, above2, above1, own, far, heeded = context
-    tag = element.tag
-    if tag in _TAGS:
-        places |= _TAGS[tag]
-    attributes = element.attributes
-    mask = 0
-    if attributes:
-        names, identity = attributes.get("class"), attributes.get("id")
-        if names:
-            mask = kinds(names) & heeded
-        if identity:
-            mask |= kinds(identity) & heeded
-        if len(attributes) > (names is not None) + (identity is not None):
-            places |= _marked(attributes)
-    return _make(Context, (places, above2, above1, own, mask, far | mask, heeded))
+        return self.parent.three if self.parent is not None else 0
 
 
 def _marked(attributes: dict[str, str | None]) -> int:
@@ -117,7 +145,6 @@ class Leaf:
     """One line of a page's text."""
 
     __slots__ = (
-        "context",
         "density",
         "element",
         "end",
@@ -130,12 +157,11 @@ class Leaf:
         "words",
     )
 
-    def __init__(self, element: Element, start: int, context: Context) -> None:
+    def __init__(self, element: Container, start: int) -> None:
         self.element = element
-        """The block element that holds it; it is `element.children[start:end]`."""
+        """The block element that holds it; it is `element.content[start:end]`."""
         self.start = start
         self.end = start
-        self.context = context
         self.text = ""
         """Its text with single spaces."""
         self.words = 0
@@ -151,122 +177,179 @@ class Leaf:
         """How likely it is part of the article, 0 to 1."""
 
     def drop(self) -> None:
-        """Take it out of the tree."""
-        children = self.element.children
+        """Take it out of its element."""
+        content = self.element.content
         for index in range(self.start, self.end):
-            child = children[index]
-            if isinstance(child, str):
-                children[index] = ""
-            else:
-                child.dropped = True
+            content[index] = ""
 
 
 class Lines:
-    """The leaves of a page and what its containers hold."""
+    """The leaves of a page and the containers that hold them, found in one walk of the parser.
 
-    def __init__(self, body: Element | None) -> None:
+    Inline elements are kept as the parser's own nodes: most are never looked at again.
+    """
+
+    def __init__(self, body: LexborNode | None, *, unseen: frozenset[str] = UNSEEN) -> None:
         self.leaves: list[Leaf] = []
-        self.totals: dict[Element, Totals] = {}
+        self.containers: list[Container] = []
+        self.grafted: list[Element] = []
+        """Copies of inline elements that were asked for."""
+        self.unseen = unseen
+        self._kinds = _KINDS.copy()
+        self._kinds.update(dict.fromkeys(unseen, _UNSEEN))
+        self._room = 0
         if body is None:
             return
-        self._walk(body, Context())
-        words = sum(leaf.words for leaf in self.leaves)
-        hushed = sum(leaf.words for leaf in self.leaves if leaf.context.far & CONSENT)
-        if hushed * 2 > words:
-            self.leaves, self.totals = [], {}
-            self._walk(body, Context(heeded=~CONSENT))
+        self._read(body, -1)
+        hushed = sum(leaf.words for leaf in self.leaves if leaf.element.far & CONSENT)
+        if hushed * 2 > self.top.words and self.top.good < FEW:
+            # The words are about the page, not about a notice on it.
+            self.release()
+            self._read(body, ~CONSENT)
 
-    def _walk(self, element: Element, context: Context) -> Totals | None:
-        held = Totals()
+    def _read(self, body: LexborNode, heeded: int) -> None:
+        self._heeded = heeded
+        self._room = MAX_NODES
+        top = Container(body.tag or "", body.attributes, None, heeded)
+        self.containers = [top]
+        self.leaves = []
+        self._walk(body, top, MAX_DEPTH)
+
+    @property
+    def top(self) -> Container:
+        """The element that holds all others."""
+        return self.containers[0]
+
+    def release(self) -> None:
+        """Cut the ties upward, so that memory is freed at once and not by the cycle collector."""
+        for container in self.containers:
+            container.parent = None
+            container.content = []
+        for element in self.grafted:
+            element.release()
+
+    def _walk(self, node: LexborNode, held: Container, levels: int) -> None:
         leaf: Leaf | None = None
         parts: list[str] = []
-        children = element.children
-        for index, child in enumerate(children):
-            if isinstance(child, str):
+        content = held.content
+        get_kind = self._kinds.get
+        for inner in node.iter(include_text=True):
+            kind = get_kind(inner.tag, _INLINE)
+            if kind == _TEXT:
+                text = inner.text_content
                 if leaf is None:
-                    if child.isspace():
+                    if not text or text.isspace():
                         continue
-                    leaf = Leaf(element, index, context)
-                parts.append(child)
-            elif child.block:
-                if leaf is not None:
-                    self._end(leaf, index, parts, held)
-                    leaf, parts = None, []
-                below = self._walk(child, _inside(context, child))
-                if below is not None:
-                    held.words += below.words
-                    held.chars += below.chars
-                    held.linked += below.linked
-                    held.leaves += below.leaves
-                    held.good += below.good
-                    held.value += below.value * _DECAY
-            elif leaf is not None and child.tag == "br" and _breaks(children, index):
-                self._end(leaf, index, parts, held)
-                leaf, parts = None, []
-            else:
+                    leaf = Leaf(held, len(content))
+                elif not text:
+                    continue
+                content.append(text)
+                parts.append(text)
+                continue
+            if kind == _UNSEEN:
+                continue
+            self._room -= 1
+            if self._room < 0:
+                continue
+            if kind != _BLOCK or levels < 1:
                 if leaf is None:
-                    leaf = Leaf(element, index, context)
-                _gather(child, leaf, parts)
+                    leaf = Leaf(held, len(content))
+                elif kind == _BREAK and _breaks(inner):
+                    self._end(leaf, parts)
+                    leaf, parts = None, []
+                    content.append(inner)
+                    continue
+                before, linked, strong = len(parts), leaf.linked, leaf.strong
+                if self._gather(inner, kind, leaf, parts, levels):
+                    content.append(inner)
+                    continue
+                # A block inside: it is a container itself.
+                del parts[before:]
+                leaf.linked, leaf.strong = linked, strong
+            if leaf is not None:
+                self._end(leaf, parts)
+                leaf, parts = None, []
+            child = Container(inner.tag or "", inner.attributes, held, self._heeded)
+            content.append(child)
+            self.containers.append(child)
+            self._walk(inner, child, levels - 1)
+            if child.words:
+                held.words += child.words
+                held.chars += child.chars
+                held.linked += child.linked
+                held.leaves += child.leaves
+                held.good += child.good
+                held.value += child.value * _DECAY
         if leaf is not None:
-            self._end(leaf, len(children), parts, held)
-        if not held.words:
-            return None
-        self.totals[element] = held
-        return held
+            self._end(leaf, parts)
 
-    def _end(self, leaf: Leaf, end: int, parts: list[str], held: Totals) -> None:
+    def _gather(
+        self, node: LexborNode, kind: int, leaf: Leaf, parts: list[str], levels: int
+    ) -> bool:
+        """Add the text of an inline element to a leaf; False when a block stands in it.
+
+        Below the deepest level blocks are looked at as inline elements.
+        """
+        if kind == _BREAK:
+            parts.append(" ")
+            return True
+        before = len(parts)
+        get_kind = self._kinds.get
+        for inner in node.iter(include_text=True):
+            self._room -= 1
+            if self._room < 0:
+                break
+            inside = get_kind(inner.tag, _INLINE)
+            if inside == _TEXT:
+                if text := inner.text_content:
+                    parts.append(text)
+            elif inside == _UNSEEN:
+                continue
+            elif inside == _BLOCK and levels > 0:
+                return False
+            elif levels <= -MAX_BELOW:
+                continue
+            elif not self._gather(inner, inside, leaf, parts, levels - 1):
+                return False
+        if kind == _LINK:
+            leaf.linked += sum(map(len, parts[before:]))
+        elif kind == _STRONG:
+            leaf.strong += sum(map(len, parts[before:]))
+        return True
+
+    def _end(self, leaf: Leaf, parts: list[str]) -> None:
         words = "".join(parts).split()
         if not words:
             return
         self.leaves.append(leaf)
         text = leaf.text = " ".join(words)
         count = leaf.words = len(words)
-        leaf.end = end
-        context = leaf.context
-        if context.places & LINK:
+        held = leaf.element
+        leaf.end = len(held.content)
+        if held.places & LINK:
             leaf.linked = len(text)
         leaf.density = leaf.linked / (len(text) + 1)
-        leaf.good = (
-            count >= 10
-            and leaf.linked * 3 < len(text)
-            and not context.places & (NAV | FOOTER | ASIDE | FORM | HIDDEN)
-            and not context.far & (COMMENT | CONSENT)
-            and not context.near & SLOT
-        )
         held.words += count
         held.chars += len(text)
         held.linked += leaf.linked
         held.leaves += 1
-        if leaf.good:
+        if (
+            count >= 10
+            and leaf.linked * 3 < len(text)
+            and not held.places & (NAV | FOOTER | ASIDE | FORM | HIDDEN)
+            and not held.far & (COMMENT | CONSENT)
+            and not held.near & SLOT
+        ):
+            leaf.good = True
             held.good += count
             held.value += count
         else:
             held.value -= 0.3 * count
 
 
-def _breaks(children: list[Element | str], index: int) -> bool:
-    """Tell whether a second line break follows the one at `index`."""
-    for child in children[index + 1 : index + 3]:
-        if isinstance(child, str):
-            if not child.isspace():
-                return False
-        else:
-            return child.tag == "br"
-    return False
-
-
-def _gather(element: Element, leaf: Leaf, parts: list[str]) -> None:
-    """Add the text of an inline element to a leaf."""
-    before = len(parts)
-    for child in element.children:
-        if isinstance(child, str):
-            parts.append(child)
-        else:
-            _gather(child, leaf, parts)
-    tag = element.tag
-    if tag == "br":
-        parts.append(" ")
-    elif tag == "a":
-        leaf.linked += sum(map(len, parts[before:]))
-    elif tag in ("b", "strong", "i", "em"):
-        leaf.strong += sum(map(len, parts[before:]))
+def _breaks(node: LexborNode) -> bool:
+    """Tell whether a second line break follows one."""
+    after = node.next
+    if after is not None and after.tag == "-text" and (after.text_content or " ").isspace():
+        after = after.next
+    return after is not None and after.tag == "br"

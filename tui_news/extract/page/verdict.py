@@ -67,7 +67,7 @@ def why_none(facts: Facts, lines: Lines, words: int, has_scripts: bool) -> str:
 
 def _reason(facts: Facts, lines: Lines, shown: str, has_scripts: bool) -> str:
     total = sum(leaf.words for leaf in lines.leaves)
-    consent = sum(leaf.words for leaf in lines.leaves if leaf.context.far & CONSENT)
+    consent = sum(leaf.words for leaf in lines.leaves if leaf.element.far & CONSENT)
     if total < 400 and _ROBOT.search(f"{facts.title} {shown}") is not None:
         return REFUSED
     if total < 600 and (consent * 2 > total or len(_CONSENT_WORDS.findall(shown)) >= 4):

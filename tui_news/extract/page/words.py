@@ -5,9 +5,22 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-BODY, META, PROMO, SOCIAL, COMMENT, CHROME, LEAD, TITLE, ADVERT, CAPTION, CONSENT, ASK = (
-    1 << kind for kind in range(12)
-)
+(
+    BODY,
+    META,
+    PROMO,
+    SOCIAL,
+    COMMENT,
+    CHROME,
+    LEAD,
+    TITLE,
+    ADVERT,
+    CAPTION,
+    CONSENT,
+    ASK,
+    OVERLAY,
+    GALLERY,
+) = (1 << kind for kind in range(14))
 SLOT = ADVERT | SOCIAL
 """Kinds of places that hold something else than the page's own text."""
 
@@ -63,7 +76,14 @@ _WORDS = {
     """,
     ASK: """
         newsletter subscri subscription signup donate donation membership paywall register
-        registration contribution offer abo abonnement regwall upsell marketing
+        registration contribution offer abo abonnement regwall upsell marketing support
+    """,
+    OVERLAY: """
+        modal popup overlay lightbox dialog hidden hide toast drawer interstitial privacy gdpr
+        tooltip flyout
+    """,
+    GALLERY: """
+        carousel slider slide slideshow gallery swiper slick lightbox thumb thumbnail teaser card
     """,
 }
 _STEMS = {
@@ -74,12 +94,17 @@ _STEMS = {
     "relat": PROMO,
     "recom": PROMO,
     "promo": PROMO,
-    "tease": PROMO,
+    "tease": PROMO | GALLERY,
     "trend": PROMO,
     "newsl": PROMO | ASK,
     "subsc": PROMO | ASK,
     "adver": ADVERT,
-    "carou": PROMO,
+    "carou": PROMO | GALLERY,
+    "slide": GALLERY,
+    "galle": GALLERY,
+    "modal": OVERLAY,
+    "popup": OVERLAY,
+    "overl": OVERLAY,
     "outbr": PROMO,
     "taboo": PROMO,
     "sideb": PROMO,
@@ -99,7 +124,6 @@ _STEMS = {
 }
 """Kinds of words by their first five letters."""
 
-_SPLIT = re.compile(r"[^a-z0-9]+")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -121,6 +145,7 @@ def kinds(names: str) -> int:
     if not names.islower():
         names = _HUMP.sub("-", names[:300]).lower()
     mask = 0
-    for word in _SPLIT.split(names[:300]):
-        mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0)
+    for word in names[:300].replace("-", " ").replace("_", " ").replace(":", " ").split():
+        if len(word) > 1:
+            mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0)
     return mask
