@@ -56,7 +56,7 @@ _KINDS: dict[str | None, int] = {
     "a": _LINK,
 }
 
-MAX_NODES = 40_000
+MAX_NODES = 16_000
 """Nodes looked at of one page, in order; a long news page has some 5,000."""
 
 FEW = 100
