@@ -49,7 +49,7 @@ def test_a_muted_feed_is_muted_whatever_its_health() -> None:
 
 
 def test_a_form_that_is_kept_as_it_was_changes_nothing() -> None:
-    settings = FeedSettings(interval_minutes=60, full_text="always", muted=True)
+    settings = FeedSettings(interval_minutes=60, full_text="always", muted=True, front=False)
     feed = Feed(1, FEED.url, FEED.title, SafeText("Outlet"), section_mask=3, settings=settings)
     fields, kept = feed_form.understood(feed_form.filled(feed, NINE), feed, NINE)
     assert kept == settings
@@ -65,6 +65,7 @@ def test_a_form_that_is_kept_as_it_was_changes_nothing() -> None:
         ("interval", "３０"),
         ("full_text", "sometimes"),
         ("proxy", "ftp://x"),
+        ("front", "perhaps"),
         ("user_agent", "a\r\nHost: b"),
         ("user_agent", "ü"),
         ("sections", "World, Cooking"),

@@ -99,3 +99,8 @@ END;
 def test_a_script_that_ends_inside_a_statement_is_a_mistake() -> None:
     with pytest.raises(ValueError, match="inside a statement"):
         list(migrate.statements("CREATE TABLE a (b)"))
+
+
+def test_every_migration_has_a_number_of_its_own_and_the_last_is_the_schema() -> None:
+    numbers = [migrate.number(name) for name in migrate.names()]
+    assert numbers == list(range(1, migrate.SCHEMA + 1))

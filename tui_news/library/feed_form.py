@@ -24,6 +24,7 @@ FIELDS: Mapping[str, str] = {
     "full_text": "Full text",
     "user_agent": "User-Agent",
     "proxy": "Proxy",
+    "front": "Front page",
 }
 """The lines of the form with their labels, in order."""
 
@@ -35,6 +36,7 @@ HINTS: Mapping[str, str] = {
     "full_text": "open, always or never; empty: as for all feeds",
     "user_agent": "empty: our own honest one",
     "proxy": "http, https or socks5 address; empty: as for all feeds",
+    "front": "yes or no: its order ranks stories; empty: judged by its address",
 }
 
 
@@ -50,6 +52,7 @@ def filled(feed: Feed, sections: Sequence[Section]) -> dict[str, str]:
         "full_text": settings.full_text,
         "user_agent": settings.user_agent,
         "proxy": settings.proxy,
+        "front": {True: "yes", False: "no", None: ""}[settings.front],
     }
 
 
@@ -68,6 +71,7 @@ def understood(
         full_text=_full_text(form["full_text"]),
         user_agent=_plain(form["user_agent"], "user_agent"),
         proxy=_proxy(form["proxy"]),
+        front=_yes_or_no(form["front"]),
     )
     fields: dict[str, str | int] = {
         "title": form["title"],
@@ -101,6 +105,13 @@ def _proxy(text: str) -> str:
     if text and not _PROXY.fullmatch(text):
         raise _wrong("proxy", "must be an http, https or socks5 address, or empty")
     return text
+
+
+def _yes_or_no(text: str) -> bool | None:
+    known = {"yes": True, "no": False, "": None}
+    if text.lower() not in known:
+        raise _wrong("front", "must be yes or no, or empty")
+    return known[text.lower()]
 
 
 def _mask(text: str, sections: Sequence[Section]) -> int:
