@@ -14,7 +14,7 @@ import pytest
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.main import run
 from tui_news.paths import find_paths
-from tui_news.store import feeds, remembered
+from tui_news.store import feeds, remembered, sections
 from tui_news.store.database import Database
 
 Output = pytest.CaptureFixture[str]
@@ -117,6 +117,66 @@ def test_lists_go_in_and_out(address: str, capsys: Output, tmp_path: Path) -> No
     feeds.remove(db, feeds.all_feeds(db)[0].id)
     db.close()
     assert run(["import", str(out)]) == ExitCode.OK
+
+
+def test_sections_survive_a_list_that_goes_out_and_in(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path / "first"))
+    first = tmp_path / "first.opml"
+    first.write_text(
+        '<opml version="2.0"><body><outline text="News"><outline text="World">'
+        '<outline text="Asia"><outline text="A" xmlUrl="https://a.example/"/></outline></outline>'
+        '</outline><outline text="Cinema &amp; Co"><outline text="B" xmlUrl="https://b.example/"/>'
+        '<outline text="C" xmlUrl="https://c.example/"/></outline><outline text="World">'
+        '<outline text="C" xmlUrl="https://c.example/"/></outline><outline text="映画">'
+        '<outline text="D" xmlUrl="https://d.example/" category="sports"/></outline>'
+        '<outline text="E" xmlUrl="https://e.example/"/></body></opml>'
+    )
+    assert run(["import", "--json", str(first)]) == ExitCode.OK
+    report = json.loads(capsys.readouterr().out)
+    assert (report["added"], report["new_sections"]) == (5, ["Cinema & Co"])
+
+    def filed() -> dict[str, list[str]]:
+        with Database(find_paths().database) as db:
+            known = sections.all_sections(db)
+            return {
+                feed.title: [one.title for one in known if one.mask & feed.section_mask]
+                for feed in feeds.all_feeds(db)
+            }
+
+    wanted = {
+        "A": ["World"],
+        "B": ["Cinema & Co"],
+        "C": ["World", "Cinema & Co"],
+        "D": ["Sport"],
+        "E": [],
+    }
+    assert filed() == wanted
+    second = tmp_path / "second.opml"
+    assert run(["export", str(second)]) == ExitCode.OK
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path / "other"))
+    assert run(["import", "--no-sections", str(second)]) == ExitCode.OK
+    assert "Folders without a section: Cinema & Co." in capsys.readouterr().out
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path / "third"))
+    assert run(["import", str(second)]) == ExitCode.OK
+    assert "New section: Cinema & Co." in capsys.readouterr().out
+    assert filed() == wanted
+
+
+def test_folders_become_sections_until_the_bar_is_full(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path / "full"))
+    folders = "".join(
+        f'<outline text="Shelf {number}"><outline xmlUrl="https://a.example/{number}"/></outline>'
+        for number in range(30)
+    )
+    opml = tmp_path / "many.opml"
+    opml.write_text(f'<opml version="2.0"><body>{folders}</body></opml>')
+    assert run(["import", "--json", str(opml)]) == ExitCode.OK
+    report = json.loads(capsys.readouterr().out)
+    assert (len(report["new_sections"]), len(report["folders_left"])) == (11, 19)
 
 
 def test_refresh_reports_each_failure_and_its_exit_code(address: str, capsys: Output) -> None:

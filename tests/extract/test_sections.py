@@ -136,3 +136,35 @@ def test_a_clear_address_is_always_heeded(section: Section, feed_mask: int) -> N
     url = f"https://tass.com/{section.id}/1"
     mask = assign(url=url, feed_mask=feed_mask, categories=(), title="", lead="")
     assert section.id == "world" or mask & section.mask
+
+
+@pytest.mark.parametrize("url", ["", "https://a.example/sport/1", "https://a.example/world/2"])
+@pytest.mark.parametrize("nine", [0, MASK["economy"], MASK["world"]])
+def test_a_feed_in_a_section_of_the_readers_own_keeps_its_entries_there(
+    url: str, nine: int
+) -> None:
+    own = 1 << 20
+    plain = assign(url=url, feed_mask=nine, categories=(), title="", lead="")
+    mask = assign(url=url, feed_mask=nine | own, categories=(), title="", lead="")
+    assert mask == plain | own
+
+
+def test_words_do_not_move_what_the_reader_filed() -> None:
+    title = "Striker scores in the championship match, the coach of the team says"
+    assert assign(url="", feed_mask=0, categories=(), title=title, lead="") == MASK["sports"]
+    assert assign(url="", feed_mask=512, categories=(), title=title, lead="") == 512
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("College Sports", "sports"),
+        ("TV&Showbiz", "society"),
+        ("Crime & Courts", "emergencies"),
+        ("Tabletop Games", "society"),
+        ("UKPolitics", "politics"),
+        ("Open Letters", "-"),
+    ],
+)
+def test_names_are_read_by_their_words_and_their_heads(name: str, section: str) -> None:
+    assert _names(from_categories((name,))) == section

@@ -37,9 +37,9 @@ def test_unsorted_is_a_toggle_like_the_others() -> None:
 
 def test_swapping_keeps_my_sections() -> None:
     mine = Choices().toggled(WORLD).toggled(POLITICS)
-    everything = mine.swapped()
+    everything = mine.swapped(511)
     assert everything.query().section_mask == 0
-    assert everything.swapped().query().section_mask == WORLD | POLITICS
+    assert everything.swapped(511).query().section_mask == WORLD | POLITICS
 
 
 def test_choices_survive(tmp_path: Path) -> None:

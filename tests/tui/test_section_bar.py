@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from tui_news.model.section import NINE, Section
 from tui_news.text.width import cell_width
-from tui_news.tui.widgets.section_bar import SectionBar, Toggle, arrange, brief
+from tui_news.tui.widgets.section_bar import MORE, SectionBar, Toggle, arrange, brief
 
 COUNTS = {-1: 1_690, -2: 3, 0: 12, 1: 31, 2: 18, 3: 7, 4: 3, 5: 9, 7: 1_500}
 
@@ -70,7 +70,7 @@ def test_counts_are_brief(count: int, text: str) -> None:
         (52, ["✓ALL 1·12 2·31 3·18 4·7 5·3 6·9 7 8·1.5k 9 -·3"]),
         (40, ["✓ALL 1·12 2·31 3·18 4·7 5·3 6·9 7 8·1.5k", " 9 -·3"]),
         (20, ["✓ALL 1 2 3 4 5 6 7 8", " 9 -"]),
-        (8, ["✓ALL 1 2", " 3 4 5 6"]),
+        (8, ["✓ALL 1 2", " 3 - +6"]),
     ],
 )
 async def test_names_give_way_to_narrowness(width: int, lines: list[str]) -> None:
@@ -153,6 +153,78 @@ async def test_sections_beyond_the_ninth_have_no_key_but_a_name() -> None:
         assert app.text()[0].endswith("9 Press Review  Cinema 4")
 
 
+MANY = [
+    *NINE,
+    *(
+        Section(f"own-{number}", f"{name} and more", name, 9 + number)
+        for number, name in enumerate(
+            [
+                "Cinema",
+                "映画と音楽",
+                "Space",
+                "Кино",
+                "Chess",
+                "Rail",
+                "Cats",
+                "北京新闻",
+                "Ports",
+                "Law",
+                "Tea",
+            ]
+        )
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("number", "width", "lines", "text"),
+    [
+        (
+            14,
+            80,
+            2,
+            [
+                " ALL 1 Politics 12 2 World 31 3 Business 18 4 Military 7 5 Emerg. 3 6 Science 9",
+                " 7 Society 8 Sport 1.5k 9 Press Cinema 映画と音楽 Space Кино✓Chess - Unsorted 3",
+            ],
+        ),
+        (
+            20,
+            80,
+            2,
+            [
+                " ALL 1 Politics 12 2 World 31 3 Business 18 4 Military 7 5 Emerg. 3 6·9 7 8·1.5k",
+                " 9 Cinema 映画と音楽 Space Кино Chess Rail Cats 北京新闻 Ports Law✓Tea -·3",
+            ],
+        ),
+        (
+            20,
+            80,
+            1,
+            [" ALL 1 2 3 4 5 6 7 8 9 Cin… 映… Spa… Кино Che… Rail Cats 北… Por… Law✓Tea -"],
+        ),
+        (20, 30, 2, [" ALL 1 2 3 4 5 6 7 8 9 Cin…", " 映… Spa… Кино Che…✓Tea - +5"]),
+    ],
+)
+async def test_many_sections_keep_what_is_on_and_say_how_many_are_out_of_sight(
+    number: int, width: int, lines: int, text: list[str]
+) -> None:
+    app = Bar(lines=lines)
+    async with app.run_test(size=(width, 6)) as pilot:
+        app.bar.set_sections(MANY[:number])
+        app.bar.set_chosen(MANY[number - 1].mask)
+        await pilot.pause()
+        assert app.text() == text
+
+
+async def test_a_click_on_the_number_asks_for_the_others() -> None:
+    app = Bar(lines=1)
+    async with app.run_test(size=(40, 6)) as pilot:
+        app.bar.set_sections(MANY)
+        await pilot.click(SectionBar, offset=(app.text()[0].index("+") + 1, 0))
+        assert app.heard == [MORE]
+
+
 toggles = st.lists(
     st.builds(
         Toggle,
@@ -174,7 +246,9 @@ def test_an_arrangement_never_leaves_its_lines(
     rows = arrange(toggles, width, lines=lines)
     assert 1 <= len(rows) <= lines
     placed = [place for row in rows for place in row]
-    assert [place.toggle for place in placed] == toggles[: len(placed)]
+    shown = [place.toggle for place in placed if place.toggle.id != MORE]
+    rest = iter(toggles)
+    assert all(any(toggle is one for one in rest) for toggle in shown)
     for row in rows:
         edge = 0
         for place in row:

@@ -39,6 +39,7 @@ def execute(arguments: argparse.Namespace) -> int:
         configure(address)
         subscribe(address)
         choose_cities()
+        add_section()
         return open_reader(subscribe_starter=False, refresh_seconds=max(8.0, arguments.pace / 2))
 
 
@@ -95,6 +96,16 @@ def choose_cities() -> None:
     found = (places.find(name) for name in ("Bishkek", "Reykjavik"))
     with open_session() as session:
         sidelights.choose(session.db, tuple(place for place in found if place is not None))
+
+
+def add_section() -> None:
+    """Add a section with a rule beside the nine, as a reader would with `=`."""
+    from tui_news.library import sections
+
+    with open_session() as session:
+        added = sections.add(session.db, "Trains & Ferries")
+        rule = "ferry OR ferries OR train OR railway"
+        sections.set_rule(session.db, added, rule, now=session.now().astimezone())
 
 
 def subscribe(address: str) -> None:

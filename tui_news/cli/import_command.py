@@ -18,6 +18,11 @@ MAX_BYTES = 20_000_000
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("file", help="an OPML file or newsboat's urls file; - reads standard input")
+    parser.add_argument(
+        "--no-sections",
+        action="store_true",
+        help="make no sections of folders that no section is named like",
+    )
     parser.add_argument("--json", action="store_true", help="print the report as a JSON object")
 
 
@@ -27,14 +32,31 @@ def execute(arguments: argparse.Namespace) -> int:
 
     data = _read(arguments.file)
     with open_session() as session:
-        report = subscribing.import_list(session.db, data, name=arguments.file, now=session.now())
+        report = subscribing.import_list(
+            session.db,
+            data,
+            name=arguments.file,
+            now=session.now(),
+            make_sections=not arguments.no_sections,
+        )
     if arguments.json:
         output.say_json(
-            {"added": report.added, "known": report.known, "skipped": list(report.skipped)}
+            {
+                "added": report.added,
+                "known": report.known,
+                "skipped": list(report.skipped),
+                "new_sections": list(report.new_sections),
+                "folders_left": list(report.folders_left),
+            }
         )
     else:
         for line in report.skipped:
             output.complain(line)
+        if report.new_sections:
+            sections = "section" if len(report.new_sections) == 1 else "sections"
+            output.say(f"New {sections}: {', '.join(report.new_sections)}.")
+        if report.folders_left:
+            output.say(f"Folders without a section: {', '.join(report.folders_left)}.")
         feeds = "1 feed" if report.added == 1 else f"{report.added:,} feeds"
         output.say(
             f"{feeds} added, {report.known:,} known already, {len(report.skipped):,} left out."

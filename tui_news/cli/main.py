@@ -39,6 +39,7 @@ COMMANDS: tuple[tuple[str, str], ...] = (
     ("tags", "print the people, organisations and places of the last 24 hours"),
     ("top", "print the top stories, or the most covered ones"),
     ("briefing", "print what came since you last looked"),
+    ("sections", "print the sections with their numbers and rules"),
     ("add", "subscribe to a feed, or to what a site offers"),
     ("import", "subscribe to the feeds of an OPML file or a newsboat urls file"),
     ("export", "print the subscriptions as OPML"),

@@ -67,7 +67,7 @@ def digest(raw: RawEntry) -> Digested:
             feed_mask=raw.feed_section_mask,
             categories=tuple(raw.categories),
             title=raw.title,
-            lead=lead or text,
+            lead=f"{lead}\n{text}",
             language=raw.language,
         ),
         kind=kind_of(raw.url, raw.title, raw.enclosures),

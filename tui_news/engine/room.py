@@ -276,8 +276,10 @@ class WireRoom:
         return bool(tagged)
 
     async def _rule(self, ids: tuple[int, ...]) -> None:
-        """Hide and show entries whose story or tags are new: rules may ask for these."""
+        """Hide, show and sort entries whose story or tags are new: rules may ask for these."""
         tools = self._tools
+        if await in_thread(section_rules.sort, tools.db, ids, now=tools.refresher.now()):
+            self._on_event(EntriesDigested(ids, 0))
         muted, shown = await in_thread(rules.mute, tools.db, ids, now=tools.refresher.now())
         if muted or shown:
             self._on_event(RulesApplied(muted, shown, ids))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,9 +16,9 @@ from tui_news.engine.outcome import Moment
 from tui_news.engine.tools import client_for
 from tui_news.errors import ParseError, UsageError
 from tui_news.model.feed import Feed, FeedHealth
-from tui_news.model.section import NINE
+from tui_news.model.section import Section, named
 from tui_news.parsing import newsboat_urls, opml
-from tui_news.store import feeds
+from tui_news.store import feeds, sections
 from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
 
@@ -42,6 +44,10 @@ class ImportReport:
     """Feeds that were subscribed to already."""
     skipped: tuple[str, ...]
     """One sentence for each that was left out."""
+    new_sections: tuple[str, ...] = ()
+    """Names of sections that were made of folders."""
+    folders_left: tuple[str, ...] = ()
+    """Names of folders of new feeds that are no section."""
 
 
 def add(
@@ -108,13 +114,18 @@ def store(
     return Added(stored, is_new=True, entries=len(taken.new_ids), also_offered=found.also)
 
 
-_SECTION_NAMES = {name.casefold(): s.mask for s in NINE for name in (s.id, s.title, s.short)}
+MOST_SECTIONS = 20
+"""Folders become sections until there are so many: a bar of more is no help to anybody."""
 
 
-def import_list(db: Database, data: bytes, *, name: str, now: datetime) -> ImportReport:
+def import_list(
+    db: Database, data: bytes, *, name: str, now: datetime, make_sections: bool = False
+) -> ImportReport:
     """Subscribe to every feed of an OPML document or a newsboat urls file, in one transaction.
 
-    Folders and categories that are named like a section become the feed's section.
+    Folders and categories that are named like a section become the feed's section; with
+    `make_sections`, the folders of other feeds become sections of the reader's own, the fullest
+    first.
 
     Raises:
         ParseError: the file is neither.
@@ -128,40 +139,69 @@ def import_list(db: Database, data: bytes, *, name: str, now: datetime) -> Impor
     known = {feed.url for feed in feeds.all_feeds(db)}
     fresh = [one for one in listed.subscriptions if one.url not in known]
     with db.transaction():
+        before = sections.all_sections(db)
+        wanted = Counter(folder for one in fresh for folder in _unknown_folders(before, one))
+        if make_sections:
+            for folder, _ in wanted.most_common(max(0, MOST_SECTIONS - len(before))):
+                sections.add_named(db, folder)
+        after = sections.all_sections(db)
         for one in fresh:
             feeds.add(
                 db,
                 one.url,
                 title=one.title,
                 outlet=one.title,
-                section_mask=_mask(one),
+                section_mask=_mask(after, one),
                 language=one.language,
                 site_url=one.site_url,
                 now=now,
             )
-    return ImportReport(len(fresh), len(listed.subscriptions) - len(fresh), listed.skipped)
+    made = [section.title for section in after if section not in before]
+    return ImportReport(
+        len(fresh),
+        len(listed.subscriptions) - len(fresh),
+        listed.skipped,
+        tuple(made),
+        tuple(folder for folder in wanted if named(after, folder) is None),
+    )
 
 
-def _mask(one: opml.Subscription) -> int:
+def _unknown_folders(known: Sequence[Section], one: opml.Subscription) -> tuple[str, ...]:
+    """The innermost folder of each place of a feed, where nothing there is named like a section.
+
+    None where the feed's own categories name a section for each place: folders have any names.
+    """
+    by_category = {named(known, name) for name in one.categories} - {None}
+    if len(by_category) >= 1 + len(one.also):
+        return ()
+    first = () if any(named(known, name) for name in one.folders) else one.folders[-1:]
+    return (*first, *(name for name in one.also if named(known, name) is None))
+
+
+def _mask(known: Sequence[Section], one: opml.Subscription) -> int:
     mask = 0
-    for name in (*one.folders, *one.categories):
-        mask |= _SECTION_NAMES.get(name.casefold(), 0)
+    for name in (*one.folders, *one.also, *one.categories):
+        section = named(known, name)
+        mask |= section.mask if section else 0
     return mask
 
 
 def export_list(db: Database, *, now: datetime) -> bytes:
-    """Write the subscriptions as OPML: one folder for a feed's first section, the rest beside."""
+    """Write the subscriptions as OPML: a feed stands in the folder of each of its sections."""
     listed = []
+    known = sections.all_sections(db)
     for feed in feeds.all_feeds(db):
-        sections = [section for section in NINE if section.mask & feed.section_mask]
-        listed.append(
-            opml.Subscription(
-                feed.url,
-                feed.title,
-                feed.site_url,
-                tuple(section.title for section in sections[:1]),
-                tuple(section.id for section in sections),
-                feed.language,
+        own = [section for section in known if section.mask & feed.section_mask]
+        places: list[tuple[str, ...]] = [(section.title,) for section in own]
+        for folder in places or [()]:
+            listed.append(
+                opml.Subscription(
+                    feed.url,
+                    feed.title,
+                    feed.site_url,
+                    folder,
+                    tuple(section.id for section in own),
+                    feed.language,
+                )
             )
-        )
     return opml.write(listed, title="tui-news subscriptions", now=now)

@@ -12,27 +12,30 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import cache, lru_cache, reduce
 from importlib import resources
 from operator import or_
 from urllib.parse import unquote, urlsplit
 
-from tui_news.model.section import NINE, UNSORTED_MASK
+from tui_news.model.section import NINE, NINE_MASK, UNSORTED_MASK
 
 MOST = 2
 """Sections that one entry may be in, unless its feed says more."""
-_LEAD_LENGTH = 600
-"""Characters of the lead that are read."""
+_LEAD_LENGTH = 2_500
+"""Characters of lead and text that are read."""
 _LONGEST_NAME = 100
 """Characters of a category or a path segment that are read."""
-_ENOUGH, _MARGIN = 3, 2
-"""Weight that words need for a section, and by how much they must lead (a title word weighs 2)."""
+_ENOUGH, _MARGIN = 4, 2
+"""Weight that words need for a section, and by how much they must lead (in a title it is 2) ..."""
+_SHARE = 1.8
+"""... and how many times the weight of the next one theirs must be: long leads say many things."""
 
 _MASK = {section.id: section.mask for section in NINE}
 _WORLD = _MASK["world"]
 _PARTS = re.compile(r"[\W_]+")
 _WITH_ID = re.compile(r"([a-z]+(?:-[a-z]+){0,4})-\d{5,}")
 _CATEGORY_PARTS = re.compile(r"\s*(?:/|>|»|::|\||,|;)\s*")
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _SUFFIXES = frozenset({"com", "org", "net", "gov", "edu", "info", "invalid", "example"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -50,7 +53,11 @@ def assign(
 
     The address says most, but `world` in it is only a shelf: categories may say more. A feed about
     one matter keeps its entries; a general feed yields to the address. Words are asked last.
+    Where the reader filed the feed under sections of their own, its entries are there in any case.
     """
+    own = feed_mask & ~NINE_MASK
+    if own:
+        feed_mask &= NINE_MASK
     found = from_url(url)
     if found in {UNSORTED_MASK, _WORLD}:
         found |= from_categories(categories)
@@ -58,8 +65,8 @@ def assign(
     special = feed_mask.bit_count() == 1 and feed_mask != _WORLD
     if special:
         narrow = found & ~_WORLD
-        return feed_mask | narrow if (feed_mask | narrow).bit_count() <= MOST else narrow
-    return found or feed_mask or from_words(title, lead)
+        return own | (feed_mask | narrow if (feed_mask | narrow).bit_count() <= MOST else narrow)
+    return own | (found or feed_mask or (UNSORTED_MASK if own else from_words(title, lead)))
 
 
 def from_url(url: str) -> int:
@@ -113,14 +120,22 @@ def from_words(title: str, lead: str) -> int:
     weights: Counter[str] = Counter()
     for text, weight in ((title, 2), (lead[:_LEAD_LENGTH], 1)):
         for word in set(_WORD.findall(text.casefold())):
-            for section in _tables().of_word(word):
+            for section in _of_word(word):
                 weights[section] += weight
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < _ENOUGH:
         return UNSORTED_MASK
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
-        return UNSORTED_MASK
+    if len(ranked) > 1:
+        first, second = ranked[0][1], ranked[1][1]
+        if first - second < _MARGIN or first < _SHARE * second:
+            return UNSORTED_MASK
     return _MASK[ranked[0][0]]
+
+
+@lru_cache(maxsize=8_192)
+def _of_word(word: str) -> tuple[str, ...]:
+    """Sections that a word speaks for; most words of the news were asked about before."""
+    return _tables().of_word(word)
 
 
 def slug(name: str) -> str:
@@ -129,17 +144,23 @@ def slug(name: str) -> str:
 
 
 def _of_name(name: str) -> int:
-    """Sections of a name: the whole of it, else all its words but the empty ones (`news`)."""
+    """Sections of a name: the whole of it, else all its words but the empty ones (`news`).
+
+    Of two or three words the last can say it alone (`College Sports`): `[heads]` lists those.
+    """
     tables = _tables()
     whole = slug(name[:_LONGEST_NAME])
     if whole in tables.slugs:
         return tables.slugs[whole]
+    whole = slug(_HUMP.sub(" ", name[:_LONGEST_NAME]))  # `UKNews`, `TV&Showbiz`
     words = [word for word in whole.split("-") if word not in tables.stop]
     if not 0 < len(words) <= 4:
         return UNSORTED_MASK
     masks = [tables.slugs.get(word, UNSORTED_MASK) for word in words]
     joined = tables.slugs.get("-".join(words), UNSORTED_MASK)
-    return joined or (_fewest(_join(masks)) if all(masks) else UNSORTED_MASK)
+    if joined or all(masks):
+        return joined or _fewest(_join(masks))
+    return tables.heads.get(words[-1], UNSORTED_MASK) if len(words) <= 3 else UNSORTED_MASK
 
 
 def _of_beginning(name: str) -> int:
@@ -164,6 +185,8 @@ def _fewest(mask: int) -> int:
 @dataclass(frozen=True, slots=True)
 class _Tables:
     slugs: dict[str, int]
+    heads: dict[str, int]
+    """Words that say the section of a name that they end."""
     stop: frozenset[str]
     words: dict[str, tuple[str, ...]]
     stems: dict[str, tuple[str, ...]]
@@ -183,6 +206,7 @@ class _Tables:
 def _tables() -> _Tables:
     text = resources.files("tui_news.extract").joinpath("data/sections.txt").read_text("utf-8")
     slugs: dict[str, int] = {}
+    heads: dict[str, int] = {}
     words: dict[str, list[str]] = {}
     stems: dict[str, list[str]] = {}
     stop: set[str] = set()
@@ -199,15 +223,17 @@ def _tables() -> _Tables:
         if not line.startswith(" "):
             section, _, line = line.partition(" = ")
         for entry in line.split():
-            if part == "slugs":
+            if part in ("slugs", "heads"):
+                named = slugs if part == "slugs" else heads
                 name = slug(entry)
-                slugs[name] = slugs.get(name, UNSORTED_MASK) | _MASK[section]
+                named[name] = named.get(name, UNSORTED_MASK) | _MASK[section]
             elif entry.endswith("*"):
                 stems.setdefault(entry[:-1], []).append(section)
             else:
                 words.setdefault(entry, []).append(section)
     return _Tables(
         slugs,
+        heads,
         frozenset(stop),
         {word: tuple(dict.fromkeys(found)) for word, found in words.items()},
         {stem: tuple(dict.fromkeys(found)) for stem, found in stems.items()},

@@ -6,9 +6,10 @@ import json
 from dataclasses import asdict, dataclass, fields, replace
 
 from tui_news.model.query import EntryQuery
-from tui_news.model.section import NINE
+from tui_news.model.section import toggles
 from tui_news.store import remembered
 from tui_news.store.database import Database
+from tui_news.store.sections import all_sections
 
 _KEY = "choices"
 
@@ -53,11 +54,17 @@ class Choices:
             self, mine_mask=mine, mine_unsorted=unsorted, show_all=not mine and not unsorted
         )
 
-    def swapped(self) -> Choices:
-        """Swap all news and my sections; the first time, my sections are all nine."""
+    def swapped(self, everything: int) -> Choices:
+        """Swap all news and my sections; the first time, mine are `everything` on the bar."""
         if self.show_all and not self.mine_mask and not self.mine_unsorted:
-            return replace(self, mine_mask=sum(s.mask for s in NINE), show_all=False)
+            return replace(self, mine_mask=everything, show_all=False)
         return replace(self, show_all=not self.show_all)
+
+    def within(self, everything: int) -> Choices:
+        """The same without sections that are no longer on the bar (a mask of those that are)."""
+        mine = self.mine_mask & everything
+        nothing = not mine and not self.mine_unsorted
+        return replace(self, mine_mask=mine, show_all=self.show_all or nothing)
 
 
 def load(db: Database) -> Choices:
@@ -73,7 +80,8 @@ def load(db: Database) -> Choices:
         for field in fields(Choices)
         if isinstance(kept.get(field.name), type(field.default))
     }
-    return Choices(**known)
+    shown = sum(section.mask for section in toggles(all_sections(db)))
+    return Choices(**known).within(shown)
 
 
 def save(db: Database, choices: Choices) -> None:

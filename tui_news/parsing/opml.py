@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -22,6 +22,9 @@ from tui_news.text.sanitise import clean_line, clean_markup
 
 MAX_OUTLINES = 100_000
 """Outlines that are looked at."""
+
+MAX_FOLDERS = 40
+"""Folders and categories of one feed."""
 
 MAX_ATTRIBUTES = 64
 MAX_LENGTH = 16_000
@@ -45,6 +48,8 @@ class Subscription:
     categories: tuple[str, ...] = ()
     """Its own tags or categories."""
     language: str = ""
+    also: tuple[str, ...] = ()
+    """The folders of its further places in the list, of each the innermost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def is_opml(data: bytes) -> bool:
 
 
 def parse(data: bytes) -> SubscriptionList:
-    """Read an OPML document: nested outlines are folders, doubles are dropped.
+    """Read an OPML document: nested outlines are folders, doubles are joined.
 
     An outline that would include another document is reported, and nothing is fetched for it.
 
@@ -154,7 +159,18 @@ class _Reading:
             tuple(name.strip("/ ") for name in names if name.strip("/ ")),
             clean_line(attributes.get("language", "")).lower(),
         )
-        self._found.setdefault(url, one)
+        former = self._found.get(url)
+        if former is not None:
+            # Some readers write a feed once into each of its folders.
+            known = (*former.folders, *former.also)
+            more = tuple(name for name in one.folders[-1:] if name not in known)
+            tags = tuple(name for name in one.categories if name not in former.categories)
+            one = replace(
+                former,
+                also=(*former.also, *more)[:MAX_FOLDERS],
+                categories=(*former.categories, *tags)[:MAX_FOLDERS],
+            )
+        self._found[url] = one
 
     def listed(self) -> SubscriptionList:
         """Give what was found, and say what was not looked at."""

@@ -60,6 +60,20 @@ def by_kind(db: Database, query: EntryQuery) -> tuple[dict[Kind, int], int]:
 
 
 @translated
+def since(db: Database, at: int) -> dict[int, int]:
+    """Count visible entries of a time and later by section bit, with ALL and UNSORTED there.
+
+    Reads as much of the list's index as there are such entries: for a day, not for years.
+    """
+    rows = db.read().execute(
+        "SELECT section_mask, count(*) FROM entries INDEXED BY entries_list"
+        " WHERE hidden = 0 AND sort_at >= ? GROUP BY section_mask",
+        (at,),
+    )
+    return _by_bit(rows.fetchall())
+
+
+@translated
 def by_feed(db: Database) -> dict[int, tuple[int, int]]:
     """Count (entries, unread) of every feed that has visible entries."""
     rows = db.read().execute("SELECT feed_id, entries, unread FROM feed_counts WHERE entries > 0")

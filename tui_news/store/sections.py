@@ -6,13 +6,27 @@ it by them. Every change that decides which entries a section has is followed by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from tui_news.model.section import MAX_BIT, NINE, Section
+from tui_news.model.section import MAX_BIT, NINE, UNSORTED, Section, named
 from tui_news.store import section_rules
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
+from tui_news.text.width import cut
+
+MAX_NAME = 40
+"""Characters of a section's name."""
+
+SHORT_CELLS = 8
+"""Cells of the name in a narrow bar."""
+
+TAKEN = frozenset({UNSORTED, "all"})
+"""Names that no section may have."""
+
+_COLOURS = ("accent", "warning", "success", "error", "secondary", "primary")
+"""Colours of the theme that new sections are given in turn."""
 
 _COLUMNS = "id, title, short, bit, colour, rule, hidden"
 
@@ -52,6 +66,22 @@ def add(db: Database, section_id: str, title: str, short: str, *, colour: str) -
             (unique, title, short, bit, colour),
         )
     return Section(unique, title, short, bit, colour)
+
+
+def add_named(db: Database, title: str) -> Section | None:
+    """Add a section by its name alone, with an id, a short name and a colour made for it.
+
+    None when there is no bit for it; a name that another section has gives that one.
+    """
+    title = str(clean_line(title.strip(), limit=MAX_NAME)) or "Section"
+    known = all_sections(db)
+    if (there := named(known, title)) is not None:
+        return there
+    section_id = re.sub(r"[\W_]+", "-", title.casefold()).strip("-")
+    if not section_id or section_id in TAKEN:
+        section_id = f"section-{section_id}".rstrip("-")
+    colour = _COLOURS[sum(one.is_own for one in known) % len(_COLOURS)]
+    return add(db, section_id, title, cut(title, SHORT_CELLS), colour=colour)
 
 
 def free_bit(taken: set[int]) -> int | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tui_news.library.articles import OpenedEntry
 from tui_news.model.safe_text import SafeText
-from tui_news.model.section import NINE
+from tui_news.model.section import Section
 from tui_news.model.story import StoryEntry
 from tui_news.tui.keymap import key_table, shown
 from tui_news.tui.services import Services
@@ -21,15 +21,24 @@ MOST_EARLIER = 12
 
 
 def document_for(
-    opened: OpenedEntry, services: Services, *, pending: bool, whole_story: bool = False
+    opened: OpenedEntry,
+    services: Services,
+    sections: Sequence[tuple[Section, str]],
+    *,
+    pending: bool,
+    whole_story: bool = False,
 ) -> ArticleDocument:
-    """What the pane shows of an entry; with `whole_story`, all that came earlier in its story."""
+    """What the pane shows of an entry; with `whole_story`, all that came earlier in its story.
+
+    The reader's sections come with their colours.
+    """
     entry = opened.entry
-    sections = [section for section in NINE if section.mask & entry.headline.section_mask]
+    mask = entry.headline.section_mask
+    chips = [(section.title, colour) for section, colour in sections if section.mask & mask]
     return ArticleDocument(
         entry=entry,
-        sections=tuple(SafeText(section.title) for section in sections),
-        chip_colours=tuple(section.colour for section in sections),
+        sections=tuple(SafeText(title) for title, _ in chips),
+        chip_colours=tuple(colour for _, colour in chips),
         failure=opened.failure,
         reader_zone=services.zone,
         place_zone=zone_of(entry.zone),

@@ -17,6 +17,7 @@ from tui_news.model.place import Place
 from tui_news.tui.live import WireNews
 
 if TYPE_CHECKING:
+    from tui_news.library.sections import Shelves
     from tui_news.library.sidelights import Sidelights
     from tui_news.library.topics import Standing
     from tui_news.text.snippets import Snippet
@@ -138,6 +139,27 @@ class TopicsRead(Message):
     standings: tuple[Standing, ...]
     trouble: str = ""
     """Why the last change was not made."""
+
+
+@dataclass
+class SectionsRead(Message):
+    """Every section with its numbers, for their page."""
+
+    shelves: Shelves
+    note: str = ""
+    """What the last change did."""
+    trouble: str = ""
+    """Why the last change was not made."""
+
+
+@dataclass
+class RuleReachRead(Message):
+    """What a rule means, or what is wrong with it, while it is being typed."""
+
+    rule: str
+    sentence: str
+    position: int | None = None
+    """The character that is wrong."""
 
 
 @dataclass

@@ -29,6 +29,12 @@ class CommandProvider(Provider):
         if conversion is not None:
             yield conversion
         matcher = self.matcher(query)
+        screen = self.screen
+        for section in screen.sections if isinstance(screen, MainScreen) else ():
+            title = f"Section: {section.title}"
+            if isinstance(screen, MainScreen) and (score := matcher.match(title)) > 0:
+                act = partial(screen.section_keeper.toggle, section.id)
+                yield Hit(score, matcher.highlight(title), act, help="Shows or hides it.")
         for command in COMMANDS:
             title = self._title(command)
             score = max(matcher.match(title), matcher.match(command.help) * 0.5)

@@ -65,6 +65,7 @@ class Reading:
         document = document_for(
             opened,
             self._services,
+            screen.section_chips,
             pending=entry.headline.id in self._pending,
             whole_story=entry.headline.id == self._expanded,
         )

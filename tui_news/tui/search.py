@@ -278,7 +278,9 @@ class Search:
         services = self._screen.services
         try:
             now = services.now().astimezone(services.zone)
-            asked = Asked(text.strip(), parse(text, now=now, typing=typing))
+            asked = Asked(
+                text.strip(), parse(text, now=now, typing=typing, sections=self._screen.shelves)
+            )
         except QueryError as error:
             self._wrong = True
             sentence = f"{error.reason}; {error.cure}"

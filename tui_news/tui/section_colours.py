@@ -12,6 +12,41 @@ MIN_CONTRAST = 3.0
 
 _STEP = 0.12
 
+HUES = {
+    "blue": "#7aa2f7",
+    "cyan": "#7dcfff",
+    "yellow": "#e0af68",
+    "green": "#9ece6a",
+    "red": "#f7768e",
+    "magenta": "#bb9af7",
+    "orange": "#ff9e64",
+    "teal": "#73daca",
+    "grey": "#c0caf5",
+}
+"""Fixed colours by name; a section keeps their value, so that files name no words of ours."""
+
+PALETTE = (*HUES.values(), "accent", "primary", "secondary", "success", "warning", "error")
+"""What a reader chooses from: the fixed colours, then colours of the theme that follow it."""
+
+
+def colour_name(colour: str) -> str:
+    """Name a section's colour on screen."""
+    return next((name for name, value in HUES.items() if value == colour), colour or "accent")
+
+
+def next_colour(colour: str) -> str:
+    """The colour after this one in the palette."""
+    at = PALETTE.index(colour) + 1 if colour in PALETTE else 0
+    return PALETTE[at % len(PALETTE)]
+
+
+def chip_colour(app: App[object], section: Section) -> str:
+    """A section's colour as the theme in use has it, for the article's chip; empty: the accent."""
+    try:
+        return Color.parse(app.theme_variables.get(section.colour, section.colour)).css
+    except ColorParseError:
+        return ""
+
 
 def section_colour(app: App[object], section: Section, background: Color) -> Color | None:
     """The colour of a section on a background; None for the accent, or if it cannot be read.

@@ -40,6 +40,18 @@ COMMANDS: tuple[Command, ...] = (
         ("minus",),
     ),
     Command(
+        "section.pick",
+        "Toggle a section by name",
+        "Shows or hides any section, found by the letters that you type.",
+        ("w",),
+    ),
+    Command(
+        "section.edit",
+        "Edit the sections",
+        "Renames, adds, orders, colours, hides and removes sections, and gives them rules.",
+        ("equals_sign",),
+    ),
+    Command(
         "section.search",
         "Search",
         "Lists what your words find as you type; is:, in:, place:, since: and more narrow it.",

@@ -12,11 +12,13 @@ from textual.timer import Timer
 
 from tui_news.model.entry import Headline
 from tui_news.model.query import EntryQuery
-from tui_news.model.section import NINE, Section
+from tui_news.model.section import Section, toggles
 from tui_news.store import counts
+from tui_news.store.sections import all_sections
 from tui_news.tui import keymap
 from tui_news.tui.layout import Layout, choose
 from tui_news.tui.live import WireState
+from tui_news.tui.section_colours import chip_colour
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.article_pane import ArticlePane
 from tui_news.tui.widgets.headline_list import HeadlineList
@@ -50,10 +52,13 @@ class Frame(Screen[None], inherit_bindings=False):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
-        self.sections: Sequence[Section] = NINE
+        self.shelves: tuple[Section, ...] = tuple(all_sections(services.db))
+        """Every section of the reader's, in their order."""
+        self.sections: tuple[Section, ...] = toggles(self.shelves)
+        """Those on the bar; the digits follow them."""
         self.layout_now = Layout.ONE
         self.headlines = HeadlineList(
-            zone=services.zone, now=services.now(), sections=self.sections, id="headlines"
+            zone=services.zone, now=services.now(), sections=self._chips(), id="headlines"
         )
         self.article = ArticlePane(measure=services.config.reading.measure, id="article")
         self.prompt = PromptLine(id="prompt")
@@ -81,6 +86,24 @@ class Frame(Screen[None], inherit_bindings=False):
                 yield self.headlines
             yield self.article
         yield self._hints
+
+    def _chips(self) -> Sequence[Section]:
+        """Sections as rows name them: numbered as on the bar, the hidden ones after those."""
+        return [*self.sections, *(section for section in self.shelves if section.hidden)]
+
+    @property
+    def section_chips(self) -> list[tuple[Section, str]]:
+        """Every section with its colour on the theme in use."""
+        return [(section, chip_colour(self.app, section)) for section in self.shelves]
+
+    def show_sections(self, sections: Sequence[Section]) -> None:
+        """Take the reader's sections over, wherever they are shown."""
+        if tuple(sections) == self.shelves:
+            return
+        self.shelves, self.sections = tuple(sections), toggles(sections)
+        self.bar.set_sections(self.sections)
+        self.side.set_sections(self.sections)
+        self.headlines.set_sections(self._chips())
 
     @property
     def is_reading(self) -> bool:

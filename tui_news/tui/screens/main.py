@@ -30,6 +30,7 @@ from tui_news.tui.reading import Reading
 from tui_news.tui.reading_time import ReadingTime
 from tui_news.tui.screens.frame import Frame
 from tui_news.tui.search import Search
+from tui_news.tui.sections import Sections
 from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
@@ -69,6 +70,7 @@ class MainScreen(Frame):
         self.topics = Topics(self)
         self.tag_keys = TagKeys(self)
         self.muting = Muting(self)
+        self.section_keeper = Sections(self)
         self.sidelights = Sidelights(self)
         self.pinned = Pinned(self)
         self.presence = Presence(self)

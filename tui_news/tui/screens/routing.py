@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.events import Key, Resize
 
-from tui_news.model.section import UNSORTED
 from tui_news.tui.layout import Layout
 from tui_news.tui.messages import (
     BadgesRead,
@@ -107,11 +106,7 @@ class RoutedScreen(MainScreen):
 
     @on(SectionBar.Toggled)
     def _section_toggled(self, message: SectionBar.Toggled) -> None:
-        if message.section_id == UNSORTED:
-            self.run_command("section.unsorted")
-        else:
-            mask = next(s.mask for s in self.sections if s.id == message.section_id)
-            self.choose(self.choices.toggled(mask))
+        self.section_keeper.toggle(message.section_id)
 
     @on(SectionBar.AllChosen)
     def _all_chosen(self) -> None:
@@ -121,6 +116,8 @@ class RoutedScreen(MainScreen):
     def _side_chosen(self, message: SidePane.Chosen) -> None:
         if message.topic_id:
             self.topics.open_by_id(message.topic_id)
+        elif message.section_id:
+            self.section_keeper.toggle(message.section_id)
         else:
             self.run_command(message.command_id)
 
@@ -187,7 +184,7 @@ class RoutedScreen(MainScreen):
         self.show_wire(news.state)
         if news.changed_ids:
             self.listing.changed(news.changed_ids)
-        if news.arrived or news.finished or news.changed_ids:
+        if news.arrived or news.finished or news.changed_ids or news.sorted:
             self.listing.count()
             self.pinned.look()
         if news.finished:

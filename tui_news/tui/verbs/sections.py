@@ -36,13 +36,29 @@ def everything(screen: MainScreen, argument: str) -> None:
 @verb("section.swap")
 def swap(screen: MainScreen, argument: str) -> None:
     """Swap all news and my sections."""
-    screen.choose(screen.choices.swapped())
+    screen.choose(screen.choices.swapped(sum(section.mask for section in screen.sections)))
 
 
 @verb("section.unsorted")
 def unsorted(screen: MainScreen, argument: str) -> None:
     """Show or hide entries in no section."""
     screen.choose(screen.choices.toggled(UNSORTED_MASK))
+
+
+@verb("section.pick")
+def pick(screen: MainScreen, argument: str) -> None:
+    """Toggle a section that is chosen by its name."""
+    from tui_news.tui.screens.section_picker import SectionPicker
+
+    screen.app.push_screen(SectionPicker(screen))
+
+
+@verb("section.edit")
+def edit(screen: MainScreen, argument: str) -> None:
+    """Show the page on which sections are changed."""
+    from tui_news.tui.screens.sections import SectionsScreen
+
+    screen.app.push_screen(SectionsScreen(screen))
 
 
 @verb("section.search")

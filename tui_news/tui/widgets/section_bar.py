@@ -26,6 +26,9 @@ UNSORTED_COUNT = -2
 ALL = "all"
 """The id of the first toggle, which stands for every section."""
 
+MORE = "more"
+"""The id of what stands for the toggles that there is no room for."""
+
 
 class Toggle(NamedTuple):
     """One toggle: what it says at each length, and whether it is on."""
@@ -85,12 +88,15 @@ def arrange(toggles: Sequence[Toggle], width: int, *, lines: int = 2) -> list[li
     """Place toggles on as few lines as will do.
 
     What gives way to narrowness, in this order: full titles, the names from the right, one line
-    for two, the counts, and at last the toggles that do not fit on `lines` lines.
+    for two, the counts, and at last toggles that are off, from the right: `+3` says how many.
+    Sections without a key are known by their names, so with them two lines come before short names.
     """
     full = [toggle.full for toggle in toggles]
     if width >= FULL_FROM and _width(full) <= width:
         return [_line(toggles, full, width)]
     named = [toggle.named for toggle in toggles]
+    if lines > 1 and not all(toggle.key for toggle in toggles):
+        return _many(toggles, width, lines)
     for names in range(len(toggles), -1, -1):
         texts = named[:names] + [toggle.tiny for toggle in toggles[names:]]
         if _width(texts) <= width:
@@ -99,7 +105,38 @@ def arrange(toggles: Sequence[Toggle], width: int, *, lines: int = 2) -> list[li
     stubs = [toggle.stub for toggle in toggles]
     if lines > 1 and (rows := _wrap(toggles, tiny, width)) and len(rows) <= lines:
         return rows
-    return _wrap(toggles, stubs, width)[:lines]
+    rows = _wrap(toggles, stubs, width)
+    return rows if len(rows) <= lines else _elided(toggles, width, lines)
+
+
+def _many(toggles: Sequence[Toggle], width: int, lines: int) -> list[list[Placed]]:
+    """Place toggles of which some have no key: names with a key go first, from the right."""
+    texts = [toggle.named for toggle in toggles]
+    keyed = [at for at, toggle in enumerate(toggles) if toggle.key]
+    keyless = [at for at, toggle in enumerate(toggles) if not toggle.key]
+    for at in (None, *reversed(keyed), *reversed(keyless)):
+        if at is not None:
+            texts[at] = toggles[at].tiny
+        if _width(texts) <= width:
+            return [_line(toggles, texts, width)]
+        if len(rows := _wrap(toggles, texts, width)) <= lines:
+            return rows
+    rows = _wrap(toggles, [toggle.stub for toggle in toggles], width)
+    return rows if len(rows) <= lines else _elided(toggles, width, lines)
+
+
+def _elided(toggles: Sequence[Toggle], width: int, lines: int) -> list[list[Placed]]:
+    """Leave out toggles that are off, from the right, until the rest and their number fit."""
+    kept = list(toggles)
+    off = [toggle for toggle in toggles[1:] if not toggle.is_on and toggle.id != UNSORTED]
+    rows: list[list[Placed]] = []
+    for left_out, toggle in enumerate(reversed(off), 1):
+        kept.remove(toggle)
+        shown = [*kept, Toggle(MORE, "", short=f"+{left_out}")]
+        rows = _wrap(shown, [one.stub for one in shown], width)
+        if len(rows) <= lines:
+            return rows
+    return (rows or _wrap(toggles, [toggle.stub for toggle in toggles], width))[:lines]
 
 
 def _width(texts: Sequence[str]) -> int:
@@ -172,7 +209,7 @@ class SectionBar(Widget):
         def __init__(self, section_id: str) -> None:
             super().__init__()
             self.section_id = section_id
-            """A section's id, or `model.section.UNSORTED`."""
+            """A section's id, `model.section.UNSORTED`, or MORE for those out of sight."""
 
     class AllChosen(Message):
         """`ALL` was clicked: every section is to be shown."""
@@ -260,7 +297,11 @@ class SectionBar(Widget):
             if placed.left <= offset.x < placed.right:
                 event.stop()
                 chosen = placed.toggle.id
-                self.post_message(self.AllChosen() if chosen == ALL else self.Toggled(chosen))
+                match chosen:
+                    case "all":
+                        self.post_message(self.AllChosen())
+                    case _:
+                        self.post_message(self.Toggled(chosen))
 
     def _draw(self, placed: Placed, base: Style) -> list[Segment]:
         toggle, text = placed.toggle, placed.text

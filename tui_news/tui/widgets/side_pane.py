@@ -28,6 +28,8 @@ class Row:
     chosen: bool = False
     topic_id: int = 0
     """The topic that a click lists."""
+    section_id: str = ""
+    """The section that a click toggles."""
 
 
 class SidePane(Widget):
@@ -48,10 +50,11 @@ class SidePane(Widget):
     class Chosen(Message):
         """A line was clicked."""
 
-        def __init__(self, command_id: str, topic_id: int = 0) -> None:
+        def __init__(self, command_id: str, topic_id: int = 0, section_id: str = "") -> None:
             super().__init__()
             self.command_id = command_id
             self.topic_id = topic_id
+            self.section_id = section_id
 
     def __init__(
         self,
@@ -64,6 +67,12 @@ class SidePane(Widget):
         self._rows: tuple[Row, ...] = ()
         self._fixed: tuple[Row, ...] = ()
         self._topics: tuple[Row, ...] = ()
+        self._top = 0
+        """The first row in sight, where there are more than lines."""
+
+    def set_sections(self, sections: Sequence[Section]) -> None:
+        """Say which sections there are; `show` then draws them."""
+        self._sections = tuple(sections)
 
     def show(
         self,
@@ -81,10 +90,11 @@ class SidePane(Widget):
         ]
         rows += [
             Row(
-                f"{number} {section.title}",
+                f"{number if number < 10 else ' '} {section.title}",
                 counts.get(section.bit, 0),
-                f"section.toggle-{number}" if number < 10 else "",
+                "section.pick",
                 bool(chosen & section.mask),
+                section_id=section.id,
             )
             for number, section in enumerate(self._sections, 1)
         ]
@@ -115,9 +125,9 @@ class SidePane(Widget):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         width, base = self.size.width, self.rich_style
-        if y >= len(self._rows) or not self._rows[y].text:
+        row = self._row_at(y)
+        if row is None or not row.text:
             return Strip.blank(width, base)
-        row = self._rows[y]
         count = f" {row.count:,} " if row.count else " "
         mark = "▸" if row.chosen else " "
         text = cut(f"{mark}{row.text}", max(0, width - cell_width(count)))
@@ -128,9 +138,36 @@ class SidePane(Widget):
         strip = Strip([Segment(text, style), Segment(gap, base), Segment(count, counted)])
         return strip.adjust_cell_length(width, base)
 
+    def _row_at(self, y: int) -> Row | None:
+        """The row on a line; the last line says how many there is no room for."""
+        at = y + self._top
+        below = len(self._rows) - self._top - self.size.height
+        if below > 0 and y == self.size.height - 1:
+            return Row(f"↓ {below + 1} more, scroll")
+        return self._rows[at] if at < len(self._rows) else None
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Show what is further down."""
+        self._scroll(event, 2)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Show what is further up."""
+        self._scroll(event, -2)
+
+    def _scroll(self, event: events.MouseEvent, step: int) -> None:
+        event.stop()
+        top = max(0, min(self._top + step, len(self._rows) - self.size.height))
+        if top != self._top:
+            self._top = top
+            self.refresh()
+
+    def on_resize(self) -> None:
+        """Begin at the top again: everything may fit now."""
+        self._top = 0
+
     def on_click(self, event: events.Click) -> None:
         """Run what the line stands for."""
-        row = self._rows[event.y] if event.y < len(self._rows) else None
+        row = self._row_at(event.y)
         if row is not None and row.command_id:
             event.stop()
-            self.post_message(self.Chosen(row.command_id, row.topic_id))
+            self.post_message(self.Chosen(row.command_id, row.topic_id, row.section_id))
