@@ -1,7 +1,8 @@
-"""Benchmarks, side by side in one run: `python3 run.py bench [PART ...]` (parse, list, start).
+"""Benchmarks, side by side in one run: `python3 run.py bench [PART ...]`.
 
-Everything is made here, so that the figures can be had anywhere. Read the ratios: they mean more
-than the milliseconds of a busy machine. Peers (feedparser) are measured where they are installed.
+The parts: parse, list, start, refresh. Everything is made here, so that the figures can be had
+anywhere. Read the ratios: they mean more than the milliseconds of a busy machine. Peers
+(feedparser, newsboat) are measured where they are installed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ import time
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
+
+import bench_refresh
 
 from tui_news.engine.demo import DemoWire, subscriptions
 from tui_news.library import headlines
@@ -139,7 +142,12 @@ def _until(command: list[str], mark: bytes, home: str) -> float:
         os.close(master)
 
 
-PARTS = {"parse": parse, "list": lists, "start": start}
+def refreshes() -> None:
+    """A refresh of many feeds, beside newsboat."""
+    bench_refresh.refresh(row)
+
+
+PARTS = {"parse": parse, "list": lists, "start": start, "refresh": refreshes}
 
 
 def main() -> None:
