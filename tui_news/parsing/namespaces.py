@@ -105,6 +105,8 @@ class Shape(NamedTuple):
     """Keys of elements whose text counts, with their places."""
     shelves: tuple[tuple[str, list[int]], ...]
     """Elements of which every one counts: their shelf, and their places."""
+    is_own: bool
+    """Whether all those texts are of the format's own vocabulary."""
 
 
 MOST_SHAPES = 64

@@ -85,12 +85,12 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     """
     if names.has_bases:
         base = names.base(item, base)
-    found, many = _sorted(item, names, base)
+    found, many, is_own = _sorted(item, names, base)
     get = found.get
     changed = language = count = place = None
     files = NO_FILES
     typed: tuple[ParsedCategory, ...] = ()
-    if not found.keys() <= _OWN:
+    if not is_own:
         _fill_gaps(found)
         changed, language, count = get("updated"), get("language"), get("count")
         authors = _podcasters(found) or authors
@@ -140,21 +140,25 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     )
 
 
-def _sorted(item: Any, names: Names, base: str) -> tuple[dict[str, str], dict[str, list[Any]]]:
-    """Give an item's texts by key, the first that is not blank of each, and its other elements by
-    shelf. Items of a feed are made alike: what each place holds is found out once for a shape."""
+def _sorted(
+    item: Any, names: Names, base: str
+) -> tuple[dict[str, str], dict[str, list[Any]], bool]:
+    """Give an item's texts by key, the first that is not blank of each, its other elements by
+    shelf, and whether all texts are RSS's own. Items of a feed are made alike: what each place
+    holds is found out once for a shape."""
     children = item[:MAX_CHILDREN]
     shape = names.shape(tuple(map(_TAG, children)), _shape)
     found: dict[str, str] = {}
+    has_bases = names.has_bases
     for key, place in shape.texts:
         child = children[place]
         text = inner_markup(child) if len(child) else child.text
-        if names.has_bases:
+        if has_bases:
             text = _based(child, text, names, base)
         if text and key not in found and not text.isspace():
             found[key] = text
     many = {shelf: [children[place] for place in places] for shelf, places in shape.shelves}
-    return found, many
+    return found, many, shape.is_own
 
 
 def _shape(keys: list[str]) -> Shape:
@@ -163,7 +167,8 @@ def _shape(keys: list[str]) -> Shape:
         if key in _MANY:
             shelves.setdefault(_MANY[key], []).append(place)
     texts = [(key, place) for place, key in enumerate(keys) if key in _TEXTS]
-    return Shape(tuple(texts), tuple(shelves.items()))
+    is_own = all(key in _OWN for key, _ in texts)
+    return Shape(tuple(texts), tuple(shelves.items()), is_own)
 
 
 _LINKS = frozenset({"link", "comments"})
