@@ -165,3 +165,21 @@ async def test_an_entry_without_an_address_says_so(wire: Polling) -> None:
         entry_id = await got(wire, web, link="")
         answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
     assert answer.sentence == "This entry names no page."
+
+
+@pytest.mark.parametrize("alone", [False, True], ids=["in the paragraph", "a paragraph of its own"])
+@pytest.mark.parametrize("feed_says", ["", "LIMA, Peru — "])
+async def test_a_pages_dateline_leaves_its_text_and_fills_what_the_feed_left_out(
+    wire: Polling, alone: bool, feed_says: str
+) -> None:
+    opening = "<p>KIRKWALL, Scotland</p><p>" if alone else "<p>KIRKWALL, Scotland — "
+    step = page("one", "two", "three")
+    step = Step(step.body.replace(b"<p>", opening.encode(), 1), headers=HTML)
+    async with serving(at("/1", step)) as web:
+        entry_id = await got(wire, web, markup=feed_says + PARAGRAPH.format("this"))
+        assert (await retrieve(wire.db, wire.client, entry_id, now=NOW)).ok
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+    assert entry.article.text.startswith("The ministers")
+    assert "KIRKWALL" not in entry.article.text
+    assert entry.headline.place == ("Lima" if feed_says else "Kirkwall")

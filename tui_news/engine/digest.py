@@ -15,7 +15,7 @@ from tui_news.extract.blocks import from_markup
 from tui_news.extract.urgency import is_urgent
 from tui_news.model.article import Article, ArticleState, Block, Figure, Paragraph, Span
 from tui_news.model.dateline import Dateline
-from tui_news.model.digest import Digested, RawEntry
+from tui_news.model.digest import Digested, Placed, RawEntry
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.pictures import merged
 from tui_news.text.sanitise import clean_line
@@ -25,6 +25,8 @@ FULL_TEXT = 900
 FULL_TEXT_DENSE = 300
 """... and in scripts that write a word in one or two characters."""
 MAX_LEAD = 1_000
+MAX_DATELINE = 80
+"""Characters of a paragraph that may be nothing but a dateline."""
 LEAD_FROM_TEXT = 300
 """Characters of a lead that is made of the article's first paragraph."""
 SUMMARY_ONLY = "the feed carries a summary only"
@@ -48,8 +50,7 @@ def digest(raw: RawEntry) -> Digested:
     text = _text(blocks)
     is_full = not is_teaser and _is_long(text, raw.lead)
     lead = lead or _lead_of(blocks, text, is_full=is_full)
-    place = found.places[0] if found and found.places else None
-    known = place and places.find(place.name, region=place.region, language=raw.language)
+    where = placed(found, raw.language)
     article = _article(raw, blocks, is_full=is_full)
     shown = article or raw.article
     return Digested(
@@ -58,10 +59,10 @@ def digest(raw: RawEntry) -> Digested:
         lead=lead,
         urgent=is_urgent(raw.title),
         article=article,
-        place=clean_line(place.name, limit=80) if place else EMPTY,
-        region=clean_line(place.region, limit=80) if place else EMPTY,
-        agency=clean_line(found.agency, limit=40) if found else EMPTY,
-        zone=known.zone if known else "",
+        place=where.place,
+        region=where.region,
+        agency=where.agency,
+        zone=where.zone,
         section_mask=sections.assign(
             url=raw.url,
             feed_mask=raw.feed_section_mask,
@@ -75,14 +76,31 @@ def digest(raw: RawEntry) -> Digested:
     )
 
 
+def placed(found: Dateline | None, language: str) -> Placed:
+    """Give what lists show of a dateline: its first place, with the time zone there."""
+    if found is None:
+        return Placed()
+    place = found.places[0] if found.places else None
+    known = place and places.find(place.name, region=place.region, language=language)
+    return Placed(
+        place=clean_line(place.name, limit=80) if place else EMPTY,
+        region=clean_line(place.region, limit=80) if place else EMPTY,
+        agency=clean_line(found.agency, limit=40),
+        zone=known.zone if known else "",
+    )
+
+
 def strip_dateline(
     blocks: tuple[Block, ...], language: str
 ) -> tuple[tuple[Block, ...], Dateline | None]:
-    """Take the dateline out of the first paragraph of an article."""
+    """Take the dateline out of the first paragraph of an article, or the paragraph that is one."""
     for index, block in enumerate(blocks):
         if isinstance(block, Paragraph):
-            text = "".join(span.text for span in block.spans)
+            text = _words(block)
             found = dateline.parse(text, language=language)
+            if found is None and len(text) <= MAX_DATELINE:
+                found = _alone(text, blocks[index + 1 : index + 2], language)
+                return (blocks[:index] + blocks[index + 1 :] if found else blocks), found
             if found is None or not text.rstrip().endswith(found.rest):
                 return blocks, found
             spans = _cut(block.spans, len(text.rstrip()) - len(found.rest))
@@ -91,6 +109,20 @@ def strip_dateline(
         if not isinstance(block, Figure):
             break
     return blocks, None
+
+
+def _alone(text: str, after: tuple[Block, ...], language: str) -> Dateline | None:
+    """Read a short paragraph as the dateline of the paragraph after it."""
+    following = after[0] if after else None
+    if not isinstance(following, Paragraph):
+        return None
+    body = _words(following).strip()
+    found = dateline.parse(f"{text.strip().rstrip('—–-:.')} — {body}", language=language)
+    return found if found is not None and found.rest == body else None
+
+
+def _words(paragraph: Paragraph) -> str:
+    return "".join(span.text for span in paragraph.spans)
 
 
 def _cut(spans: tuple[Span, ...], length: int) -> tuple[Span, ...]:

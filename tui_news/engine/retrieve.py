@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from tui_news.engine.digest import strip_dateline
+from tui_news.engine.digest import placed, strip_dateline
 from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
@@ -15,12 +15,13 @@ from tui_news.fetching import page as page_fetching
 from tui_news.fetching.client import Client
 from tui_news.fetching.redirects import origin
 from tui_news.model.article import Article, ArticleState
-from tui_news.model.digest import CURRENT
+from tui_news.model.digest import CURRENT, Placed
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved
 from tui_news.model.feed import FeedSettings
 from tui_news.store import entries, feeds
 from tui_news.store.database import Database
+from tui_news.store.digest import put_place
 from tui_news.text.sanitise import clean_line
 
 log = logging.getLogger(__name__)
@@ -49,18 +50,22 @@ async def retrieve(
         if not entry.url:
             raise ExtractError("", NO_PAGE.rstrip("."))
         settings = await in_thread(_settings, db, entry)
-        article = await _article(client, entry, settings, now)
+        article, where = await _article(client, entry, settings, now)
     except (FetchError, ExtractError) as error:
         sentence = clean_line(str(error))
         log.info("entry %d: %s", entry_id, sentence)
         await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence)
     await in_thread(entries.put_article, db, entry_id, article, version=CURRENT, now=now)
+    if where.place or where.agency:
+        await in_thread(put_place, db, entry_id, where)
     return ArticleRetrieved(entry_id, ok=True)
 
 
-async def _article(client: Client, entry: Entry, settings: FeedSettings, now: datetime) -> Article:
-    """Fetch and join the parts of an article.
+async def _article(
+    client: Client, entry: Entry, settings: FeedSettings, now: datetime
+) -> tuple[Article, Placed]:
+    """Fetch and join the parts of an article; the dateline leaves its text.
 
     Raises:
         FetchError: the first page could not be read.
@@ -89,8 +94,9 @@ async def _article(client: Client, entry: Entry, settings: FeedSettings, now: da
         article = replace(article, blocks=article.blocks + fresh)
         pages += 1
         following = part.next_url
-    blocks, _ = strip_dateline(article.blocks, article.language or entry.language)
-    return replace(article, blocks=blocks, pages=pages, next_url="")
+    language = article.language or entry.language
+    blocks, found = strip_dateline(article.blocks, language)
+    return replace(article, blocks=blocks, pages=pages, next_url=""), placed(found, language)
 
 
 async def _part(client: Client, url: str, settings: FeedSettings, now: datetime) -> Article:

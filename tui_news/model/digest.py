@@ -58,6 +58,17 @@ class RawEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a report is from, as lists show it; empty where it does not say."""
+
+    place: SafeText = EMPTY
+    region: SafeText = EMPTY
+    agency: SafeText = EMPTY
+    zone: str = ""
+    """The time zone of the place (IANA)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Digested:
     """What the digest found out about one entry."""
 

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from tui_news.model.digest import Digested, RawEntry
+from tui_news.model.digest import Digested, Placed, RawEntry
 from tui_news.model.entry import Kind
 from tui_news.store import revisions, search_index
 from tui_news.store.bodies import (
@@ -95,6 +95,27 @@ def save(db: Database, batch: Sequence[Digested], *, version: int) -> None:
             "INSERT OR IGNORE INTO places (name, folded) VALUES (?, ?)",
             {(one.place, fold(one.place)) for one in batch if one.place},
         )
+
+
+def put_place(db: Database, entry_id: int, placed: Placed) -> None:
+    """Keep where a retrieved page says it is from, unless the feed's text said so before.
+
+    Raises:
+        StoreError: the database cannot be written.
+    """
+    from tui_news.text.fold import fold  # as in `save`
+
+    with db.transaction() as connection:
+        connection.execute(
+            "UPDATE entries SET place = ?, region = ?, agency = ?, zone = ?"
+            " WHERE id = ? AND place = '' AND agency = ''",
+            (placed.place, placed.region, placed.agency, placed.zone, entry_id),
+        )
+        if placed.place:
+            connection.execute(
+                "INSERT OR IGNORE INTO places (name, folded) VALUES (?, ?)",
+                (placed.place, fold(placed.place)),
+            )
 
 
 def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
