@@ -1,6 +1,6 @@
 """Benchmarks, side by side in one run: `python3 run.py bench [PART ...]`.
 
-The parts: parse, list, start, refresh. Everything is made here, so that the figures can be had
+The parts: parse, entries, list, start, refresh. Everything is made here, so that the figures can be had
 anywhere. Read the ratios: they mean more than the milliseconds of a busy machine. Peers
 (feedparser, newsboat) are measured where they are installed.
 """
@@ -117,6 +117,15 @@ def start() -> None:
     row("tui-news, 1,000 cached entries", f"{usual * 1e3:.0f} ms", f"{usual / floor:.2f} times")
 
 
+def entries() -> None:
+    """What an entry costs on its way into the list, and what a search costs."""
+    import bench_entries
+
+    print("entries: processor time; searches by the clock, the best of five")
+    for name, value in bench_entries.measure(asyncio.run(_documents()), _fill):
+        row(name, value)
+
+
 def _fill(home: str, count: int) -> None:
     command = [sys.executable, str(ROOT / "scripts" / "fill_cache.py"), str(count), "--home", home]
     subprocess.run(command, check=True, capture_output=True)
@@ -147,7 +156,7 @@ def refreshes() -> None:
     bench_refresh.refresh(row)
 
 
-PARTS = {"parse": parse, "list": lists, "start": start, "refresh": refreshes}
+PARTS = {"parse": parse, "entries": entries, "list": lists, "start": start, "refresh": refreshes}
 
 
 def main() -> None:
