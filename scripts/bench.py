@@ -1,7 +1,7 @@
 """Benchmarks, side by side in one run: `python3 run.py bench [PART ...]`.
 
-The parts: parse, entries, list, start, refresh. Everything is made here, so that the figures can be had
-anywhere. Read the ratios: they mean more than the milliseconds of a busy machine. Peers
+The parts: parse, entries, list, start, refresh. Everything is made here, so that the figures can be
+had anywhere. Read the ratios: they mean more than the milliseconds of a busy machine. Peers
 (feedparser, newsboat) are measured where they are installed.
 """
 
