@@ -1,7 +1,11 @@
-"""Where config, cache and data live: platformdirs, or one folder by TUI_NEWS_HOME."""
+"""Where config, cache and data live: platformdirs, or one folder by TUI_NEWS_HOME.
+
+What the reader saves goes to a folder of their own, and never over a file that is there.
+"""
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -74,3 +78,27 @@ def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:
         Path(platformdirs.user_cache_dir(APP, appauthor=False)),
         Path(platformdirs.user_state_dir(APP, appauthor=False)),
     )
+
+
+def downloads(own: str = "") -> Path:
+    """Where saved articles and files go: the reader's folder, the desktop's one, or the home."""
+    if own:
+        return Path(own).expanduser()
+    folder = Path(platformdirs.user_downloads_dir())
+    return folder if folder.is_dir() else Path.home()
+
+
+def new_file(folder: Path, name: str) -> tuple[Path, int]:
+    """Create a file, numbered where the name is taken; gives its path and an open descriptor.
+
+    Raises:
+        OSError: it cannot be created.
+    """
+    first = folder / name
+    for number in range(1, 1_000):
+        path = first if number == 1 else first.with_stem(f"{first.stem} {number}")
+        try:
+            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+        except FileExistsError:
+            continue
+    raise FileExistsError(errno.EEXIST, "too many files of that name")

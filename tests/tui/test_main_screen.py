@@ -215,7 +215,7 @@ async def test_every_command_at_every_size_does_no_harm(
     newsroom: Newsroom, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BROWSER", "true")
-    monkeypatch.setattr("tui_news.tui.sharing.download_folder", lambda: tmp_path)
+    monkeypatch.setattr("tui_news.paths.downloads", lambda own: tmp_path)
     newsroom.entries(newsroom.feed("World Wire"), *HOSTILE)
     async with reading(newsroom, tmp_path, size=size) as reader:
         for command in COMMANDS:

@@ -88,8 +88,12 @@ class Share:
     """The command that `|` proposes first; it gets the article as Markdown on standard input."""
     bookmark: tuple[str, ...] = ()
     """Run by the bookmark key: `%u` address, `%t` headline, `%d` lead, `%f` outlet."""
+    player: tuple[str, ...] = ("mpv", "--force-window=yes", "%u")
+    """Plays an entry's file: `%u` is its address, or its path once it is downloaded."""
     folder: str = _pattern("", r"[^\x00-\x1f]{0,1000}", "a folder's path in one line")
-    """Where articles are saved; empty means your download folder, `~` your home."""
+    """Where articles and files are saved; empty means your download folder, `~` your home."""
+    file_mb: int = _whole(500, 1, 100_000)
+    """Megabytes that a downloaded file may have, 1 to 100000."""
 
 
 @dataclass(frozen=True, slots=True)

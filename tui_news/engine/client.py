@@ -17,7 +17,9 @@ from tui_news.model.events import (
     ArticleRetrieved,
     EngineTroubled,
     Event,
+    FetchFile,
     FetchPicture,
+    FileFetched,
     PictureFetched,
     RefreshFinished,
     RefreshProgressed,
@@ -58,6 +60,7 @@ class EngineClient:
         self._waiting: list[Request] = []
         self._asked: set[int] = set()
         self._pictures: set[FetchPicture] = set()
+        self._files: set[FetchFile] = set()
         self._progress: RefreshStarted | RefreshProgressed | None = None
         self._deaths: list[float] = []
         self._closing = False
@@ -81,6 +84,8 @@ class EngineClient:
             self._asked.add(request.entry_id)
         elif isinstance(request, FetchPicture):
             self._pictures.add(request)
+        elif isinstance(request, FetchFile):
+            self._files.add(request)
         if not self._send(request):
             self._waiting = [*self._waiting[-MAX_WAITING + 1 :], request]
             if self._keeper is not None and self._keeper.done():
@@ -188,6 +193,8 @@ class EngineClient:
                 self._asked.discard(entry_id)
             case PictureFetched(request=request):
                 self._pictures.discard(request)
+            case FileFetched(file=file):
+                self._files.discard(file)
         self._put(event)  # type: ignore[arg-type]
 
     def _put(self, event: Event) -> None:
@@ -202,6 +209,9 @@ class EngineClient:
         for request in self._pictures:
             self._put(PictureFetched(request, sentence="the engine stopped while it was fetched"))
         self._pictures.clear()
+        for file in self._files:
+            self._put(FileFetched(file, sentence="the engine stopped while it was fetched"))
+        self._files.clear()
         match self._progress:
             case RefreshProgressed(done=done, failed=failed, new_entries=new):
                 self._put(RefreshFinished(done, failed, new, 0.0))

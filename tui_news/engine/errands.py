@@ -8,6 +8,8 @@ from tui_news.engine.refresh import Listener
 from tui_news.engine.threads import in_thread
 from tui_news.engine.tools import Tools
 from tui_news.model.events import (
+    DropFile,
+    FetchFile,
     FetchPicture,
     FindFeeds,
     PlacesFound,
@@ -18,10 +20,13 @@ from tui_news.model.events import (
 from tui_news.paths import Paths
 
 if TYPE_CHECKING:
+    from tui_news.engine.downloading import Downloading
     from tui_news.engine.pictures.picturing import Picturing
     from tui_news.engine.subscriber import Subscriber
 
-Errand: TypeAlias = FetchPicture | FindFeeds | SearchPlaces | Subscribe | Unsubscribe
+Errand: TypeAlias = (
+    FetchPicture | FetchFile | DropFile | FindFeeds | SearchPlaces | Subscribe | Unsubscribe
+)
 
 
 class Errands:
@@ -32,6 +37,7 @@ class Errands:
         self._paths = paths
         self._tell = tell
         self._picturing: Picturing | None = None
+        self._downloading: Downloading | None = None
         self._subscriber: Subscriber | None = None
 
     async def run(self, errand: Errand) -> None:
@@ -41,6 +47,10 @@ class Errands:
                 await self._search_places(errand)
             case FetchPicture():
                 await self._fetch_picture(errand)
+            case FetchFile():
+                await self._downloads().fetch(errand, now=self._tools.refresher.now())
+            case DropFile(url=url):
+                self._downloads().drop(url)
             case FindFeeds():
                 await self._subscribing().find(errand)
             case Subscribe():
@@ -57,6 +67,14 @@ class Errands:
             self._picturing = Picturing(tools.db, tools.client, tools.config, folder)
         now = self._tools.refresher.now()
         self._tell(await self._picturing.answer(errand, now=now))
+
+    def _downloads(self) -> Downloading:
+        if self._downloading is None:
+            from tui_news.engine.downloading import Downloading
+
+            tools = self._tools
+            self._downloading = Downloading(tools.db, tools.client, tools.config, self._tell)
+        return self._downloading
 
     async def _search_places(self, errand: SearchPlaces) -> None:
         from tui_news.extract import places

@@ -11,7 +11,14 @@ import json
 from typing import Any, get_args
 
 from tui_news.errors import ParseError
-from tui_news.model.events import Event, FeedFailure, FetchPicture, OfferedFeed, Request
+from tui_news.model.events import (
+    Event,
+    FeedFailure,
+    FetchFile,
+    FetchPicture,
+    OfferedFeed,
+    Request,
+)
 from tui_news.model.place import Place
 
 _CLASSES: dict[str, type[Any]] = {
@@ -22,6 +29,7 @@ _NESTED: dict[str, type[Any]] = {
     "places": Place,
     "feeds": OfferedFeed,
     "request": FetchPicture,
+    "file": FetchFile,
 }
 """Fields that hold a record of ours, or several."""
 

@@ -27,21 +27,16 @@ from tui_news.model.events import (
     EngineTroubled,
     EntriesDigested,
     Event,
-    FetchPicture,
-    FindFeeds,
     Refresh,
     RefreshElsewhere,
     RefreshProgressed,
     Request,
     RetrieveArticle,
     RulesApplied,
-    SearchPlaces,
     SectionsSorted,
     SidelightsChanged,
     Stop,
-    Subscribe,
     SubscriptionsChanged,
-    Unsubscribe,
     UpdateSidelights,
 )
 from tui_news.paths import Paths
@@ -117,7 +112,7 @@ class WireRoom:
                     self._start(self._retrieve(entry_id))
             case UpdateSidelights(retry=retry):
                 self._look_aside(retry=retry)
-            case SearchPlaces() | FetchPicture() | FindFeeds() | Subscribe() | Unsubscribe():
+            case _:
                 self._start(self._errands.run(request))
 
     def stop(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -14,6 +14,7 @@ from tui_news.errors import FetchError
 from tui_news.fetching import failures
 from tui_news.fetching.client import CONNECT_SECONDS, Client
 from tui_news.fetching.inflate import ACCEPTED, Body
+from tui_news.fetching.pace import Limits, Pace
 from tui_news.fetching.redirects import STATUSES, Trail, host, resolve
 
 DEADLINE = 30.0
@@ -39,6 +40,15 @@ class Exchange:
     """Why the body is not whole."""
 
 
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Where a body goes that is too large to be held, and how slowly it may come."""
+
+    take: Callable[[bytes], Awaitable[None]]
+    """Called with every piece, decoded; what it raises ends the exchange."""
+    limits: Limits
+
+
 class Unanswered(Exception):
     """The exchange failed; carries our error, and whether we seem to be offline or never asked."""
 
@@ -61,6 +71,7 @@ async def exchange(
     objection: Callable[[], FetchError | None] = lambda: None,
     look: Callable[[Mapping[str, str]], FetchError | None] = lambda headers: None,
     public_only: bool = False,
+    into: Into | None = None,
 ) -> Exchange:
     """Ask for an address and follow where it leads.
 
@@ -71,10 +82,12 @@ async def exchange(
         secrets: headers that go to the first origin only.
         cap: bytes allowed in the body.
         proxy: a proxy for this request.
-        deadline: seconds for the whole exchange.
+        deadline: seconds for the whole exchange; with `into`, until its body begins.
         objection: looked at when our turn has come: why not to ask after all, if so.
         look: looks at the headers of a success: why not to read its body, if so.
         public_only: refuse addresses inside the reader's own network, on every hop.
+        into: takes the body of a success piece by piece; such a request has turns of its own at
+            the host, so that a feed need not wait until a film has come.
 
     Raises:
         Unanswered: there is no answer to speak of; an HTTP error status is an answer.
@@ -87,18 +100,20 @@ async def exchange(
     try:
         trail = Trail(asked, subject=name)
         left = deadline
+        lane = "" if into is None else "file "
         while True:
             sent = {**headers, **private} if trail.at_origin else dict(headers)
             async with (
                 client.pool(trail.url, proxy=proxy, public_only=public_only) as transport,
-                client.gate.turn(host(trail.url)),
+                client.gate.turn(lane + host(trail.url)),
             ):
                 why_not = objection()
                 if why_not is not None:
                     raise Unanswered(why_not, asked=False)
                 began = asyncio.get_running_loop().time()
-                async with asyncio.timeout(max(left, 0.001)):
-                    answer = await _hop(transport, trail, sent, cap, look)
+                async with asyncio.timeout(max(left, 0.001)) as clock:
+                    reader = _Reader(cap, clock, into)
+                    answer = await _hop(transport, trail, sent, look, reader)
                 left -= asyncio.get_running_loop().time() - began
             if answer is not None:
                 return answer
@@ -116,8 +131,8 @@ async def _hop(
     transport: httpx.AsyncBaseTransport,
     trail: Trail,
     headers: dict[str, str],
-    cap: int,
     look: Callable[[Mapping[str, str]], FetchError | None],
+    reader: _Reader,
 ) -> Exchange | None:
     """Send one request; None means that the trail leads on."""
     request = httpx.Request(
@@ -139,7 +154,7 @@ async def _hop(
         why_not = look(answered)
         if why_not is not None:
             raise why_not
-        body, cut = await _read(response, answered.get("content-encoding", ""), cap, trail.url)
+        body, cut = await reader.read(response, answered.get("content-encoding", ""), trail.url)
         return Exchange(status, answered, body, trail.url, trail.permanent_url, cut)
     finally:
         await response.aclose()
@@ -161,18 +176,39 @@ def _as_utf8(value: str) -> str:
         return value
 
 
-async def _read(
-    response: httpx.Response, coding: str, cap: int, url: str
-) -> tuple[bytes, FetchError | None]:
-    body = Body(coding, cap=cap, subject=failures.subject(url))
-    try:
+class _Reader:
+    """Reads a body: as a whole, or piece by piece into something larger than memory."""
+
+    def __init__(self, cap: int, clock: asyncio.Timeout, into: Into | None) -> None:
+        self._cap = cap
+        self._clock = clock
+        self._into = into
+
+    async def read(
+        self, response: httpx.Response, coding: str, url: str
+    ) -> tuple[bytes, FetchError | None]:
+        """Give the body, or nothing of it where it went elsewhere, and why it is not whole."""
+        body = Body(coding, cap=self._cap, subject=failures.subject(url))
+        try:
+            if self._into is None:
+                async for chunk in response.aiter_raw():
+                    body.feed(chunk)
+            else:
+                await self._pass_on(response, body, self._into)
+        except httpx.RemoteProtocolError:
+            # It ended before its stated length: what came may hold whole entries.
+            return body.finish()[0], failures.cut_short(url)
+        data, whole = body.finish()
+        return data, None if whole else failures.cut_short(url)
+
+    async def _pass_on(self, response: httpx.Response, body: Body, into: Into) -> None:
+        loop = asyncio.get_running_loop()
+        pace = Pace(into.limits, loop.time())
+        self._clock.reschedule(pace.due(0, loop.time()))
         async for chunk in response.aiter_raw():
+            self._clock.reschedule(pace.due(len(chunk), loop.time()))
             body.feed(chunk)
-    except httpx.RemoteProtocolError:
-        # It ended before its stated length: what came may hold whole entries.
-        return body.finish()[0], failures.cut_short(url)
-    data, whole = body.finish()
-    return data, None if whole else failures.cut_short(url)
+            await into.take(body.take())
 
 
 def plain_headers(

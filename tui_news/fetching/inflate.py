@@ -59,6 +59,12 @@ class Body:
         else:
             self._inflate(data)
 
+    def take(self) -> bytes:
+        """Give what has come since the last time, for whoever does not want to hold it all."""
+        data = b"".join(self._parts)
+        self._parts.clear()
+        return data
+
     def finish(self) -> tuple[bytes, bool]:
         """Give the body, and whether the packed stream came to its end."""
         whole = self._stream is None or self._stream.eof

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from tui_news.errors import FetchError, RateLimited, TooLarge
-from tui_news.fetching import failures
+from tui_news.errors import FetchError
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE, Unanswered, exchange, plain_headers
-from tui_news.fetching.redirects import host
+from tui_news.fetching.exchange import DEADLINE, plain_headers
+from tui_news.fetching.on_demand import ask, too_long
 
 CAP = 12 << 20
 """Bytes of a picture's file."""
@@ -44,32 +43,17 @@ async def fetch(
     Raises:
         FetchError: it could not be read; `reason` is a clause.
     """
-    held = client.gate.held_until(host(url), now=now)
-    if held is not None:
-        raise RateLimited(
-            failures.subject(url), "its server asks to be left alone for a while", retry_at=held
-        )
-    try:
-        answer = await exchange(
-            client,
-            url,
-            headers=plain_headers(client, accept=ACCEPT, user_agent=user_agent),
-            cap=cap,
-            proxy=proxy,
-            deadline=deadline,
-            public_only=public_only,
-            look=lambda headers: _objection(headers, cap),
-        )
-    except Unanswered as trouble:
-        error = trouble.error
-        if isinstance(error, TooLarge) and error.subject:
-            error = TooLarge("", f"it is larger than {_megabytes(cap)}")
-        raise error from trouble
-    if not 200 <= answer.status < 300:
-        refusal = failures.from_status(url, answer.status, answer.headers, now=now)
-        if isinstance(refusal, RateLimited) and refusal.retry_at is not None:
-            client.gate.hold(host(answer.url), refusal.retry_at)
-        raise refusal
+    answer = await ask(
+        client,
+        url,
+        now=now,
+        headers=plain_headers(client, accept=ACCEPT, user_agent=user_agent),
+        cap=cap,
+        proxy=proxy,
+        deadline=deadline,
+        public_only=public_only,
+        look=lambda headers: _objection(headers, cap),
+    )
     if answer.cut is not None or not answer.body:
         raise FetchError("", "its file is damaged or cut short")
     return answer.body
@@ -82,11 +66,4 @@ def _objection(headers: Mapping[str, str], cap: int) -> FetchError | None:
         return FetchError("", "it is a drawing (SVG), which is not shown here")
     if kind.startswith(_WORDS):
         return FetchError("", "a page came instead of a picture")
-    length = headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > cap:
-        return TooLarge("", f"it is too large ({_megabytes(int(length))})")
-    return None
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / (1 << 20):,.0f} MB"
+    return too_long(headers, cap)

@@ -141,6 +141,27 @@ class PictureFetched:
 
 
 @dataclass(frozen=True, slots=True)
+class FileProgressed:
+    """Some more of a file has come."""
+
+    file: FetchFile
+    received: int
+    total: int = 0
+    """Bytes of all of it; 0 if the server does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileFetched:
+    """A file is in the download folder, or one sentence says why it is not."""
+
+    file: FetchFile
+    path: str = ""
+    size: int = 0
+    sentence: str = ""
+    """Why it is not there, without a full stop; empty if it is."""
+
+
+@dataclass(frozen=True, slots=True)
 class OfferedFeed:
     """A feed that a reader may subscribe to, with what can be said of it beforehand."""
 
@@ -218,6 +239,8 @@ Event: TypeAlias = (
     | UrgentNoticed
     | CommandFailed
     | SectionsSorted
+    | FileProgressed
+    | FileFetched
 )
 
 
@@ -233,6 +256,26 @@ class FetchPicture:
     width: int
     """Pixels within which it must fit; it is never enlarged."""
     height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FetchFile:
+    """Save a file that an entry carries in the download folder."""
+
+    url: str
+    entry_id: int
+    """The entry that carries it: its feed's settings hold for the request."""
+    type: str = ""
+    """The media type that the feed states."""
+    title: str = ""
+    """The entry's headline: it names a file whose address does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class DropFile:
+    """Stop fetching a file; what has come of it is removed."""
+
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +349,8 @@ class Stop:
 
 Request: TypeAlias = (
     FetchPicture
+    | FetchFile
+    | DropFile
     | Refresh
     | RetrieveArticle
     | UpdateSidelights

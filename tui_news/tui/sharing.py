@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
-import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui_news import paths
 from tui_news.library.export_article import to_markdown
 from tui_news.model.entry import Entry
 from tui_news.store import entries
+from tui_news.text.file_names import plain_name
 from tui_news.tui import work
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
-
-MAX_NAME = 120
-"""Bytes of a file name made from a headline."""
 
 
 class Sharing:
@@ -56,8 +53,7 @@ class Sharing:
         work.start(self._screen, write, "share-save")
 
     def _folder(self) -> Path:
-        own = self._services.config.share.folder
-        return Path(own).expanduser() if own else download_folder()
+        return paths.downloads(self._services.config.share.folder)
 
     def _with(self, entry_id: int | None, group: str, act: Callable[[Entry], None]) -> None:
         if entry_id is None:
@@ -89,40 +85,14 @@ class Sharing:
         self._screen.note("Title and link copied")
 
 
-def download_folder() -> Path:
-    """Where saved articles go: the desktop's download folder, else the home folder."""
-    from platformdirs import user_downloads_dir
-
-    folder = Path(user_downloads_dir())
-    return folder if folder.is_dir() else Path.home()
-
-
-def file_name(title: str) -> str:
-    """A safe file name from a headline: one component, no leading dot or dash, cut by bytes."""
-    name = unicodedata.normalize("NFC", title)
-    name = re.sub(r"[^\w\s.,()'’-]+", " ", name)
-    name = re.sub(r"\s+", " ", name).strip(" .-")
-    name = name.encode()[:MAX_NAME].decode(errors="ignore").strip(" .-")
-    if re.fullmatch(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?", name):
-        name = f"article {name}"
-    return f"{name or 'article'}.md"
-
-
 def save_markdown(entry: Entry, folder: Path) -> Path:
     """Write a new file, never over an old one; returns its path.
 
     Raises:
         OSError: it could not be written.
     """
-    text = to_markdown(entry)
-    first = folder / file_name(entry.headline.title)
-    for number in range(1, 1_000):
-        path = first if number == 1 else first.with_stem(f"{first.stem} {number}")
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
-        except FileExistsError:
-            continue
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        return path
-    raise FileExistsError(17, "too many files of that name")
+    name = plain_name(entry.headline.title, otherwise="article")
+    path, handle = paths.new_file(folder, f"{name}.md")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(to_markdown(entry))
+    return path

@@ -6,7 +6,6 @@ What was fetched once is kept, and drawn again in another size without the netwo
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 import struct
 from dataclasses import dataclass, field
@@ -14,18 +13,16 @@ from datetime import datetime
 from pathlib import Path
 
 from tui_news.config import Config
+from tui_news.engine.origins import Origins
 from tui_news.engine.pictures import darkroom
 from tui_news.engine.pictures.shelf import Shelf, name_of
 from tui_news.engine.threads import in_thread
 from tui_news.errors import FetchError, StoreError
 from tui_news.fetching import picture as picture_fetching
-from tui_news.fetching.addresses import resolved
 from tui_news.fetching.client import Client
 from tui_news.fetching.exchange import DEADLINE
 from tui_news.fetching.redirects import host
 from tui_news.model.events import FetchPicture, PictureFetched
-from tui_news.model.feed import Feed, FeedSettings
-from tui_news.store import entries, feeds
 from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
 
@@ -71,7 +68,7 @@ class Picturing:
             deadline: seconds for one request.
             patience: seconds for decoding one picture.
         """
-        self._db = db
+        self._origins = Origins(db, client, patience=deadline)
         self._client = client
         self._paused = config.network.paused
         self._shelf = Shelf(folder, limit=config.pictures.cache_mb * MEGABYTE)
@@ -125,26 +122,13 @@ class Picturing:
     async def _fetch(self, request: FetchPicture, now: datetime) -> bytes:
         if self._paused:
             raise FetchError("", "the network is paused, and it is not in the cache")
-        feed = await in_thread(self._feed, request.entry_id)
-        settings = feed.settings if feed is not None else FeedSettings()
+        settings, public_only = await self._origins.of(request.entry_id)
         return await picture_fetching.fetch(
             self._client,
             request.url,
             now=now,
-            public_only=feed is None or await self._is_public(feed.url),
+            public_only=public_only,
             user_agent=settings.user_agent,
             proxy=settings.proxy,
             deadline=self._deadline,
         )
-
-    def _feed(self, entry_id: int) -> Feed | None:
-        entry = entries.get(self._db, entry_id)
-        return feeds.get(self._db, entry.headline.feed_id) if entry is not None else None
-
-    async def _is_public(self, feed_url: str) -> bool:
-        """Tell whether a feed comes from outside: one from inside may show pictures from inside."""
-        with contextlib.suppress(OSError, ValueError):
-            async with asyncio.timeout(self._deadline):
-                found = await resolved(host(feed_url), 80)
-                return any(map(self._client.is_public, found))
-        return True
