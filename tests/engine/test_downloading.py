@@ -106,7 +106,7 @@ async def test_what_the_server_calls_the_file_is_not_believed(
     async with serving(Step(TUNE, headers=lies)) as web:
         done = await Room(newsroom, folder).get(web.url + "x/..%2f..%2f.profile%0a.sh?name=a.exe")
     (saved,) = folder.iterdir()
-    assert done.path == str(saved) and saved.name == "profile.sh.mp3"
+    assert done.path == str(saved) and saved.name == "profile .sh.mp3"
     assert sorted(one.name for one in folder.parent.iterdir() if one.suffix == ".sh") == []
 
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from tui_news.extract.urgency import is_urgent
 from tui_news.model.article import Article, ArticleState, Figure, Paragraph, Span
 from tui_news.model.digest import Digested
-from tui_news.model.entry import Kind
+from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.intents import AddEntry, EntryContent, FeedFacts, FeedUpdate, ReviseEntry
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -47,11 +47,14 @@ class Newsroom:
         url: str = "",
         kind: Kind = Kind.TEXT,
         pictures: tuple[Figure, ...] = (),
+        enclosures: tuple[Enclosure, ...] = (),
     ) -> tuple[int, ...]:
         """Store entries, each a minute older than the one before; gives their ids."""
         contents = [
             replace(
-                self._content(feed, title, age + timedelta(minutes=number), url), pictures=pictures
+                self._content(feed, title, age + timedelta(minutes=number), url),
+                pictures=pictures,
+                enclosures=enclosures,
             )
             for number, title in enumerate(titles)
         ]

@@ -78,6 +78,11 @@ def picture_records(entry: Entry) -> list[dict[str, object]]:
     ]
 
 
+def file_records(entry: Entry) -> list[dict[str, object]]:
+    """The files of an entry for `show --json`, as its feed states them; nothing is fetched."""
+    return [{"url": file.url, "type": file.type, "bytes": file.length} for file in entry.enclosures]
+
+
 def iso(moment: datetime | None) -> str | None:
     """A moment as ISO 8601 with its offset, to the second."""
     return moment.isoformat(timespec="seconds") if moment else None

@@ -7,7 +7,7 @@ import shutil
 
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
-from tui_news.cli.record import entry_record, picture_records, version_record
+from tui_news.cli.record import entry_record, file_records, picture_records, version_record
 from tui_news.cli.session import open_session
 from tui_news.library import export_article
 from tui_news.model.article import ArticleState
@@ -58,6 +58,7 @@ def execute(arguments: argparse.Namespace) -> int:
         record["state"] = (article.state if article else ArticleState.SUMMARY).value
         record["why"] = article.why if article else ""
         record["pictures"] = picture_records(entry)
+        record["enclosures"] = file_records(entry)
         record["text"] = article.text if article else entry.lead
         record["revisions"] = former
         output.say_json(record)

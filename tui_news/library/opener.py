@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit, urlunsplit
 
 from tui_news.errors import UsageError
+from tui_news.text.arguments import MAX_VALUE, fill, has_placeholder
 
 GRAPHICAL = ("xdg-open", "gio", "gnome-open", "kde-open")
 """Openers tried on a Unix desktop, in order."""
@@ -74,13 +75,35 @@ def command_for(
     )
 
 
+def player_for(target: str, player: Sequence[str]) -> list[str]:
+    """The argument list that plays a file.
+
+    Args:
+        target: a checked address, or the path of a file.
+        player: the reader's command; `%u` becomes the target, which is added at the end when no
+            argument asks for it.
+
+    Raises:
+        UsageError: there is no player, or the target is too long for a command.
+    """
+    if not player:
+        raise UsageError("the player", "is not set", "set `player` under [share]")
+    if len(target) > MAX_VALUE:
+        raise UsageError("the link", "is too long for a player", "download the file first")
+    return fill(player if has_placeholder(player, "u") else [*player, "%u"], {"u": target})
+
+
 def needs_terminal(command: Sequence[str]) -> bool:
     """Tell whether the program draws on the terminal itself."""
     return os.path.basename(command[0]) in IN_TERMINAL
 
 
-def start(command: Sequence[str]) -> None:
-    """Start a graphical browser and leave it alone.
+def start(command: Sequence[str], *, setting: str = "browser") -> None:
+    """Start a graphical program and leave it alone.
+
+    Args:
+        command: its arguments.
+        setting: what names another one, for the advice.
 
     Raises:
         UsageError: it could not be started.
@@ -95,4 +118,5 @@ def start(command: Sequence[str]) -> None:
         )
     except OSError as error:
         reason = (error.strerror or "could not be started").lower()
-        raise UsageError(command[0], reason, "set `browser` in the configuration file") from error
+        advice = f"set `{setting}` in the configuration file"
+        raise UsageError(command[0], reason, advice) from error

@@ -24,6 +24,8 @@ from tui_news.library.marks import Marks
 from tui_news.model.events import (
     Event,
     FeedsFound,
+    FileFetched,
+    FileProgressed,
     PictureFetched,
     PlacesFound,
     Refresh,
@@ -207,6 +209,9 @@ class NewsApp(App[None], inherit_bindings=False):
                     self.screen.post_message(EngineAnswered(event))
             case PictureFetched() if self._main is not None:
                 self._main.post_message(PictureCame(event))
+            case FileProgressed() | FileFetched():
+                if self._main is not None:
+                    self._main.files.take(event)
             case SidelightsChanged() if self._main is not None:
                 self._main.post_message(SidelightsStored())
             case UrgentNoticed():

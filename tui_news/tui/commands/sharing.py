@@ -37,6 +37,12 @@ COMMANDS: tuple[Command, ...] = (
         ("vertical_line",),
     ),
     Command(
+        "share.files",
+        "Files of the entry",
+        "Lists the files that the entry carries, to download, play or copy them.",
+        ("D",),
+    ),
+    Command(
         "share.bookmark",
         "Bookmark",
         "Runs your bookmark command with the entry's address, headline, lead and outlet.",

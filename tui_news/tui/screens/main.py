@@ -14,6 +14,7 @@ from tui_news.model.events import Request
 from tui_news.model.query import EntryQuery
 from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
+from tui_news.tui.files import Files
 from tui_news.tui.layout import Layout
 from tui_news.tui.link_numbers import LinkNumbers
 from tui_news.tui.listing_keeper import ListingKeeper
@@ -63,6 +64,7 @@ class MainScreen(Frame):
         self.pictures = Picturing(self)
         self.marking = Marking(self)
         self.sharing = Sharing(self)
+        self.files = Files(self)
         self.subscriptions = Subscriptions(self)
         self.programs = Programs(self, self.prompt)
         self.search = Search(self, self.prompt)

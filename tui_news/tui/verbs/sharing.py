@@ -40,6 +40,12 @@ def pipe(screen: MainScreen, argument: str) -> None:
     screen.programs.ask_pipe(screen.headlines.cursor_id)
 
 
+@verb("share.files")
+def files(screen: MainScreen, argument: str) -> None:
+    """List the entry's files."""
+    screen.files.open(screen.headlines.cursor_id)
+
+
 @verb("share.bookmark")
 def bookmark(screen: MainScreen, argument: str) -> None:
     """Run the bookmark command."""
