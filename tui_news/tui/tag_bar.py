@@ -77,6 +77,7 @@ class TagKeys:
             screen.reading.open(screen.headlines.cursor_id)
 
     def _enter_tags(self) -> bool:
+        self._screen.article.links.leave()
         entered = self._screen.article.tags.enter()
         if entered:
             self._say()

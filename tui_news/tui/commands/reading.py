@@ -31,6 +31,18 @@ COMMANDS: tuple[Command, ...] = (
         ("escape", "h", "left", "backspace"),
     ),
     Command(
+        "read.previous-link",
+        "Former link",
+        "Goes to the former link of the article; Enter opens it, y copies it.",
+        ("left_parenthesis",),
+    ),
+    Command(
+        "read.next-link",
+        "Next link",
+        "Goes to the next link of the article; Enter opens it, y copies it, Esc leaves it.",
+        ("right_parenthesis",),
+    ),
+    Command(
         "read.retrieve",
         "Fetch the full text",
         "Fetches the entry's page again and extracts its article.",

@@ -51,6 +51,7 @@ class FilesScreen(Dialog[None]):
         self._entry = entry
         self._list = OptionList(markup=False)
         self._about = Static("", markup=False, id="about")
+        self._spoken_of = ""
         self._foot = Static(Content(KEYS), markup=False, classes="quiet")
 
     def compose(self) -> ComposeResult:
@@ -112,20 +113,19 @@ class FilesScreen(Dialog[None]):
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-        self._say("")
+        if self._spoken_of not in ("", self.chosen.url):
+            self._say("")
         self._show_about()
 
     def _say(self, words: str) -> None:
+        self._spoken_of = self.chosen.url if words else ""
         self._foot.update(Content(clean_line(words) or KEYS))
 
     def _show(self) -> None:
-        lines = [self._line(file) for file in self._entry.enclosures]
-        if self._list.option_count:
-            for number, line in enumerate(lines):
-                self._list.replace_option_prompt_at_index(number, line)
-        else:
-            self._list.add_options([Option(line) for line in lines])
-            self._list.highlighted = 0
+        at = self._list.highlighted or 0
+        self._list.clear_options()
+        self._list.add_options([Option(self._line(file)) for file in self._entry.enclosures])
+        self._list.highlighted = at
         self._show_about()
 
     def _line(self, file: Enclosure) -> Content:

@@ -16,6 +16,7 @@ from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
 from tui_news.tui.files import Files
 from tui_news.tui.layout import Layout
+from tui_news.tui.link_keys import LinkKeys
 from tui_news.tui.link_numbers import LinkNumbers
 from tui_news.tui.listing_keeper import ListingKeeper
 from tui_news.tui.marking import Marking
@@ -60,6 +61,7 @@ class MainScreen(Frame):
         self.listing = ListingKeeper(self, services, self.headlines)
         self.listing.folding = self.choices.folded
         self.reading = Reading(self)
+        self.link_keys = LinkKeys(self)
         self.link_numbers = LinkNumbers(self)
         self.pictures = Picturing(self)
         self.marking = Marking(self)

@@ -14,11 +14,23 @@ if TYPE_CHECKING:
 
 @verb("read.open")
 def open_article(screen: MainScreen, argument: str) -> None:
-    """Open the article of the headline under the cursor, or list the tag that has the keys."""
+    """Open the article under the cursor, or follow the tag or link that has the keys."""
     if screen.tag_keys.name is not None:
         screen.tag_keys.list_it()
-    else:
+    elif not screen.link_keys.follow():
         screen.reading.open(screen.headlines.cursor_id)
+
+
+@verb("read.next-link")
+def next_link(screen: MainScreen, argument: str) -> None:
+    """Go to the next link of the article."""
+    screen.link_keys.step(+1)
+
+
+@verb("read.previous-link")
+def previous_link(screen: MainScreen, argument: str) -> None:
+    """Go to the former link of the article."""
+    screen.link_keys.step(-1)
 
 
 @verb("read.pinned")
@@ -38,9 +50,10 @@ def page(screen: MainScreen, argument: str) -> None:
 
 @verb("read.back")
 def back(screen: MainScreen, argument: str) -> None:
-    """Leave what is innermost: tags, find, article, selection, unfolded story, search."""
+    """Leave what is innermost: tags, links, find, article, selection, unfolded story, search."""
     if screen.is_reading:
-        if not screen.article.tags.leave() and not screen.article.clear_find():
+        article = screen.article
+        if not (article.tags.leave() or article.links.leave() or article.clear_find()):
             screen.leave_article()
     elif screen.headlines.selected_ids:
         screen.headlines.clear_selected()

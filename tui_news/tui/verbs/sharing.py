@@ -18,8 +18,9 @@ def browser(screen: MainScreen, argument: str) -> None:
 
 @verb("share.copy-link")
 def copy_link(screen: MainScreen, argument: str) -> None:
-    """Copy the link."""
-    screen.sharing.copy(screen.headlines.cursor_id, with_title=False)
+    """Copy the link that has the keys, else the entry's."""
+    if not screen.link_keys.copy():
+        screen.sharing.copy(screen.headlines.cursor_id, with_title=False)
 
 
 @verb("share.copy-title")

@@ -46,7 +46,7 @@ PARTS: tuple[str, ...] = (
     "tag-organisation",
     "tag-place",
     "tag-neutral",
-    "focused-tag",
+    "focused",
     "hint",
     "hit",
     "current-hit",
@@ -96,7 +96,7 @@ ArticlePane {
     & > .article-pane--tag-organisation { color: $text-primary; }
     & > .article-pane--tag-place { color: $text-secondary; }
     & > .article-pane--tag-neutral { color: $text-muted; }
-    & > .article-pane--focused-tag { text-style: bold reverse; }
+    & > .article-pane--focused { text-style: bold reverse; }
     & > .article-pane--hint { color: $text-muted; }
     & > .article-pane--hit { color: $text-warning; text-style: reverse; }
     & > .article-pane--current-hit { color: $text-error; text-style: bold reverse; }

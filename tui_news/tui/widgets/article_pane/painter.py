@@ -98,7 +98,7 @@ class Painter:
 
     def _style(self, run: Run, look: Look) -> Style:
         focused = self._focused and run.target == self._focused
-        return look.style(f"{run.style} focused-tag" if focused else run.style, run.target)
+        return look.style(f"{run.style} focused" if focused else run.style, run.target)
 
     def _drawn(self, run: Run, look: Look) -> Iterable[Segment]:
         """A line of a picture, over the pane's own colours; cut where there is less room."""

@@ -19,18 +19,20 @@ from textual.strip import Strip
 
 from tui_news.library import export_article
 from tui_news.text.counts import pages_of
-from tui_news.text.typeset.find import Hit, find_hits
 from tui_news.text.typeset.layout import lay_out
 from tui_news.text.typeset.links import EntryTarget, Link, MoreTarget, TagTarget, Target
 from tui_news.text.typeset.pieces import PICTURES, Signs
 from tui_news.tui.widgets.article_pane import messages
 from tui_news.tui.widgets.article_pane.document import ArticleDocument
+from tui_news.tui.widgets.article_pane.finding import Finding
+from tui_news.tui.widgets.article_pane.link_stops import link_stops
 from tui_news.tui.widgets.article_pane.look import CSS, PARTS, Look
-from tui_news.tui.widgets.article_pane.page import Page, length_piece, message_page, page_of
-from tui_news.tui.widgets.article_pane.painter import Painter, with_places
-from tui_news.tui.widgets.article_pane.scroller import Place, Scroller
+from tui_news.tui.widgets.article_pane.page import length_piece, message_page, page_of
+from tui_news.tui.widgets.article_pane.painter import with_places
+from tui_news.tui.widgets.article_pane.scroller import Place
 from tui_news.tui.widgets.article_pane.selected import selected_text
-from tui_news.tui.widgets.article_pane.tag_bar import TagBar
+from tui_news.tui.widgets.article_pane.stops import Stops
+from tui_news.tui.widgets.article_pane.tag_stops import tag_stops
 
 MEASURE = 72
 """Columns of running text unless told otherwise: 66 to 76 read best."""
@@ -42,7 +44,7 @@ NARROW = 24
 """Up to this width no column is spent on margins."""
 
 
-class ArticlePane(Scroller):
+class ArticlePane(Finding):
     """Shows one article, or a sentence when there is none."""
 
     ALLOW_SELECT = True
@@ -62,23 +64,18 @@ class ArticlePane(Scroller):
         hyperlinks: bool = True,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
-        super().__init__(id=id)
+        super().__init__(message_page(hint), id=id)
         self.set_reactive(ArticlePane.auto_links, False)
         self._measure = measure
         self._signs = signs
         self._hyperlinks = hyperlinks
         self._document: ArticleDocument | None = None
-        self._page: Page = message_page(hint)
         self._width = self._margin = self._shown_height = 0
         self._is_stale = True
         self._look: Look | None = None
-        self._painter = Painter()
-        self.tags = TagBar(self._show_tag)
+        self.tags = Stops(tag_stops, self._show_stop)
+        self.links = Stops(link_stops, self._show_stop)
         self._places: OrderedDict[int, Place] = OrderedDict()
-        self._words = ""
-        self._hits: list[Hit] = []
-        self._hit = -1
-        self._find_from = 0
         self._pressed: tuple[int, int] | None = None
 
     @property
@@ -101,16 +98,6 @@ class ArticlePane(Scroller):
         """Columns and lines that a picture in the text may take: the measure, half the height."""
         return self._layout.width, max(1, self._height // 2)
 
-    @property
-    def hit_count(self) -> int:
-        """How many places were found."""
-        return len(self._hits)
-
-    @property
-    def hit_number(self) -> int:
-        """Which of them is looked at, from 1; 0 for none."""
-        return self._hit + 1
-
     def show(self, document: ArticleDocument) -> None:
         """Show an article: where it was left, else from its beginning.
 
@@ -120,13 +107,13 @@ class ArticlePane(Scroller):
         self._remember_place()
         self._document = document
         self._page = page_of(document, signs=self._signs)
-        self.tags.take(self._page, again=again)
+        self._take_stops(again=again)
         self._look = self._anchor = None
         words = self._words if again else ""
         self._forget_find()
         self._lay_out()
         self._go_to_place(self._places.get(self.entry_id))
-        self._show_tag()
+        self._show_stop()
         if words:
             self._find(words)
 
@@ -135,7 +122,7 @@ class ArticlePane(Scroller):
         self._remember_place()
         self._document = None
         self._page = message_page(sentence, "failure" if failure else "hint")
-        self.tags.take(self._page, again=False)
+        self._take_stops(again=False)
         self._look = None
         self._forget_find()
         self._lay_out()
@@ -169,51 +156,15 @@ class ArticlePane(Scroller):
             return ""
         return export_article.to_markdown(document.entry, reader_zone=document.reader_zone)
 
-    def find(self, words: str) -> int:
-        """Mark where words stand, go to the first place from here on; tells how many there are.
-
-        While words grow letter by letter, "here" is where the first of them was asked for.
-        """
-        goes_on = bool(self._words) and (
-            words.startswith(self._words) or self._words.startswith(words)
-        )
-        top = self._find_from if goes_on else self._top
-        self._forget_find()
-        self._find(words)
-        self._find_from = top
-        if self._hits:
-            below = (
-                number
-                for number, hit in enumerate(self._hits)
-                if self._layout.find_line(hit.piece, hit.begin) >= top
-            )
-            self._go_to_hit(next(below, 0))
-        return len(self._hits)
-
-    def find_next(self) -> bool:
-        """Go to the next place, after the last one to the first; False if nothing was found."""
-        return self._step(1)
-
-    def find_previous(self) -> bool:
-        """Go to the place before, before the first one to the last."""
-        return self._step(-1)
-
-    def clear_find(self) -> bool:
-        """Take the marks away; tells whether there were any."""
-        had = bool(self._words)
-        self._forget_find()
-        if had:
-            self.refresh()
-        return had
-
     def set_measure(self, measure: int) -> None:
         """Set the greatest width of running text in columns."""
         self._measure = measure
         self._lay_out_again()
 
     def on_blur(self) -> None:
-        """No tag has the keys while the pane has not."""
+        """Nothing on the page has the keys while the pane has not."""
         self.tags.leave()
+        self.links.leave()
 
     def on_resize(self, event: events.Resize) -> None:
         """Break the lines anew; the paragraph at the top stays there."""
@@ -321,40 +272,42 @@ class ArticlePane(Scroller):
             while len(self._places) > KEPT_PLACES:
                 self._places.popitem(last=False)
 
-    def _find(self, words: str) -> None:
-        self._words = words
-        self._hits = find_hits(self._page.pieces, words)
-        self._hit = 0 if self._hits else -1
-        self._mark_hits()
+    def step_link(self, step: int) -> bool:
+        """Give the keys to the next (+1) or former (-1) link; False where there is none.
 
-    def _show_tag(self) -> None:
-        """Mark the tag that has the keys, and bring it in sight."""
-        tag = self.tags.focused
-        self._painter.focus(tag.target if tag is not None else 0)
+        Steps go on from a link that is in sight, else they begin with what is in sight.
+        """
+        self.tags.leave()
+        stops, top, bottom = self.links.all, self._top, self._top + self._height
+        lines = [self._layout.find_line(stop.piece, stop.begin) for stop in stops]
+        focused = self.links.focused
+        at = stops.index(focused) if focused is not None else -1
+        if at >= 0 and top <= lines[at] < bottom:
+            wanted = at + step
+        elif step > 0:
+            wanted = next((n for n, line in enumerate(lines) if line >= top), len(lines))
+        else:
+            wanted = next((n for n in reversed(range(len(lines))) if lines[n] < bottom), -1)
+        return 0 <= wanted < len(stops) and self.links.enter(wanted)
+
+    @property
+    def focused_link(self) -> Link | EntryTarget | MoreTarget | None:
+        """What the link stands for that has the keys; None while they are elsewhere."""
+        stop = self.links.focused
+        target = self._page.targets.get(stop.target) if stop is not None else None
+        return None if isinstance(target, TagTarget) else target
+
+    def _take_stops(self, *, again: bool) -> None:
+        self.tags.take(self._page, again=again)
+        self.links.take(self._page, again=again)
+
+    def _show_stop(self) -> None:
+        """Mark the tag or link that has the keys, and bring it in sight."""
+        stop = self.tags.focused or self.links.focused
+        self._painter.focus(stop.target if stop is not None else 0)
         self.refresh()
-        if tag is not None and not self._is_stale:
-            self._bring_in_sight(self._layout.find_line(tag.piece, tag.begin))
-
-    def _forget_find(self) -> None:
-        self._words, self._hits, self._hit = "", [], -1
-        self._painter.mark((), None)
-
-    def _step(self, step: int) -> bool:
-        if not self._hits:
-            return False
-        self._go_to_hit((self._hit + step) % len(self._hits))
-        return True
-
-    def _go_to_hit(self, number: int) -> None:
-        self._hit = number
-        self._mark_hits()
-        hit = self._hits[number]
-        self._bring_in_sight(self._layout.find_line(hit.piece, hit.begin))
-
-    def _mark_hits(self) -> None:
-        current = self._hits[self._hit] if self._hit >= 0 else None
-        self._painter.mark(self._hits, current)
-        self.refresh()
+        if stop is not None and not self._is_stale:
+            self._bring_in_sight(self._layout.find_line(stop.piece, stop.begin))
 
     def _target_at(self, x: int, number: int) -> Target | None:
         if not 0 <= number < len(self._layout):
