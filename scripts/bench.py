@@ -1,8 +1,8 @@
 """Benchmarks, side by side in one run: `python3 run.py bench [PART ...]`.
 
-The parts: parse, entries, list, start, refresh. Everything is made here, so that the figures can be
-had anywhere. Read the ratios: they mean more than the milliseconds of a busy machine. Peers
-(feedparser, newsboat) are measured where they are installed.
+The parts: parse, entries, list, start, refresh, articles. Everything but the last is made here, so
+that the figures can be had anywhere. Read the ratios: they mean more than the milliseconds of a
+busy machine. Peers (feedparser, newsboat, trafilatura) are measured where they are installed.
 """
 
 from __future__ import annotations
@@ -156,7 +156,19 @@ def refreshes() -> None:
     bench_refresh.refresh(row)
 
 
-PARTS = {"parse": parse, "entries": entries, "list": lists, "start": start, "refresh": refreshes}
+def articles() -> None:
+    """The article extractor beside its peers, on the saved pages."""
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_articles.py")], check=True)
+
+
+PARTS = {
+    "parse": parse,
+    "entries": entries,
+    "list": lists,
+    "start": start,
+    "refresh": refreshes,
+    "articles": articles,
+}
 
 
 def main() -> None:

@@ -3,6 +3,10 @@
 Run with a Python that has lightgbm, numpy, selectolax and this package:
 
     python scripts/train_article_model.py [--folder CORPUS] [--without ID-FILE] [--out FILE]
+    python scripts/train_article_model.py --check 5
+
+The second form writes nothing: it trains without a fifth of the sites at a time, and prints how
+well the whole extractor does on the pages of those sites.
 
 A leaf is labelled by how much of it lies in the gold text (4-word shingles); a page weighs the same
 whatever its length. Pages with segments only teach by the leaves that hold a segment.
@@ -14,8 +18,10 @@ import argparse
 import json
 import re
 import sys
+import zlib
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import lightgbm
 import numpy
@@ -24,8 +30,9 @@ from selectolax.lexbor import LexborHTMLParser
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from tests.extract.article_scoring import CORPUS, Page, load_pages  # noqa: E402
-from tui_news.extract.article import PAGE_UNSEEN  # noqa: E402
+from tests.extract.article_scoring import CORPUS, Page, load_pages, score_corpus  # noqa: E402
+from tui_news.extract.article import PAGE_UNSEEN, extract  # noqa: E402
+from tui_news.extract.page import judge, model  # noqa: E402
 from tui_news.extract.page.decode import decode  # noqa: E402
 from tui_news.extract.page.facts import facts_of  # noqa: E402
 from tui_news.extract.page.features import FEATURES, rows  # noqa: E402
@@ -88,7 +95,7 @@ def labels(leaves: list[Leaf], expected: str) -> list[float]:
     return out
 
 
-def lesson(page: Page) -> tuple[list[list[float]], list[float], list[float]]:
+def lesson(page: Page) -> Lesson:
     """Rows, labels and weights of one page."""
     markup, _ = bounded(decode(page.html))
     parser = LexborHTMLParser(markup, scripting=True)
@@ -140,27 +147,59 @@ def nested(node: dict[str, Any]) -> Any:
     ]
 
 
+Lesson = tuple[list[list[float]], list[float], list[float]]
+
+
+def trees_of(lessons: list[Lesson]) -> list[Any]:
+    """Train on lessons; gives the trees as nested lists."""
+    features, marks, weights = (
+        [row for part in parts for row in part] for parts in zip(*lessons, strict=True)
+    )
+    data = lightgbm.Dataset(numpy.array(features), numpy.array(marks), weight=numpy.array(weights))
+    dumped = lightgbm.train(PARAMETERS, data, ROUNDS).dump_model()
+    return [nested(tree["tree_structure"]) for tree in dumped["tree_info"]]
+
+
+def site(page: Page) -> str:
+    """What pages of one site share: the registrable part of the host, by its looks."""
+    labels = (urlsplit(page.url).hostname or page.id).split(".")
+    deep = len(labels) > 2 and len(labels[-1]) == 2 and len(labels[-2]) <= 3
+    return ".".join(labels[-3 if deep else -2 :])
+
+
+def check(pages: list[Page], folds: int) -> None:
+    """Print the scores of pages whose sites the model has not seen."""
+    lessons = {page.id: lesson(page) for page in pages}
+    fold = {page.id: zlib.crc32(site(page).encode()) % folds for page in pages}
+    texts: dict[str, str] = {}
+    for number in range(folds):
+        forest = model.Forest(trees_of([lessons[p.id] for p in pages if fold[p.id] != number]))
+        judge.trained = lambda forest=forest: forest  # type: ignore[assignment]
+        for page in pages:
+            if fold[page.id] == number:
+                texts[page.id] = extract(page.html, url=page.url).text
+    for corpus, score in sorted(score_corpus(pages, lambda page: texts[page.id]).items()):
+        print(f"{corpus:<22}F1 {score.f1:.4f}  P {score.precision:.4f}  R {score.recall:.4f}")
+
+
 def main() -> None:
     """Read the pages, train, write the model."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=CORPUS)
     parser.add_argument("--without", type=Path, help="ids of pages to leave out, one a line")
     parser.add_argument("--out", type=Path, default=ROOT / "tui_news/extract/page/model.json")
+    parser.add_argument("--check", type=int, metavar="FOLDS", help="score held-out sites")
     options = parser.parse_args()
+    if options.check:
+        check(list(load_pages(options.folder)), options.check)
+        return
     without = set(options.without.read_text().split()) if options.without else set()
-    features: list[list[float]] = []
-    marks: list[float] = []
-    weights: list[float] = []
-    for page in load_pages(options.folder):
-        if page.id not in without:
-            for whole, part in zip((features, marks, weights), lesson(page), strict=True):
-                whole.extend(part)
-    data = lightgbm.Dataset(numpy.array(features), numpy.array(marks), weight=numpy.array(weights))
-    model = lightgbm.train(PARAMETERS, data, ROUNDS).dump_model()
-    trees = [nested(tree["tree_structure"]) for tree in model["tree_info"]]
+    lessons = [lesson(page) for page in load_pages(options.folder) if page.id not in without]
+    trees = trees_of(lessons)
     text = json.dumps({"features": list(FEATURES), "trees": trees}, separators=(",", ":"))
     options.out.write_text(text + "\n", encoding="utf-8")
-    print(f"{len(marks)} leaves, {len(trees)} trees, {len(text)} bytes to {options.out}")
+    leaves = sum(len(marks) for _, marks, _ in lessons)
+    print(f"{leaves} leaves, {len(trees)} trees, {len(text)} bytes to {options.out}")
 
 
 if __name__ == "__main__":

@@ -178,6 +178,79 @@ def test_the_next_page_is_the_next_part_of_this_one(link: str, here: str, there:
     assert callable(next_page)
 
 
+WHOLE = extract(PAGE.encode()).text
+STRAY = [
+    "<p>Advertisement</p>",
+    "<p>READ ALSO: <a href=/n/8>Mayor opens the new harbour to ships</a></p>",
+    "<p><a href=/n/9>Read more: What the ministry said last week about it</a></p>",
+    "<p>Lesen Sie auch: <a href=/n/8>Die neue Brücke ist schon zu klein</a></p>",
+    "<p>Sign up for our newsletter and get the news of the day in your inbox</p>",
+    "<p>Follow us on Facebook</p>",
+    "<div class=share-bar><a href=/f>Facebook</a> <a href=/t>Twitter</a> <a href=/m>Mail</a></div>",
+    "<p>{{ story.related.title }}</p>",
+    "<p>We use cookies to make this site better for you and for our partners.</p>",
+    "<p>Share this article</p>",
+    "<p>Photo: Jane Doe / Getty Images</p>",
+    "<p>© 2026 The Wire. All rights reserved.</p>",
+    f"<div class=related><h3>Related stories</h3><ul>{LINKS}</ul></div>",
+]
+
+
+@pytest.mark.parametrize("stray", STRAY, ids=range(len(STRAY)))
+def test_what_is_no_part_of_the_text_stays_out_wherever_it_stands(stray: str) -> None:
+    middle = BODY.find("<p>", len(BODY) // 2)
+    for body in (stray + BODY, BODY[:middle] + stray + BODY[middle:], BODY + stray):
+        article = extract(PAGE.replace(BODY, body).encode(), url="https://wire.example/1")
+        lines = set(article.text.split("\n"))
+        assert set(SENTENCES) <= lines <= set(WHOLE.split("\n"))
+
+
+def test_a_long_notice_about_cookies_does_not_become_the_text() -> None:
+    kinds = "".join(
+        f"<p>Cookies of kind {n} are set by our partners to remember what you have chosen on this"
+        " site, and to show adverts that may interest you, as long as you allow it.</p>"
+        for n in range(40)
+    )
+    page = PAGE.replace("</article>", f"</article><div class=cookie-consent>{kinds}</div>")
+    assert extract(page.encode()).text == WHOLE
+
+
+def test_a_paragraph_that_a_teaser_repeats_stands_once() -> None:
+    page = PAGE.replace("<article>", f"<div class=top><div>{SENTENCES[0]}</div></div><article>")
+    assert extract(page.encode()).text.count(SENTENCES[0]) == 1
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "words"),
+    [
+        ("<div>" * 20_000, "", "without structure"),
+        ("", "<p>" + "more " * 600_000, "only its beginning"),
+        ("", "", ""),
+    ],
+)
+def test_what_had_to_be_given_up_is_said(before: str, after: str, words: str) -> None:
+    article = extract((before + BODY + after).encode())
+    assert article.state is ArticleState.EXTRACTED
+    assert SENTENCES[0] in article.text
+    assert words in article.why and bool(words) == bool(article.why)
+
+
+@pytest.mark.parametrize(
+    ("stated", "hour"),
+    [
+        ("Mon, 23 Nov 2026 16:18:38 +0100", 15),
+        ("23 November 2026 16:18 GMT", 16),
+        ("2026-11-23T16:18:38Z", 16),
+        ("Mon, 35 Nov 2026 16:18:38 GMT", None),
+        ("yesterday, 16:18", None),
+    ],
+)
+def test_dates_are_read_or_left_out(stated: str, hour: int | None) -> None:
+    page = f"<meta property=article:published_time content='{stated}'>{BODY}"
+    published = extract(page.encode()).published
+    assert (published and published.astimezone(UTC).hour) == hour
+
+
 def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
     trees = [
         [0, 1.5, [1, 0.0, 1.0, 2.0], 4.0],

@@ -17,12 +17,15 @@ from tui_news.extract.page.paging import next_page
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
-from tui_news.extract.prescan import bounded, is_harmless
+from tui_news.extract.prescan import MAX_CHARS, bounded, is_harmless
 from tui_news.extract.tree import UNSEEN
 from tui_news.model.article import Article, ArticleState, Block
 
 PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
 """Elements that are never part of an article, whatever they hold."""
+
+FLAT = "the page is too deep; its text was read without structure"
+CUT = "the page is very long; only its beginning was read"
 
 SHARE_OF_BODY = 0.6
 """Of the text in the structured data, the least that the page's own yield must reach."""
@@ -35,7 +38,7 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
     holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and the
     facts that the page states (title, standfirst, dates, picture) are still there.
     """
-    page = _parsed(html, content_type)
+    page, remark = _parsed(html, content_type)
     facts, next_url = _facts(page, url)
     blocks, lines = _own_blocks(page, facts)
     words = _words(blocks)
@@ -62,15 +65,20 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
         blocks=blocks,
         tags=facts.tags,
         next_url=next_url,
+        why=remark,
     )
     return replace(article, state=ArticleState.SUMMARY, why=why) if why else article
 
 
-def _parsed(html: bytes, content_type: str) -> LexborHTMLParser:
+def _parsed(html: bytes, content_type: str) -> tuple[LexborHTMLParser, str]:
+    """Parse a page; says what had to be given up to do so, if anything."""
     data = as_utf8(html, content_type)
     if is_harmless(data):
-        return LexborHTMLParser(data, scripting=True)
-    return LexborHTMLParser(bounded(data.decode("utf-8", "replace"))[0], scripting=True)
+        return LexborHTMLParser(data, scripting=True), ""
+    text = data.decode("utf-8", "replace")
+    markup, is_flat = bounded(text)
+    remark = FLAT if is_flat else CUT if len(text) > MAX_CHARS else ""
+    return LexborHTMLParser(markup, scripting=True), remark
 
 
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:

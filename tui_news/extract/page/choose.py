@@ -85,17 +85,19 @@ def _code(judged: list[Leaf], inside: set[Container]) -> set[Leaf]:
 
 
 def _again(judged: list[Leaf], kept: set[Leaf]) -> set[Leaf]:
-    """Give the less likely ones of lines that stand in several places (a caption, a teaser)."""
-    best: dict[str, Leaf] = {}
-    again: set[Leaf] = set()
+    """Give the less likely of each two lines that stand in two places (a caption, a teaser).
+
+    What stands there more often is the page's way to write, or filling.
+    """
+    places: dict[str, list[Leaf]] = {}
     for leaf in judged:
-        if leaf.words < REPEATED or leaf not in kept:
-            continue
-        other = best.setdefault(leaf.text, leaf)
-        if other.element.parent is not leaf.element.parent:
-            best[leaf.text], worse = (leaf, other) if leaf.score > other.score else (other, leaf)
-            again.add(worse)
-    return again
+        if leaf.words >= REPEATED and leaf in kept:
+            places.setdefault(leaf.text, []).append(leaf)
+    return {
+        min(reversed(alike), key=lambda leaf: leaf.score)
+        for alike in places.values()
+        if len(alike) == 2 and alike[0].element.parent is not alike[1].element.parent
+    }
 
 
 def _in_pre(element: Container) -> bool:

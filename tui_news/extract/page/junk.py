@@ -107,13 +107,18 @@ def is_junk(text: str, words: int, linked: float) -> bool:
     if words <= SHORT and len(text) <= LENGTH:
         if _WHOLE.fullmatch(text) is not None or _CREDIT.fullmatch(text) is not None:
             return True
-        return _BEGINS.match(text) is not None and (linked > 0.2 or words > 3)
-    if linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
+        if _BEGINS.match(text) is not None and (linked > 0.2 or words > 3):
+            return True
+    elif linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
         return True
     if words > 60 or len(text) > 10 * LENGTH:
         return False
     lower = text.lower()
-    if words <= 45 and any(map(lower.__contains__, _ASK_STEMS)) and _ASKS.search(text) is not None:
+    if (
+        SHORT < words <= 45
+        and any(map(lower.__contains__, _ASK_STEMS))
+        and _ASKS.search(text) is not None
+    ):
         return True
     return "cookie" in lower and _CONSENT.search(text) is not None
 

@@ -210,7 +210,8 @@ class Lines:
     def _read(self, body: LexborNode, heeded: int) -> None:
         self._heeded = heeded
         self._room = MAX_NODES
-        top = Container(body.tag or "", body.attributes, None, heeded)
+        # Names on the body tell what the page may show over its text, never that all is a notice.
+        top = Container(body.tag or "", body.attributes, None, heeded & ~CONSENT)
         self.containers = [top]
         self.leaves = []
         self._walk(body, top, MAX_DEPTH)
