@@ -14,6 +14,7 @@ import pytest
 from tests.engine.polling import rss
 from tests.fakes.web import Step, serving
 from tui_news.config import Config, Network, Reading
+from tui_news.engine.ahead import MOST, Budget
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.room import WireRoom
 from tui_news.engine.tools import Tools
@@ -141,6 +142,28 @@ async def test_reading_ahead_is_done_only_where_it_was_asked_for(
         entry = entries.get(db, 1)
         assert entry is not None and entry.article is not None
         assert entry.article.state is ArticleState.EXTRACTED
+
+
+async def test_reading_ahead_stays_within_its_budget(db: Database, paths: Paths) -> None:
+    items = "".join(f"<item><title>T{n}</title><link>/{n}</link></item>" for n in range(5))
+    body = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    config = replace(Config(), reading=Reading(full_text="always", ahead_pages=2))
+    async with serving(Step(body, path="/feed"), Step(PAGE.encode(), headers=HTML)) as web:
+        feeds.add(db, web.url + "feed", now=datetime.now(UTC))
+        async with working(db, paths, config) as (room, listener):
+            room.take(Refresh())
+            await listener.until(ArticleRetrieved, count=2)
+            await listener.until(RefreshFinished)
+    assert len(web.requests) == 3
+
+
+def test_the_budget_of_an_hour_comes_back() -> None:
+    budget, noon = Budget(30), datetime(2026, 5, 22, 12, tzinfo=UTC)
+    budget.spend(noon, budget.left(noon))
+    budget.spend(noon, budget.left(noon))
+    assert budget.left(noon + timedelta(minutes=59)) == 0
+    assert budget.left(noon + timedelta(minutes=60)) == MOST
+    assert budget.left(noon - timedelta(days=1)) == MOST  # the clock was set back
 
 
 async def test_another_engine_fetches_and_this_one_still_answers(

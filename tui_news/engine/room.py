@@ -94,6 +94,7 @@ class WireRoom:
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
+        self._ahead = ahead.Budget(tools.config.reading.ahead_pages)
 
     def take(self, request: Request) -> None:
         """Accept a request; the answer is events."""
@@ -286,7 +287,10 @@ class WireRoom:
             return
         general = tools.config.reading.full_text
         now = tools.refresher.now()
-        for entry_id in await in_thread(ahead.wanted, tools.db, ids, general, now=now):
+        left = self._ahead.left(now)
+        chosen = await in_thread(ahead.wanted, tools.db, ids, general, now=now, most=left)
+        self._ahead.spend(now, len(chosen))
+        for entry_id in chosen:
             self.take(RetrieveArticle(entry_id))
 
     def _look_aside(self, *, retry: bool) -> None:
