@@ -8,10 +8,11 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
+
+from tui_news.model.frozen import dataclass
 
 APP = "tui-news"
 HOME_VARIABLE = "TUI_NEWS_HOME"

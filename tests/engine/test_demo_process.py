@@ -122,6 +122,7 @@ def test_it_loads_neither_the_network_client_nor_the_store_nor_the_screen() -> N
     assert set(ours[0].split()) <= {
         "tui_news.engine",
         "tui_news.model",
+        "tui_news.model.frozen",
         "tui_news.model.section",
     }
 

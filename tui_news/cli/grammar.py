@@ -6,7 +6,8 @@ Completions and the manual page are made from this, so that they cannot say anyt
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
+
+from tui_news.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

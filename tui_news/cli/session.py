@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui_news import config
 from tui_news.config import Config
+from tui_news.model.frozen import dataclass
 from tui_news.paths import Paths, find_paths
 from tui_news.store.database import Database
 

@@ -13,12 +13,13 @@ import stat
 import tomllib
 import typing
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
 from tui_news.config.settings import Config
 from tui_news.errors import ConfigError
+from tui_news.model.frozen import dataclass
 
 MAX_BYTES = 1_000_000
 """A longer file is refused: it is not a configuration."""

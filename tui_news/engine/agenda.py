@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from itertools import chain, zip_longest
 
 from tui_news.engine import schedule
 from tui_news.fetching.redirects import host
 from tui_news.model.feed import Feed, FeedHealth
+from tui_news.model.frozen import dataclass
 from tui_news.store import feeds as stored_feeds
 from tui_news.store.database import Database
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from tui_news.errors import ParseError, UsageError
 from tui_news.fetching import feed as feed_fetching
 from tui_news.fetching.answers import Failed, Fetched
 from tui_news.fetching.client import Client
+from tui_news.model.frozen import dataclass
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing import discovery
 from tui_news.parsing.discovery import Offer

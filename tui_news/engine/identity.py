@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.intents import KnownEntry
 from tui_news.model.parsed import ParsedEntry
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
 
 from tui_news.engine import outcome
 from tui_news.engine.outcome import Moment
@@ -16,6 +15,7 @@ from tui_news.engine.update import decide, newest
 from tui_news.errors import ParseError, StoreError
 from tui_news.fetching.answers import Answer, Failed, Fetched, NotModified
 from tui_news.model.feed import Feed, FeedHealth
+from tui_news.model.frozen import dataclass
 from tui_news.model.intents import FeedUpdate
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.feed import parse_feed

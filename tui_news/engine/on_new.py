@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui_news.engine import commands
 from tui_news.model.entry import Entry
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import UNSORTED, Section
 from tui_news.store import arrivals, entries
 from tui_news.store.database import Database

@@ -7,7 +7,7 @@ rewritten only after unbroken permanent redirects have led to the same readable 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
@@ -16,6 +16,7 @@ from tui_news.engine.schedule import Wishes
 from tui_news.errors import NewsError
 from tui_news.fetching.answers import Failed, Fetched, NotModified
 from tui_news.model.feed import FeedHealth, Validators
+from tui_news.model.frozen import dataclass
 from tui_news.model.parsed import ParsedFeed
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.sanitise import clean_line

@@ -10,12 +10,12 @@ conditions, because some servers answer 304 to anything.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from tui_news.errors import Gone, HttpStatus, RateLimited
 from tui_news.model.feed import FeedHealth
+from tui_news.model.frozen import dataclass
 
 SHORTEST = timedelta(minutes=15)
 LONGEST = timedelta(hours=24)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from tui_news.config import Config
@@ -16,6 +15,7 @@ from tui_news.engine.outcome import Moment
 from tui_news.engine.tools import client_for
 from tui_news.errors import ParseError, UsageError
 from tui_news.model.feed import Feed, FeedHealth
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section, named
 from tui_news.parsing import newsboat_urls, opml
 from tui_news.store import feeds, sections

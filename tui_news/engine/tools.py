@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui_news.config import Config
 from tui_news.engine.refresh import Refresher
 from tui_news.fetching.client import Client
 from tui_news.fetching.secrets import Secrets
+from tui_news.model.frozen import dataclass
 from tui_news.store.database import Database
 
 

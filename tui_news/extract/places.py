@@ -20,12 +20,12 @@ import sys
 import unicodedata
 import zlib
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from itertools import chain, repeat
 
 from tui_news.extract import regions
+from tui_news.model.frozen import dataclass
 from tui_news.model.place import Place
 
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u0652]")

@@ -11,12 +11,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache, reduce
 from importlib import resources
 from operator import or_
 from urllib.parse import unquote, urlsplit
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import NINE, NINE_MASK, UNSORTED_MASK
 
 MOST = 2

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from tui_news.errors import FetchError
 from tui_news.model.feed import Validators
+from tui_news.model.frozen import dataclass
 
 _NONE = Validators()
 

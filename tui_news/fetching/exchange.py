@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 import httpx
@@ -16,6 +15,7 @@ from tui_news.fetching.client import CONNECT_SECONDS, Client
 from tui_news.fetching.inflate import ACCEPTED, Body
 from tui_news.fetching.pace import Limits, Pace
 from tui_news.fetching.redirects import STATUSES, Trail, host, resolve
+from tui_news.model.frozen import dataclass
 
 DEADLINE = 30.0
 """Seconds for which a request may be under way in all; waiting for a turn does not count."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tui_news.errors import FetchError
@@ -10,6 +9,7 @@ from tui_news.fetching import failures
 from tui_news.fetching.client import Client
 from tui_news.fetching.exchange import DEADLINE, Unanswered, allowed, exchange, plain_headers
 from tui_news.model.feed import FeedSettings
+from tui_news.model.frozen import dataclass
 
 CAP = 5 << 20
 """Bytes of a page, decoded."""

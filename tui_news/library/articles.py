@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui_news.library.stories import NOTHING_AROUND, Around, around
 from tui_news.model.entry import Entry
+from tui_news.model.frozen import dataclass
 from tui_news.model.tag import Tag
 from tui_news.store import entries, tags
 from tui_news.store.database import Database

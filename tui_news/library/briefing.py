@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui_news.library.moments import when
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import Section
 from tui_news.store import headlines, remembered

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, fields, replace
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.section import toggles
 from tui_news.store import remembered

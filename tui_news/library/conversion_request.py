@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from tui_news.library.currency_names import LINKS, SCALES, SYMBOLS, code_of
+from tui_news.model.frozen import dataclass
 
 MAX_AMOUNT = Decimal(10) ** 15
 """Larger sums of money do not exist."""

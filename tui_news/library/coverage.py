@@ -17,10 +17,11 @@ two votes to be listed. All functions are pure; times are aware datetimes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
+
+from tui_news.model.frozen import dataclass
 
 FEWEST_VOTES = 2
 """Distinct owners below which a story is not called covered."""

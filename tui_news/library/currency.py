@@ -7,12 +7,12 @@ rates are for information; they are no prices that anybody offers.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from tui_news.library.conversion_request import ConversionRequest
 from tui_news.library.currency_names import NAMES
+from tui_news.model.frozen import dataclass
 from tui_news.model.rates import PROVIDER_NAMES, RateTable
 
 STALE_DAYS = 7

@@ -6,12 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
 from tui_news.config import load_forgiving
+from tui_news.model.frozen import dataclass
 from tui_news.paths import Paths
 from tui_news.store import checkup
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 
 from tui_news.model.feed import Feed, FeedHealth
+from tui_news.model.frozen import dataclass
 from tui_news.store import counts, feeds
 from tui_news.store.database import Database
 

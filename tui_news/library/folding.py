@@ -10,12 +10,13 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import compress
 from operator import neg
 from typing import NamedTuple
 
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import Order
 from tui_news.store.id_arrays import Arrays
 

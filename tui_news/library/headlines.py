@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tui_news.library.folding import NO_FOLDS, Folds, fold, fold_rows
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.store import headlines as store
 from tui_news.store import repeats, unread

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.store import repeats, states
 from tui_news.store.database import Database

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tui_news.library.coverage import Coverage, Member, Window, most_covered, opens_at, says_little
 from tui_news.library.prominence import Prominence, best_title, top_stories
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.store import coverage as store
 from tui_news.store import front_pages, headlines

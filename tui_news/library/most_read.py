@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section
 from tui_news.store import readings
 from tui_news.store.database import Database

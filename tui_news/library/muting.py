@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from tui_news.errors import ParseError
 from tui_news.library import topics
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.store import arrivals, entries, tags
 from tui_news.store.database import Database

@@ -11,10 +11,10 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from tui_news.errors import UsageError
 from tui_news.model.entry import Entry
+from tui_news.model.frozen import dataclass
 from tui_news.text.arguments import fill
 from tui_news.text.sanitise import clean_line
 

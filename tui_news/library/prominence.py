@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from tui_news.library.coverage import (
@@ -24,6 +23,7 @@ from tui_news.library.coverage import (
     inside_window,
     votes,
 )
+from tui_news.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

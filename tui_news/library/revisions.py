@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui_news.model.frozen import dataclass
 from tui_news.model.revision import Version, comparable
 from tui_news.store import revisions as store
 from tui_news.store.database import Database

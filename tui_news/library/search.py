@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from tui_news.model.condition import All, Condition
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery, Order
 from tui_news.store import excerpts, headlines
 from tui_news.store import search as store

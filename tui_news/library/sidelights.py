@@ -6,12 +6,13 @@ Clocks need no network; weather and rates are the last ones that the engine stor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from tui_news.library.conversion_request import ConversionRequest
 from tui_news.library.currency import Conversion, convert, is_stale, rate_words
+from tui_news.model.frozen import dataclass
 from tui_news.model.place import Place
 from tui_news.model.rates import RateTable
 from tui_news.model.sidelight import SourceHealth, place_key

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 
 from tui_news.model.entry import Headline
+from tui_news.model.frozen import dataclass
 from tui_news.model.story import StoryEntry
 from tui_news.store import stories
 from tui_news.store.database import Database

@@ -8,10 +8,10 @@ days from yesterday back to the first such day, and where there is none, no tren
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import TagKind
 from tui_news.store import tag_counts

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 
 from tui_news.errors import ParseError, UsageError
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.topic import Topic, TopicKind
 from tui_news.store import arrivals, headlines, rules

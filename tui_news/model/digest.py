@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tui_news.model.article import Article, Figure
 from tui_news.model.entry import Enclosure, Kind
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
 CURRENT = 1

@@ -5,9 +5,9 @@ Both cross the process boundary as one JSON object per line (`engine.protocol`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.place import Place
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
 

@@ -6,17 +6,16 @@ them out.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from tui_news.model.article import Figure
 from tui_news.model.entry import Enclosure, Kind
 from tui_news.model.feed import FeedHealth
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
-from tui_news.model.swift import swift
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class KnownEntry:
     """What the decider needs to know of an entry that is stored already, or of a tombstone."""
@@ -37,7 +36,6 @@ class KnownEntry:
     """Its place in lists, which a rewrite does not change; 0 for a tombstone."""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class EntryContent:
     """An entry's content as it will be stored."""
@@ -70,7 +68,6 @@ class EntryContent:
     enclosures: tuple[Enclosure, ...] = ()
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class AddEntry:
     """An entry that was not there before."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
-from tui_news.model.swift import swift
+from tui_news.model.frozen import dataclass
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class ParsedEnclosure:
     """A file that an entry carries (RSS `enclosure`, Atom enclosure link, JSON attachment)."""
@@ -20,7 +19,6 @@ class ParsedEnclosure:
     """Bytes, as stated; servers lie."""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class ParsedPicture:
     """A picture that an entry names, with its words."""
@@ -32,7 +30,6 @@ class ParsedPicture:
     height: int | None = None
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class ParsedCategory:
     """A category or keyword of an entry."""
@@ -43,7 +40,6 @@ class ParsedCategory:
     label: str = ""
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class ParsedEntry:
     """One item of a feed document.
@@ -83,7 +79,6 @@ class ParsedEntry:
     longitude: float | None = None
 
 
-@swift
 @dataclass(frozen=True, slots=True)
 class ParsedFeed:
     """One feed document: its own facts and its entries in document order."""

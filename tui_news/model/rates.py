@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from tui_news.model.frozen import dataclass
 
 ECB = "ecb"
 """European Central Bank: euro foreign exchange reference rates."""

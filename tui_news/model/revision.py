@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
 

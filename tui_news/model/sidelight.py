@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 
 from tui_news.model.feed import Validators
+from tui_news.model.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from tui_news.model.frozen import dataclass
 
 OPEN_METEO = "open-meteo"
 MET_NORWAY = "met-norway"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from tui_news.errors import ParseError
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import NINE
 from tui_news.text.fold import words
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
+from tui_news.model.frozen import dataclass
 from tui_news.parsing.encoding import decode
 from tui_news.parsing.urls import web_url
 from tui_news.text.sanitise import clean_line, decode_entities

@@ -8,11 +8,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from tui_news.errors import ParseError
+from tui_news.model.frozen import dataclass
 from tui_news.parsing.encoding import decode
 from tui_news.parsing.limits import MAX_MENDED
 from tui_news.parsing.repair import mend, own_entities

@@ -7,8 +7,7 @@ clean needs no cleaning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui_news.model.frozen import dataclass
 from tui_news.parsing.patterns import lazily
 
 _SUSPECT = (0xD8, 0xE1, 0xE3, 0xEF, 0xF0, 0xF1, 0xF2, 0xF3, 0xF4)

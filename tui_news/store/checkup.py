@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
+from tui_news.model.frozen import dataclass
 from tui_news.store import damage
 from tui_news.store.migrate import SCHEMA
 

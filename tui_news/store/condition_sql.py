@@ -11,10 +11,11 @@ finds nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import NINE, UNSORTED
 from tui_news.text.fold import fold
 from tui_news.text.needles import Needle, needle

@@ -14,11 +14,11 @@ import sqlite3
 import struct
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
 from tui_news.errors import StoreDamaged
+from tui_news.model.frozen import dataclass
 from tui_news.store.migrate import APPLICATION_ID
 
 MAGIC = b"SQLite format 3\0"

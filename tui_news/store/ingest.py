@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.intents import (
     FeedFacts,
     FeedUpdate,

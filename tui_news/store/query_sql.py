@@ -6,9 +6,9 @@ of `entries` holds all that its lists ask for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery, Order
 
 if TYPE_CHECKING:

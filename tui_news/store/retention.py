@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from tui_news.model.frozen import dataclass
 from tui_news.store import search_index, tombstones
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database

@@ -9,10 +9,10 @@ first, in short transactions that remember how far they came.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from tui_news.errors import ParseError
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.store import arrivals, remembered
 from tui_news.store.bodies import id_list

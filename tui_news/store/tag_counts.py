@@ -6,8 +6,7 @@ matter. A day here is 24 whole hours, the one that is running among them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import TagKind
 from tui_news.store.database import Database

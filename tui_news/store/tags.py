@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.tag import Tag, TagKind
 from tui_news.store.bodies import id_list, text_of, unpack_extras
 from tui_news.store.database import Database

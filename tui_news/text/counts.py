@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+
+from tui_news.model.frozen import dataclass
 
 WORDS_A_MINUTE = 230
 """How fast news is read in scripts with spaces."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 
+from tui_news.model.frozen import dataclass
 from tui_news.text.stems import MAX_STEM, completions, stem
 
 VERSION = 1

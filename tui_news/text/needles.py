@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
+from tui_news.model.frozen import dataclass
 from tui_news.text.fold import fold, is_dense, pairs, terms, words
 from tui_news.text.stems import MAX_STEM, completions, stem
 

@@ -14,13 +14,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from tui_news.errors import ParseError
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
 from tui_news.model.entry import Kind
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import NINE, UNSORTED, Section
 
 MAX_LENGTH = 1_000

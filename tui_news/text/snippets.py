@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from tui_news.model import condition as c
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.needles import Needle, Span, first_mark, marks
 from tui_news.text.sanitise import clean_line

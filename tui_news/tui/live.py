@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from tui_news.model.events import (
     ArticleRetrieved,
@@ -21,6 +21,7 @@ from tui_news.model.events import (
     RulesApplied,
     SectionsSorted,
 )
+from tui_news.model.frozen import dataclass
 
 INTERVAL = 0.2
 """Seconds between two updates of the screen."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
 from tui_news.library import reach, searches
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery, Order
 from tui_news.text.width import cell_width
 from tui_news.tui import work

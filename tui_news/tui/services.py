@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from tui_news.config import Config
 from tui_news.engine.client import EngineClient
 from tui_news.library.marks import Marks
+from tui_news.model.frozen import dataclass
 from tui_news.paths import Paths
 from tui_news.store.database import Database
 from tui_news.tui.background import Background

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from tui_news.library.reach import Reach
+from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
 

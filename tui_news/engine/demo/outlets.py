@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
+
+from tui_news.model.frozen import dataclass
 
 DATA = files(__package__) / "data"
 """The folder of the demo's texts and page skeletons."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import format_datetime
 from html import escape
@@ -10,6 +9,7 @@ from html import escape
 from tui_news.engine.demo.markup import to_html
 from tui_news.engine.demo.outlets import FeedPlan, Outlet
 from tui_news.engine.demo.report import Report
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import NINE
 
 SIZES = ((160, 90), (480, 270), (800, 450))

@@ -8,13 +8,15 @@ from __future__ import annotations
 import asyncio
 import gzip
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
 from functools import lru_cache
 from hashlib import sha256
 from http import HTTPStatus
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from tui_news.model.frozen import dataclass
 
 _IDLE_SECONDS = 30
 _MOST_HEAD = 16_384

@@ -9,10 +9,10 @@ import asyncio
 import contextlib
 import json
 import logging
-from dataclasses import dataclass
 
 from tui_news.engine import spawning
 from tui_news.errors import FetchError
+from tui_news.model.frozen import dataclass
 
 log = logging.getLogger(__name__)
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from array import array
-from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
 
 from tui_news.engine.stories.function_words import ENGLISH_MARKS, FUNCTION_WORDS
+from tui_news.model.frozen import dataclass
 from tui_news.text.fold import fold, pairs
 from tui_news.text.stems import stem
 

@@ -9,11 +9,11 @@ halves are clearly less alike than each is in itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import log, sqrt
 
 from tui_news.engine.stories.items import Item
 from tui_news.engine.stories.linkage import Table
+from tui_news.model.frozen import dataclass
 
 FEWEST = 4
 """Entries of which a set has to have at least as many to be parted."""

@@ -10,12 +10,13 @@ whole of it. Without an agency, only a place in capitals that the table of place
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from tui_news.extract import places, regions
 from tui_news.extract.dateline import agencies, doubts, months, names
 from tui_news.model.dateline import Dateline, DatelineDate, DatelinePlace
+from tui_news.model.frozen import dataclass
 
 LIMIT = 170
 """Characters of the text, after a byline, in which a dateline must end."""

@@ -8,11 +8,12 @@ slashes, commas or `and`.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui_news.extract import places, regions
 from tui_news.extract.dateline import words
 from tui_news.model.dateline import DatelinePlace
+from tui_news.model.frozen import dataclass
 
 _WORD = r"(?:[^\W\d_][^\W\d_]*(?:[.'’ʼ‘`]+[^\W\d_]+)*\.?)"
 _NAME = re.compile(rf"{_WORD}(?:[ \u00a0-]{_WORD}){{0,8}}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from tui_news.extract.page.dates import page_date
 from tui_news.extract.page.holders import Holders
 from tui_news.extract.page.structured import Said, said
 from tui_news.model.article import Figure
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.sanitise import clean_line
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from tui_news.model.frozen import dataclass
 from tui_news.text.sanitise import clean_line, decode_entities
 
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage\w*|\w*NewsArticle|Review|Recipe)$")

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 
 from tui_news.extract import places, regions
+from tui_news.model.frozen import dataclass
 
 _MARKS = re.compile("[\u0300-\u0305\u0307-\u036f]")
 _NOT_WORD = re.compile(r"[^\w&+]+")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui_news.extract.tags.lexicon import cues, demonyms, key, organisations, place_rank
+from tui_news.model.frozen import dataclass
 from tui_news.model.tag import TagKind
 
 PageTag = str | tuple[str, str]

@@ -9,7 +9,6 @@ neutral. Variants are merged, the most salient comes first.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from tui_news.extract.tags.acronyms import definitions
 from tui_news.extract.tags.entities import Entity, gather
@@ -23,6 +22,7 @@ from tui_news.extract.tags.runs import mentions_of
 from tui_news.extract.tags.salience import LEAD, salience
 from tui_news.extract.tags.tokens import Token, mark_headings, tokenise
 from tui_news.extract.tags.weights import Verdict, judge
+from tui_news.model.frozen import dataclass
 from tui_news.model.tag import Tag, TagKind
 
 VERSION = 1

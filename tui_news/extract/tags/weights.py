@@ -8,11 +8,11 @@ organisation<TAB>place`, in hundredths.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from math import exp
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.tag import TagKind
 
 KINDS = (TagKind.NEUTRAL, TagKind.PERSON, TagKind.ORGANISATION, TagKind.PLACE)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.text.sanitise import clean_line
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple, TypeAlias
 
+from tui_news.model.frozen import dataclass
 from tui_news.text.typeset.lines import Run
 
 

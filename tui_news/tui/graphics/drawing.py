@@ -8,7 +8,6 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from rich.color import Color
 from rich.segment import Segment
 from rich.style import Style
 
+from tui_news.model.frozen import dataclass
 from tui_news.tui.graphics.terminal import Form, Graphics
 
 _SIZE = struct.Struct(">II")

@@ -16,10 +16,11 @@ import struct
 import termios
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+
+from tui_news.model.frozen import dataclass
 
 if TYPE_CHECKING:
     from textual.app import App

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
@@ -16,6 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui_news.library.muting import MuteChoice, Reach, Term, word_choice
+from tui_news.model.frozen import dataclass
 from tui_news.text.width import cell_width, cut
 from tui_news.tui import work
 from tui_news.tui.screens.dialog import Dialog

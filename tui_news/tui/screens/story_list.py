@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,6 +12,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section
 from tui_news.text.wrap import wrap
 from tui_news.tui.screens.dialog import Dialog

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -12,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section
 from tui_news.store.counts import ALL, UNSORTED
 from tui_news.text.width import cell_width, cut

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime, tzinfo
 
 from tui_news.model.entry import Entry
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag
 from tui_news.text.typeset.pieces import Shown

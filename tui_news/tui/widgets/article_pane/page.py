@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from tui_news.library import article_meta
 from tui_news.model.entry import Enclosure, Entry
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.text.counts import Length, length_parts, measure_length, shown_size
 from tui_news.text.sanitise import clean_line
