@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
 from tui_news.library import opener
 from tui_news.model.entry import Enclosure, Entry
 from tui_news.model.events import DropFile, FetchFile, FileFetched, FileProgressed
+from tui_news.model.frozen import dataclass
 from tui_news.store import entries
 from tui_news.text.counts import shown_size
 from tui_news.tui import work

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from tui_news.model.frozen import dataclass
 from tui_news.tui.widgets.article_pane.page import Page
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import TagKind
 from tui_news.text.typeset.links import TagTarget
