@@ -19,7 +19,7 @@ OUTSIDE = 0.7
 SHARE = 0.55
 """Of the clearness of a page, what a leaf inside needs: doubtful pages ask for less."""
 
-HEADING = 0.15
+HEADING = 0.05
 """Likelihood that a heading before a kept leaf needs."""
 
 REPEATED = 15

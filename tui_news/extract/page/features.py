@@ -11,7 +11,6 @@ from tui_news.extract.page.leaves import (
     BODY,
     FIGURE,
     FOOTER,
-    HIDDEN,
     ITEM,
     NAV,
     SECTION,
@@ -19,15 +18,13 @@ from tui_news.extract.page.leaves import (
     Leaf,
     Lines,
 )
-from tui_news.extract.page.text_signs import asks, rights, stop_share
+from tui_news.extract.page.text_signs import asks, rights
 from tui_news.extract.page.words import (
-    ADVERT,
     ASK,
     CAPTION,
     CHROME,
     COMMENT,
     CONSENT,
-    GALLERY,
     META,
     OVERLAY,
     PROMO,
@@ -49,22 +46,22 @@ ENOUGH = 300
 """Words of running text on a page beyond which short lines far from any are not looked at."""
 
 LEAF = tuple(
-    "words density ends strong upper tag stop in_lead in_body title digits asks rights commas "
-    "colon cookies repeats prev_density next_density prev_words next_words next2_same prev_tag "
-    "position words_before from_h1 from_first to_last back ahead".split()
+    "words density ends strong tag in_lead in_body title asks rights cookies repeats prev_density "
+    "next_density prev_words next_words next2_same position words_before from_h1 from_first "
+    "ahead".split()
 )
 """Numbers of one leaf: its text, its neighbours, its place in the page's order."""
 
 OWN = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
-    "far_chrome ask meta advert item figure section body hidden own_same own_density kin_good "
-    "kin_words kin_share kin_mean far_caption far_ask overlay gallery".split()
+    "far_chrome meta item figure section body own_same own_density kin_good "
+    "kin_words kin_share kin_mean far_ask overlay".split()
 )
 """Numbers that the leaves of one element share."""
 
 ABOVE = tuple(
     "g1_good g1_density g1_words g1_leaves g1_same g2_good g2_density g2_words g2_leaves g2_same "
-    "g3_density g3_words g3_good depth up h1_up shared_good".split()
+    "g3_density g3_words g3_good up h1_up shared_good".split()
 )
 """Numbers that the leaves share whose elements have one parent."""
 
@@ -176,24 +173,19 @@ class Evidence:
             both & BODY_WORDS > 0,
             far & SOCIAL > 0,
             far & CHROME > 0,
-            both & ASK > 0,
             both & META > 0,
-            both & ADVERT > 0,
             places & ITEM > 0,
             places & FIGURE > 0,
             places & SECTION > 0,
             places & BODY > 0,
-            places & HIDDEN > 0,
             self.same(element),
             element.linked / (element.chars + 1),
             good / self.good,
             words / self.words,
             good / words,
             words / kin.leaves,
-            far & CAPTION > 0,
             far & ASK > 0,
             far & OVERLAY > 0,
-            far & GALLERY > 0,
         ]
 
     def above(self, first: Container | None) -> list[float]:
@@ -207,7 +199,6 @@ class Evidence:
         while shared is not None and shared not in self.h1_trail:
             up += 1
             shared = shared.parent
-        depth = self.depth(first) if first is not None else -1
         return [
             one.good / good,
             one.linked / (one.chars + 1),
@@ -222,7 +213,6 @@ class Evidence:
             three.linked / (three.chars + 1),
             three.words / words,
             three.good / good,
-            depth,
             up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
             shared.good / good if shared is not None else -1.0,
@@ -269,8 +259,8 @@ class Evidence:
 def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
     """Give the leaves that may be article text, each with its own numbers (those of `LEAF`)."""
     leaves = evidence.leaves
-    first, last = _ends(evidence)
-    back, ahead = _distances(leaves)
+    first = _first(evidence)
+    ahead = _distances(leaves)
     remote: dict[Container, bool] = {}
     words_before, count = 0, len(leaves)
     for i, leaf in enumerate(leaves):
@@ -292,13 +282,10 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
                     min(before.words, 100) if before is not None else -1.0,
                     min(after.words, 100) if after is not None else -1.0,
                     later is not None and later.element.parent is element.parent,
-                    _TAGS.get(before.element.tag, -1.0) if before is not None else -2.0,
                     i / count,
                     words_before / evidence.words,
                     i - evidence.h1 if evidence.h1 >= 0 else -999.0,
                     i - first,
-                    last - i,
-                    back[i],
                     ahead[i],
                 )
                 yield leaf, row
@@ -321,46 +308,32 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
     text = leaf.text
     lower = text.casefold()
     words = lower.split()
-    head = text[:50]
     return [
         min(leaf.words, 200),
         leaf.density,
         text.endswith(_SENTENCE),
         leaf.strong / len(text),
-        sum(map(str.isupper, head)) / len(head),
         _TAGS.get(leaf.element.tag, -1.0),
-        stop_share(words),
         _inside(lower, evidence.lead) if evidence.lead else 0.0,
         _inside(lower, evidence.body) if evidence.body else -1.0,
         len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
-        sum(map(str.isdigit, head)) / len(head),
         asks(words),
         rights(words),
-        min(text.count(","), 10) / leaf.words,
-        text[-1] == ":",
         min(lower.count("cookie"), 3),
         evidence.repeats[text],
     ]
 
 
-def _ends(evidence: Evidence) -> tuple[int, int]:
-    """Give the places of the first and the last good leaf of the best container."""
-    inside = [
-        i
-        for i, leaf in enumerate(evidence.leaves)
-        if leaf.good and evidence.depth(leaf.element) >= 0
-    ]
-    return (inside[0], inside[-1]) if inside else (0, len(evidence.leaves))
+def _first(evidence: Evidence) -> int:
+    """Give the place of the first good leaf of the best container."""
+    for i, leaf in enumerate(evidence.leaves):
+        if leaf.good and evidence.depth(leaf.element) >= 0:
+            return i
+    return 0
 
 
-def _distances(leaves: list[Leaf]) -> tuple[list[float], list[float]]:
-    """For each leaf, how many leaves back and ahead the nearest good one is."""
-    back: list[float] = []
-    last = -99
-    for i, leaf in enumerate(leaves):
-        back.append(float(min(i - last, 99)))
-        if leaf.good:
-            last = i
+def _distances(leaves: list[Leaf]) -> list[float]:
+    """For each leaf, how many leaves ahead the nearest good one is."""
     ahead: list[float] = []
     last = len(leaves) + 99
     for i in range(len(leaves) - 1, -1, -1):
@@ -368,7 +341,7 @@ def _distances(leaves: list[Leaf]) -> tuple[list[float], list[float]]:
         if leaves[i].good:
             last = i
     ahead.reverse()
-    return back, ahead
+    return ahead
 
 
 def _folded(text: str) -> str:

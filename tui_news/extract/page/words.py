@@ -19,8 +19,7 @@ from functools import lru_cache
     CONSENT,
     ASK,
     OVERLAY,
-    GALLERY,
-) = (1 << kind for kind in range(14))
+) = (1 << kind for kind in range(13))
 SLOT = ADVERT | SOCIAL
 """Kinds of places that hold something else than the page's own text."""
 
@@ -82,9 +81,6 @@ _WORDS = {
         modal popup overlay lightbox dialog hidden hide toast drawer interstitial privacy gdpr
         tooltip flyout
     """,
-    GALLERY: """
-        carousel slider slide slideshow gallery swiper slick lightbox thumb thumbnail teaser card
-    """,
 }
 _STEMS = {
     "artic": BODY,
@@ -94,14 +90,12 @@ _STEMS = {
     "relat": PROMO,
     "recom": PROMO,
     "promo": PROMO,
-    "tease": PROMO | GALLERY,
+    "tease": PROMO,
     "trend": PROMO,
     "newsl": PROMO | ASK,
     "subsc": PROMO | ASK,
     "adver": ADVERT,
-    "carou": PROMO | GALLERY,
-    "slide": GALLERY,
-    "galle": GALLERY,
+    "carou": PROMO,
     "modal": OVERLAY,
     "popup": OVERLAY,
     "overl": OVERLAY,
