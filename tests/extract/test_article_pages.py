@@ -236,6 +236,21 @@ def test_what_had_to_be_given_up_is_said(before: str, after: str, words: str) ->
 
 
 @pytest.mark.parametrize(
+    ("title", "heading", "expected"),
+    [
+        ("Bridge to be rebuilt | The Wire", "Bridge to be rebuilt", "Bridge to be rebuilt"),
+        ("A bridge is rebuilt | The Wire", "Hi, I am Nick.", "A bridge is rebuilt"),
+        ("", "Bridge to be rebuilt", "Bridge to be rebuilt"),
+    ],
+)
+def test_a_heading_is_the_title_where_the_pages_own_title_agrees(
+    title: str, heading: str, expected: str
+) -> None:
+    page = f"<head><title>{title}</title></head><h1>{heading}</h1>{BODY}"
+    assert extract(page.encode()).title == expected
+
+
+@pytest.mark.parametrize(
     ("stated", "hour"),
     [
         ("Mon, 23 Nov 2026 16:18:38 +0100", 15),

@@ -44,6 +44,9 @@ _AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsel
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _SECTIONS = ("article:section", "section", "parsely-section")
 _PICTURES = ("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
+FEW_ALIKE = 0.3
+"""Share of a heading's words that the page's title has, below which it heads something else."""
+
 _SITE_TAIL = re.compile(r"\s+(?:[|»›•·–—]|-{1,2}|::)\s+")
 _BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+", re.IGNORECASE)
 
@@ -163,9 +166,10 @@ def _title(
     hint = f"{stated} {shown}".casefold()
     heading = max(headings, key=lambda text: _likeness(text, hint), default=EMPTY)
     if heading and (len(headings) == 1 or _likeness(heading, hint) > 0.5):
-        if not stated or _likeness(heading, hint) > 0.6:
+        likeness = _likeness(heading, hint)
+        if likeness > 0.6 or not (stated or shown) or (not stated and likeness > FEW_ALIKE):
             return heading, heading
-        return _without_site(stated, site_name), heading
+        return _without_site(stated or shown, site_name), heading
     return _without_site(stated or shown, site_name), EMPTY
 
 
