@@ -132,6 +132,7 @@ async def test_the_reason_is_stored_and_told(wire: Polling, step: Step, words: s
         entry_id = await got(wire, web)
         answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
     assert not answer.ok
+    assert answer.without_article == (words == "open it in a browser")
     assert words in answer.sentence and answer.sentence.startswith("127.0.0.1")
     assert entries.retrieval_failure(wire.db, entry_id) == answer.sentence
     entry = entries.get(wire.db, entry_id)

@@ -55,7 +55,8 @@ async def retrieve(
         sentence = clean_line(str(error))
         log.info("entry %d: %s", entry_id, sentence)
         await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
-        return ArticleRetrieved(entry_id, ok=False, sentence=sentence)
+        bare = isinstance(error, ExtractError) and bool(entry.url)
+        return ArticleRetrieved(entry_id, ok=False, sentence=sentence, without_article=bare)
     await in_thread(entries.put_article, db, entry_id, article, version=CURRENT, now=now)
     if where.place or where.agency:
         await in_thread(put_place, db, entry_id, where)

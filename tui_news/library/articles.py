@@ -5,8 +5,9 @@ from __future__ import annotations
 from tui_news.library.stories import NOTHING_AROUND, Around, around
 from tui_news.model.entry import Entry
 from tui_news.model.frozen import dataclass
+from tui_news.model.reading_place import ReadingPlace
 from tui_news.model.tag import Tag
-from tui_news.store import entries, tags
+from tui_news.store import entries, reading_places, tags
 from tui_news.store.database import Database
 
 MAX_TAGS = 12
@@ -22,6 +23,8 @@ class OpenedEntry:
     """Why its page could not be retrieved, as one sentence; empty if it was not tried."""
     around: Around = NOTHING_AROUND
     """Other reports of its story."""
+    place: ReadingPlace | None = None
+    """Where the reader stopped the last time."""
     tags: tuple[Tag, ...] = ()
     """Whom and what it names, the most salient first."""
 
@@ -33,4 +36,5 @@ def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
         return None
     failure = entries.retrieval_failure(db, entry_id)
     named = tags.of_entry(db, entry_id, limit=MAX_TAGS)
-    return OpenedEntry(entry, failure, around(db, entry.headline), named)
+    place = reading_places.get(db, entry_id)
+    return OpenedEntry(entry, failure, around(db, entry.headline), place, named)

@@ -30,6 +30,8 @@ class Choices:
     """Copies of one report are one row."""
     layout: str = ""
     """The layout forced by the reader; empty follows the terminal's size."""
+    measure: int = 0
+    """Columns of the article's text that the reader chose; 0 leaves it to the settings."""
     cursor_id: int = 0
     cursor_at: int = 0
     """`sort_at` of the entry under the cursor: where to look if it is gone."""

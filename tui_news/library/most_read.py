@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section
-from tui_news.store import readings
+from tui_news.store import reading_places, readings
 from tui_news.store.database import Database
 from tui_news.store.readings import Reading
 
@@ -50,8 +50,9 @@ def record(db: Database, entry_id: int, seconds: float, *, now: datetime) -> Non
 
 
 def forget(db: Database) -> None:
-    """Forget everything that was kept."""
+    """Forget everything that was kept, the places where reading stopped too."""
     readings.forget(db)
+    reading_places.forget(db)
 
 
 def most_read(

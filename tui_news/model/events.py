@@ -75,6 +75,8 @@ class ArticleRetrieved:
     entry_id: int
     ok: bool
     sentence: str = ""
+    without_article: bool = False
+    """The page came, and holds no article that may be read."""
 
 
 @dataclass(frozen=True, slots=True)

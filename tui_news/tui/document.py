@@ -45,6 +45,7 @@ def document_for(
         now=services.now(),
         pending="Fetching the page …" if pending else "",
         tags=opened.tags,
+        place=opened.place,
         extras=_extras(opened, services, whole_story=whole_story),
     )
 

@@ -69,6 +69,7 @@ class Reading:
             pending=entry.headline.id in self._pending,
             whole_story=entry.headline.id == self._expanded,
         )
+        screen.places.opened(entry.headline.id, opened.place)
         screen.article.show(screen.pictures.applied(document))
         screen.pictures.opened(entering=entering)
         screen.search.mark_article()
@@ -83,6 +84,8 @@ class Reading:
         """Show what the engine found on an entry's page, if it is still the open one."""
         self._pending.discard(event.entry_id)
         if event.entry_id == self._screen.article.entry_id:
+            if event.ok or event.without_article:
+                self._screen.summaries.page_came(has_article=event.ok)
             self._read(event.entry_id, enter=False)
 
     def retrieve(self, entry_id: int | None) -> None:

@@ -74,6 +74,18 @@ COMMANDS: tuple[Command, ...] = (
         ("backslash",),
     ),
     Command(
+        "read.wider",
+        "Wider text",
+        "Makes the article's lines two columns longer; remembered.",
+        ("ctrl+right",),
+    ),
+    Command(
+        "read.narrower",
+        "Narrower text",
+        "Makes the article's lines two columns shorter; remembered.",
+        ("ctrl+left",),
+    ),
+    Command(
         "read.layout",
         "Change the layout",
         "Goes through side by side, stacked and one pane at a time; remembered.",

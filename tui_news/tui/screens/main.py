@@ -26,6 +26,7 @@ from tui_news.tui.messages import (
 from tui_news.tui.muting import Muting
 from tui_news.tui.picturing import Picturing
 from tui_news.tui.pinned import Pinned
+from tui_news.tui.places import Places
 from tui_news.tui.presence import Presence
 from tui_news.tui.programs import Programs
 from tui_news.tui.reading import Reading
@@ -37,6 +38,7 @@ from tui_news.tui.services import Services
 from tui_news.tui.sharing import Sharing
 from tui_news.tui.sidelights import Sidelights
 from tui_news.tui.subscriptions import Subscriptions
+from tui_news.tui.summaries import Summaries
 from tui_news.tui.tag_bar import TagKeys
 from tui_news.tui.topics import Topics
 from tui_news.tui.verbs import VERBS
@@ -46,6 +48,10 @@ if TYPE_CHECKING:
 
 CLOCK_SECONDS = 15.0
 """How often the clock and the day headings are looked at."""
+
+
+LEAST_MEASURE, MOST_MEASURE = 30, 200
+"""Columns of running text within which the reader may choose, as in the settings."""
 
 
 class MainScreen(Frame):
@@ -79,11 +85,15 @@ class MainScreen(Frame):
         self.pinned = Pinned(self)
         self.presence = Presence(self)
         self.reading_time = ReadingTime(self)
+        self.places = Places(self)
+        self.summaries = Summaries(self)
 
     def on_mount(self) -> None:
         """Show what is cached before the first frame, with the cursor where it was."""
         choices = self.choices
         self.show_hints()
+        if choices.measure:
+            self.article.set_measure(choices.measure)
         self.listing.begin(
             self.query_now,
             entry_id=choices.cursor_id,
@@ -153,6 +163,16 @@ class MainScreen(Frame):
         self.lay_out(layout.value)
         self.note(f"Layout: {layout.value}")
 
+    def change_measure(self, step: int) -> None:
+        """Make the article's text wider or narrower, and remember it."""
+        wished = self.services.config.reading.measure
+        measure = (self.choices.measure or wished) + step
+        measure = max(LEAST_MEASURE, min(measure, MOST_MEASURE))
+        self.choices = replace(self.choices, measure=0 if measure == wished else measure)
+        self.remember()
+        self.article.set_measure(measure)
+        self.note(f"Text width: {measure} columns")
+
     def run_in_terminal(self, command: Sequence[str]) -> None:
         """Hand the terminal to a program that draws on it, and take it back afterwards."""
         with self.app.suspend():
@@ -161,10 +181,12 @@ class MainScreen(Frame):
     def leave_article(self) -> None:
         """Give the keys back to the list; the article is no longer being read."""
         self.reading_time.end()
+        self.places.leave()
         super().leave_article()
 
     async def farewell(self) -> None:
         """Write what is to be known next time: the program ends."""
+        await self.places.flush()
         await self.reading_time.flush()
         await self.presence.leave()
 

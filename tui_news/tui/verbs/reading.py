@@ -89,6 +89,18 @@ def changes(screen: MainScreen, argument: str) -> None:
     show_changes(screen, screen.headlines.cursor_id)
 
 
+@verb("read.wider")
+def wider(screen: MainScreen, argument: str) -> None:
+    """Make the article's lines longer."""
+    screen.change_measure(+2)
+
+
+@verb("read.narrower")
+def narrower(screen: MainScreen, argument: str) -> None:
+    """Make the article's lines shorter."""
+    screen.change_measure(-2)
+
+
 @verb("read.layout")
 def change_layout(screen: MainScreen, argument: str) -> None:
     """Take the next layout that fits and remember it."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 
 from tui_news.model.entry import Entry
 from tui_news.model.frozen import dataclass
+from tui_news.model.reading_place import ReadingPlace
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag
 from tui_news.text.typeset.pieces import Shown
@@ -55,5 +56,7 @@ class ArticleDocument:
     """Colours of the chips, one each (`#rrggbb`); where there is none, the accent."""
     pictures: Mapping[str, Shown] = field(default_factory=dict)
     """What is shown of its pictures, by their addresses."""
+    place: ReadingPlace | None = None
+    """Where the reader stopped the last time; None for the beginning."""
     open_key: str = "o"
     """The key that opens the page in the browser, for the advice; empty for none."""

@@ -33,6 +33,8 @@ class Page:
     length: Length = field(default_factory=Length)
     length_piece: int = -1
     """The piece that says how long the article is; -1 for none."""
+    body: range = range(0)
+    """The pieces of the article itself."""
 
 
 def page_of(document: ArticleDocument, *, signs: Signs = PICTURES) -> Page:
@@ -58,7 +60,8 @@ def page_of(document: ArticleDocument, *, signs: Signs = PICTURES) -> Page:
     )
     if body:
         body[0] = replace(body[0], gap=1)
-    return Page((*head, *body, *tail, *addresses), targets, length, length_piece)
+    own = range(len(head), len(head) + len(body))
+    return Page((*head, *body, *tail, *addresses), targets, length, length_piece, own)
 
 
 def message_page(text: str, style: str = "hint") -> Page:

@@ -18,11 +18,13 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from tui_news.library import export_article
+from tui_news.model.reading_place import ReadingPlace
 from tui_news.text.counts import pages_of
 from tui_news.text.typeset.layout import lay_out
 from tui_news.text.typeset.links import EntryTarget, Link, MoreTarget, TagTarget, Target
 from tui_news.text.typeset.pieces import PICTURES, Signs
 from tui_news.tui.widgets.article_pane import messages
+from tui_news.tui.widgets.article_pane.body_place import place_in_body, place_on_page
 from tui_news.tui.widgets.article_pane.document import ArticleDocument
 from tui_news.tui.widgets.article_pane.finding import Finding
 from tui_news.tui.widgets.article_pane.link_stops import link_stops
@@ -104,7 +106,7 @@ class ArticlePane(Finding):
         The same entry again (its text has come, say) keeps its place and what was found.
         """
         again = document.entry.headline.id == self.entry_id
-        self._remember_place()
+        self._remember_place(again=again)
         self._document = document
         self._page = page_of(document, signs=self._signs)
         self._take_stops(again=again)
@@ -112,14 +114,27 @@ class ArticlePane(Finding):
         words = self._words if again else ""
         self._forget_find()
         self._lay_out()
-        self._go_to_place(self._places.get(self.entry_id))
+        place = self._places.get(self.entry_id)
+        if place is None and document.place is not None and not again:
+            found = place_on_page(self._page, document.place)
+            place = (*found, 0) if found is not None else None
+        self._go_to_place(place)
+        self._anchor = place
         self._show_stop()
         if words:
             self._find(words)
 
+    @property
+    def reading_place(self) -> ReadingPlace | None:
+        """Where the reader is in the article; None at its beginning and at its end."""
+        place = self._anchor or self._place()
+        if place is None or self.at_end:
+            return None
+        return place_in_body(self._page, place[0], place[1])
+
     def show_message(self, sentence: str, *, failure: bool = False) -> None:
         """Show a sentence in the place of an article."""
-        self._remember_place()
+        self._remember_place(again=False)
         self._document = None
         self._page = message_page(sentence, "failure" if failure else "hint")
         self._take_stops(again=False)
@@ -262,10 +277,11 @@ class ArticlePane(Finding):
             self._scroll_quietly(len(self._layout))
         self._anchor = anchor
 
-    def _remember_place(self) -> None:
+    def _remember_place(self, *, again: bool) -> None:
         if not self.entry_id:
             return
-        place = self._place()
+        # Who has seen the end begins anew the next time.
+        place = self._place() if again or not self.at_end else None
         self._places.pop(self.entry_id, None)
         if place is not None:
             self._places[self.entry_id] = place
