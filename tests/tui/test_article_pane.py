@@ -14,6 +14,8 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.pilot import Pilot
 from textual.selection import Selection
+from textual.strip import Strip
+from textual.widget import Widget
 
 from tests.tui.articles import document, entry, link, numbered, paragraph
 from tui_news.model.article import Code, ListBlock, ListItem, Table
@@ -488,3 +490,28 @@ async def test_the_measure_can_be_changed() -> None:
         pane.set_measure(40)
         await pilot.pause()
         assert max(cell_len(line) for line in seen(pane)) <= 40
+
+
+@pytest.mark.parametrize("border", ["", "border-left: solid red;", "border-top: solid red;"])
+async def test_the_quick_way_to_draw_gives_what_the_usual_way_gives(border: str) -> None:
+    class Bordered(PaneApp):
+        CSS = f"ArticlePane {{ {border} }}"
+
+    def cells(strips: list[Strip]) -> list[tuple[str, object, object]]:
+        return [
+            (character, one.style and one.style.color, one.style and one.style.bgcolor)
+            for strip in strips
+            for one in strip
+            for character in one.text
+        ]
+
+    app = Bordered()
+    async with app.run_test(size=(60, 12)) as pilot:
+        app.pane.show(numbered(40))
+        for _ in range(3):
+            app.pane.page_down()
+            await pilot.pause()
+            crop = app.pane.outer_size.region
+            usual = Widget.render_lines(app.pane, crop)
+            assert cells(app.pane.render_lines(crop)) == cells(usual)
+            assert "council" in "".join(strip.text for strip in usual)

@@ -234,11 +234,20 @@ class ArticlePane(Finding):
         return with_places(strip, number, self._margin) if number < len(self._layout) else strip
 
     def render_lines(self, crop: Region) -> list[Strip]:
-        """Draw lines; without border and padding, the strips remember their terminal codes."""
-        if any(self.styles.gutter) or self.opacity < 1 or crop.width != self.size.width:
+        """Draw lines; those of the text alone remember their terminal codes, the edge with them."""
+        gutter = self.styles.gutter
+        is_framed = gutter.right or gutter.bottom or any(self.styles.padding) or self.opacity < 1
+        is_whole = crop.x == 0 and crop.width == self.size.width + gutter.left
+        if is_framed or not is_whole or crop.bottom <= gutter.top:
             return super().render_lines(crop)
-        top = self._top
-        return [self._draw(top + y) for y in crop.line_range]
+        above = max(0, gutter.top - crop.y)
+        head = super().render_lines(Region(0, crop.y, crop.width, above)) if above else []
+        first = self._top - gutter.top
+        drawn = {first + y: self._draw(first + y) for y in crop.line_range[above:]}
+        if not gutter.left:
+            return [*head, *drawn.values()]
+        edge = super().render_lines(Region(0, crop.y + above, gutter.left, 1))[0]
+        return [*head, *(self._painter.edged(n, edge, strip) for n, strip in drawn.items())]
 
     def _lay_out(self) -> None:
         """Break the page into lines for the present width, and say how many screenfuls it takes."""
