@@ -1,8 +1,8 @@
 """Benchmarks, side by side in one run: `python3 run.py bench [PART ...]`.
 
-The parts: parse, entries, list, start, refresh, articles. Everything but the last is made here, so
-that the figures can be had anywhere. Read the ratios: they mean more than the milliseconds of a
-busy machine. Peers (feedparser, newsboat, trafilatura) are measured where they are installed.
+The parts: parse, entries, list, start, refresh, articles, pane. Everything but the articles is made
+here, so that the figures can be had anywhere. Read the ratios: they mean more than the milliseconds
+of a busy machine. Peers (feedparser, newsboat, trafilatura) are measured where they are installed.
 """
 
 from __future__ import annotations
@@ -161,6 +161,14 @@ def articles() -> None:
     subprocess.run([sys.executable, str(ROOT / "scripts" / "bench_articles.py")], check=True)
 
 
+def pane() -> None:
+    """The article pane beside Textual's Markdown widget, on 20,000 words."""
+    import bench_pane
+
+    print("pane: an article of 20,000 words, processor time")
+    bench_pane.measure(row)
+
+
 PARTS = {
     "parse": parse,
     "entries": entries,
@@ -168,6 +176,7 @@ PARTS = {
     "start": start,
     "refresh": refreshes,
     "articles": articles,
+    "pane": pane,
 }
 
 
