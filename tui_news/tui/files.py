@@ -78,7 +78,7 @@ class Files:
         return self._standings.get(url, Standing())
 
     def fetch(self, entry: Entry, file: Enclosure) -> str:
-        """Ask for a file; gives the words for the reader."""
+        """Ask for a file; gives the words for the reader, none where it is on its way now."""
         standing = self.standing(file.url)
         if standing.under_way:
             return "It is on its way; x stops it"
@@ -88,7 +88,7 @@ class Files:
         if not self._screen.request(FetchFile(file.url, headline.id, file.type, headline.title)):
             return NO_ENGINE
         self._standings[file.url] = Standing(under_way=True)
-        return "Downloading …"
+        return ""
 
     def stop(self, file: Enclosure) -> str:
         """Stop fetching a file; gives the words for the reader."""

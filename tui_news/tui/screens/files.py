@@ -23,7 +23,7 @@ from tui_news.tui.screens.dialog import Dialog
 
 KEYS = "Enter downloads · p plays · y copies · o browser · x stops"
 STATE_CELLS = 9
-FACT_CELLS = 34
+FACT_CELLS = 40
 LEAST_NAME = 16
 
 
@@ -137,7 +137,7 @@ class FilesScreen(Dialog[None]):
         state = self._files.standing(file.url).words.rjust(STATE_CELLS)
         parts: list[str | tuple[str, str]] = [name, " " * (cells - cell_width(name))]
         if wide:
-            facts = cut(clean_line(f"  {facts_of(file)}"), FACT_CELLS)
+            facts = "  " + cut(facts_of(file), FACT_CELLS - 2)
             parts.append((facts + " " * (FACT_CELLS - cell_width(facts)), "dim"))
         return Content.assemble(*parts, (state, "bold"))
 
