@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,10 @@ from tests.engine.polling import NOW, Polling, polling
 from tests.fakes.web import Step, Web, serving
 from tui_news.engine.digestion import Digester
 from tui_news.engine.retrieve import MOST_PAGES, retrieve
-from tui_news.model.article import ArticleState
+from tui_news.model.article import EXTRACTOR_VERSION, ArticleState
 from tui_news.model.events import ArticleRetrieved
 from tui_news.model.feed import FeedSettings
-from tui_news.store import entries
+from tui_news.store import entries, revisions
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PARAGRAPH = (
@@ -184,3 +185,41 @@ async def test_a_pages_dateline_leaves_its_text_and_fills_what_the_feed_left_out
     assert entry.article.text.startswith("The ministers")
     assert "KIRKWALL" not in entry.article.text
     assert entry.headline.place == ("Lima" if feed_says else "Kirkwall")
+
+
+def age(wire: Polling, entry_id: int) -> None:
+    """Make the stored article one of an earlier version of the extractor, with other words."""
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+    former = replace(entry.article, blocks=entry.article.blocks[:2])
+    entries.put_article(wire.db, entry_id, former, version=EXTRACTOR_VERSION - 1)
+
+
+async def test_a_page_read_in_an_older_way_is_read_again_and_is_no_revision(wire: Polling) -> None:
+    async with serving(at("/1", page("one", "two", "three"))) as web:
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+        age(wire, entry_id)
+        before = entries.get(wire.db, entry_id)
+        assert before is not None and before.is_outdated
+        assert (await retrieve(wire.db, wire.client, entry_id, now=NOW)).ok
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None and not entry.is_outdated
+    assert PARAGRAPH.format("three") in entry.article.text
+    assert len(revisions.of_entry(wire.db, entry_id)) == 1
+
+
+@pytest.mark.parametrize("step", [Step(status=500), Step(b"<html></html>", headers=HTML)])
+async def test_what_was_read_in_an_older_way_stays_when_the_page_is_gone(
+    wire: Polling, step: Step
+) -> None:
+    async with serving() as web:
+        web.steps = [at("/1", page("one", "two", "three")), at("/1", step)]
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+        age(wire, entry_id)
+        before = entries.get(wire.db, entry_id)
+        answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert not answer.ok and answer.sentence
+    assert entries.get(wire.db, entry_id) == before
+    assert not entries.retrieval_failure(wire.db, entry_id)

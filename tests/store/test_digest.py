@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.store.wire import (
     update,
 )
 from tui_news.errors import StoreError
-from tui_news.model.article import Figure
+from tui_news.model.article import ArticleState, Figure
 from tui_news.model.entry import Kind
 from tui_news.model.feed import FeedSettings
 from tui_news.model.intents import ReviseEntry
@@ -150,6 +151,19 @@ def test_no_article_leaves_the_one_that_is_there(db: Database) -> None:
     digest.save(db, [digested(entry_id, "Talks")], version=1)
     entry = entries.get(db, entry_id)
     assert entry is not None and entry.article == article("Retrieved words")
+    assert [found for found, _ in search.search(db, "retrieved")] == [entry_id]
+
+
+def test_the_feeds_text_never_takes_the_place_of_the_pages(db: Database) -> None:
+    feed_id = add_feed(db)
+    (entry_id,) = store(db, feed_id, content(1))
+    page = replace(article("Retrieved words"), state=ArticleState.EXTRACTED)
+    entries.put_article(db, entry_id, page, version=7)  # while the digest was at work
+    digest.save(db, [digested(entry_id, "Talks", body="The feed's words")], version=1)
+    digest.save(db, [digested(entry_id, "Talks")], version=2)
+    entry = entries.get(db, entry_id)
+    assert entry is not None
+    assert (entry.article, entry.article_version) == (page, 7)
     assert [found for found, _ in search.search(db, "retrieved")] == [entry_id]
 
 

@@ -14,8 +14,8 @@ from tui_news.extract.article import extract
 from tui_news.fetching import page as page_fetching
 from tui_news.fetching.client import Client
 from tui_news.fetching.redirects import origin
-from tui_news.model.article import Article, ArticleState
-from tui_news.model.digest import CURRENT, Placed
+from tui_news.model.article import EXTRACTOR_VERSION, Article, ArticleState
+from tui_news.model.digest import Placed
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved
 from tui_news.model.feed import FeedSettings
@@ -54,10 +54,11 @@ async def retrieve(
     except (FetchError, ExtractError) as error:
         sentence = clean_line(str(error))
         log.info("entry %d: %s", entry_id, sentence)
-        await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
+        if not entry.is_outdated:  # then the text is there, and nobody misses another one
+            await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         bare = isinstance(error, ExtractError) and bool(entry.url)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence, without_article=bare)
-    await in_thread(entries.put_article, db, entry_id, article, version=CURRENT, now=now)
+    await in_thread(entries.put_article, db, entry_id, article, version=EXTRACTOR_VERSION, now=now)
     if where.place or where.agency:
         await in_thread(put_place, db, entry_id, where)
     return ArticleRetrieved(entry_id, ok=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from tui_news.model.article import Article, Figure
+from tui_news.model.article import EXTRACTOR_VERSION, Article, ArticleState, Figure
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
@@ -102,6 +102,18 @@ class Entry:
     guid: str = ""
     zone: str = ""
     """IANA time zone of the dateline's place; empty if unknown."""
+    article_version: int = EXTRACTOR_VERSION
+    """Of an extracted article, the extractor's version that made it."""
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its page was read in an older way than pages are read now."""
+        article = self.article
+        return (
+            article is not None
+            and article.state is ArticleState.EXTRACTED
+            and self.article_version < EXTRACTOR_VERSION
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import zlib
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from tui_news.model.article import Article, Figure
+from tui_news.model.article import Article, ArticleState, Figure
 from tui_news.model.article_json import article_from_json, article_to_json
 from tui_news.model.entry import Enclosure
 from tui_news.model.safe_text import SafeText
@@ -49,6 +49,12 @@ def unpack_article(stored: bytes | str | None) -> Article | None:
         return article_from_json(_harmless(text))
     except (ValueError, zlib.error):
         return None
+
+
+def is_of_page(stored: bytes | str | None) -> bool:
+    """Tell whether an article came from the page: the feed's words do not replace that."""
+    article = unpack_article(stored)
+    return article is not None and article.state is ArticleState.EXTRACTED
 
 
 def text_of(stored: bytes | str | None) -> str:

@@ -9,10 +9,9 @@ from dataclasses import fields, replace
 from datetime import datetime
 from hashlib import blake2b
 
-from tui_news.model.article import ArticleState
 from tui_news.model.intents import EntryContent
 from tui_news.store import revisions, search_index, tombstones
-from tui_news.store.bodies import id_list, pack_extras, unpack_article
+from tui_news.store.bodies import id_list, is_of_page, pack_extras
 from tui_news.text.sanitise import clean_line
 
 
@@ -223,15 +222,9 @@ def _rewrite(
     connection.execute(
         "UPDATE bodies SET lead = ?, markup = ?, author = ?, language = ?, image = ?,"
         " comments_url = ?, extras = ?, article = ? WHERE entry_id = ?",
-        (*_body(content), row[0] if _was_retrieved(row[0]) else None, entry_id),
+        (*_body(content), row[0] if is_of_page(row[0]) else None, entry_id),
     )
     return True
-
-
-def _was_retrieved(stored: bytes | str | None) -> bool:
-    """Tell whether an article came from the page: the feed's new words do not replace that."""
-    article = unpack_article(stored)
-    return article is not None and article.state is ArticleState.EXTRACTED
 
 
 def encodable(content: EntryContent) -> EntryContent:

@@ -15,6 +15,7 @@ from tui_news.model.entry import Kind
 from tui_news.store import revisions, search_index
 from tui_news.store.bodies import (
     id_list,
+    is_of_page,
     pack_article,
     text_of,
     unpack_article,
@@ -133,7 +134,7 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         dateline = [one.place, one.region, one.agency, one.zone]
     if digest:
         search_index.take_out(connection, "e.id = ?", one.entry_id)
-    if one.article is not None:
+    if one.article is not None and not is_of_page(article):  # it may have come meanwhile
         article = pack_article(one.article)
     connection.execute(
         "UPDATE entries SET title = ?, place = ?, region = ?, agency = ?, zone = ?,"
@@ -151,9 +152,8 @@ def _save(connection: sqlite3.Connection, one: Digested, version: int) -> None:
         ),
     )
     connection.execute(
-        "UPDATE bodies SET lead = ?, markup = '', article = ?, article_version = ?, source = ?"
-        " WHERE entry_id = ?",
-        (one.lead, article, version, source, one.entry_id),
+        "UPDATE bodies SET lead = ?, markup = '', article = ?, source = ? WHERE entry_id = ?",
+        (one.lead, article, source, one.entry_id),
     )
     search_index.put_in(connection, one.entry_id, one.title, one.lead, text_of(article), source)
     if was_rewritten:

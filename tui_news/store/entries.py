@@ -26,7 +26,8 @@ _ENTRY = (
     " e.published, e.published_offset, e.arrived, e.updated, e.updated_offset, b.author, b.lead,"
     " b.article, e.agency, e.region, b.extras, b.comments_url,"
     " coalesce(nullif(b.language, ''), f.language), coalesce(e.guid, e.key), e.zone, b.image,"
-    " (SELECT max(replaced_at) FROM revisions r WHERE r.entry_id = e.id AND r.pending = 0)"
+    " (SELECT max(replaced_at) FROM revisions r WHERE r.entry_id = e.id AND r.pending = 0),"
+    " b.article_version"
     " FROM entries e JOIN feeds f ON f.id = e.feed_id JOIN bodies b ON b.entry_id = e.id"
     " WHERE e.id = ?"
 )
@@ -59,6 +60,7 @@ def get(db: Database, entry_id: int) -> Entry | None:
         zone,
         image,
         revised_at,
+        article_version,
     ) = row[_COLUMNS_OF_ROW:]
     categories, _, enclosures = unpack_extras(extras)
     return Entry(
@@ -81,6 +83,7 @@ def get(db: Database, entry_id: int) -> Entry | None:
         guid=guid,
         zone=zone,
         revised_at=moment(revised_at, 0),
+        article_version=article_version,
     )
 
 
@@ -89,6 +92,7 @@ def put_article(
 ) -> None:
     """Keep an article that was retrieved; the entry is found by its text from now on.
 
+    `version` is the extractor's (`EXTRACTOR_VERSION`).
     With `now`, the text of the page that was retrieved before is kept as a revision where it reads
     otherwise: not where only our way to read pages has changed.
     """

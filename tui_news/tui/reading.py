@@ -37,6 +37,8 @@ class Reading:
         self._expanded = 0
         """The entry under whose article the whole story is shown."""
         self._tried: OrderedDict[int, None] = OrderedDict()
+        self._insisted = 0
+        """The entry whose page the reader asked for by a key."""
 
     def open(self, entry_id: int | None) -> None:
         """Show an entry's article, go to the pane, and mark the entry read."""
@@ -60,7 +62,7 @@ class Reading:
             return
         entry = opened.entry
         entering = self._enter
-        if entering and self._lacks_text(entry) and entry.headline.id not in self._tried:
+        if entering and self._wants_page(entry) and entry.headline.id not in self._tried:
             self._request(entry.headline.id)
         document = document_for(
             opened,
@@ -86,11 +88,16 @@ class Reading:
         if event.entry_id == self._screen.article.entry_id:
             if event.ok or event.without_article:
                 self._screen.summaries.page_came(has_article=event.ok)
+            document = self._screen.article.document
+            is_kept = not event.ok and document is not None and document.entry.is_outdated
+            if is_kept and event.entry_id == self._insisted:
+                self._screen.note(event.sentence)  # the text in sight says nothing of it
             self._read(event.entry_id, enter=False)
 
     def retrieve(self, entry_id: int | None) -> None:
         """Ask the engine to fetch the entry's page, again if need be."""
         if entry_id is not None and self._request(entry_id):
+            self._insisted = entry_id
             self._screen.note("Fetching the page")
             self._read(entry_id, enter=False)
 
@@ -172,14 +179,14 @@ class Reading:
 
         work.start(self._screen, read, "article", exclusive=True)
 
-    def _lacks_text(self, entry: Entry) -> bool:
+    def _wants_page(self, entry: Entry) -> bool:
         wish = self._services.config.reading.full_text
         article = entry.article
         return (
             self._services.fetches
             and wish != "never"
             and bool(entry.url)
-            and (article is None or article.state is ArticleState.SUMMARY)
+            and (article is None or article.state is ArticleState.SUMMARY or entry.is_outdated)
         )
 
     def _request(self, entry_id: int) -> bool:
