@@ -13,6 +13,7 @@ from tests.fakes.newsroom import Newsroom
 from tui_news import __version__
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.main import run
+from tui_news.model.entry import Enclosure
 from tui_news.paths import find_paths
 from tui_news.store import assignment, states
 from tui_news.store.database import Database
@@ -110,6 +111,17 @@ def test_show_prints_the_article(newsroom: Newsroom, capsys: Output) -> None:
     assert record["state"] == "feed"
     assert run(["show", str(record["url"])]) == ExitCode.OK
     assert "Two." in capsys.readouterr().out
+
+
+def test_show_lists_the_files_of_an_entry(newsroom: Newsroom, capsys: Output) -> None:
+    files = (Enclosure("https://cdn.example.org/a.mp3", "audio/mpeg", 12), Enclosure("https://b/"))
+    (entry_id,) = newsroom.entries(newsroom.feed("World Wire"), "Talks", enclosures=files)
+    assert run(["show", str(entry_id), "--json"]) == ExitCode.OK
+    (record,) = lines(capsys)
+    assert record["enclosures"] == [
+        {"url": "https://cdn.example.org/a.mp3", "type": "audio/mpeg", "bytes": 12},
+        {"url": "https://b/", "type": "", "bytes": None},
+    ]
 
 
 def test_show_gives_the_former_words(newsroom: Newsroom, capsys: Output) -> None:
