@@ -8,6 +8,7 @@ from datetime import datetime
 from urllib.parse import urlsplit
 
 from tui_news.engine.digest import placed, strip_dateline
+from tui_news.engine.familiar import leave_out, leave_out_of_former
 from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
@@ -50,7 +51,8 @@ async def retrieve(
         if not entry.url:
             raise ExtractError("", NO_PAGE.rstrip("."))
         settings = await in_thread(_settings, db, entry)
-        article, where = await _article(client, entry, settings, now)
+        pages = _Pages(db, client, settings, now)
+        article, where = await _article(pages, entry)
     except (FetchError, ExtractError) as error:
         sentence = clean_line(str(error))
         log.info("entry %d: %s", entry_id, sentence)
@@ -58,34 +60,61 @@ async def retrieve(
             await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         bare = isinstance(error, ExtractError) and bool(entry.url)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence, without_article=bare)
+    if pages.recurring and entry.article is not None:
+        await in_thread(
+            leave_out_of_former,
+            db,
+            entry_id,
+            entry.article,
+            frozenset(pages.recurring),
+            version=entry.article_version,
+        )
     await in_thread(entries.put_article, db, entry_id, article, version=EXTRACTOR_VERSION, now=now)
     if where.place or where.agency:
         await in_thread(put_place, db, entry_id, where)
     return ArticleRetrieved(entry_id, ok=True)
 
 
-async def _article(
-    client: Client, entry: Entry, settings: FeedSettings, now: datetime
-) -> tuple[Article, Placed]:
+class _Pages:
+    """Reads the pages of one article, without what recurs on the outlet's pages."""
+
+    def __init__(self, db: Database, client: Client, settings: FeedSettings, now: datetime) -> None:
+        self._db = db
+        self._client = client
+        self._settings = settings
+        self._now = now
+        self.recurring: set[int] = set()
+        """Hashes of lines that recur, of all pages read."""
+
+    async def read(self, url: str) -> Article:
+        """Fetch a page and extract its article."""
+        page = await page_fetching.fetch(self._client, url, now=self._now, settings=self._settings)
+        article = await in_thread(extract, page.body, url=page.url, content_type=page.content_type)
+        article, recurring = await in_thread(leave_out, self._db, article, page.url, now=self._now)
+        self.recurring |= recurring
+        return article
+
+
+async def _article(pages: _Pages, entry: Entry) -> tuple[Article, Placed]:
     """Fetch and join the parts of an article; the dateline leaves its text.
 
     Raises:
         FetchError: the first page could not be read.
         ExtractError: it holds no article.
     """
-    article = await _part(client, entry.url, settings, now)
+    article = await pages.read(entry.url)
     if article.state is ArticleState.SUMMARY or not article.blocks:
         name = clean_line(urlsplit(entry.url).netloc, limit=100)
         raise ExtractError(name, article.why or EMPTY_PAGE, "open it in a browser")
     seen = {entry.url, article.url}
-    pages = 1
+    count = 1
     following = article.next_url
-    while following and following not in seen and pages < MOST_PAGES:
+    while following and following not in seen and count < MOST_PAGES:
         if origin(following) != origin(entry.url):
             break
         seen.add(following)
         try:
-            part = await _part(client, following, settings, now)
+            part = await pages.read(following)
         except FetchError as error:
             article = replace(article, why=f"its next page is missing ({error.reason})")
             break
@@ -94,16 +123,11 @@ async def _article(
         # What a later page repeats of the ones before is left out.
         fresh = tuple(block for block in part.blocks if block not in article.blocks)
         article = replace(article, blocks=article.blocks + fresh)
-        pages += 1
+        count += 1
         following = part.next_url
     language = article.language or entry.language
     blocks, found = strip_dateline(article.blocks, language)
-    return replace(article, blocks=blocks, pages=pages, next_url=""), placed(found, language)
-
-
-async def _part(client: Client, url: str, settings: FeedSettings, now: datetime) -> Article:
-    page = await page_fetching.fetch(client, url, now=now, settings=settings)
-    return await in_thread(extract, page.body, url=page.url, content_type=page.content_type)
+    return replace(article, blocks=blocks, pages=count, next_url=""), placed(found, language)
 
 
 def _settings(db: Database, entry: Entry) -> FeedSettings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -18,6 +19,7 @@ from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
 from tui_news.extract.prescan import MAX_CHARS, bounded, is_harmless
+from tui_news.extract.recurring import without_lines
 from tui_news.extract.tree import UNSEEN
 from tui_news.model.article import Article, ArticleState, Block
 
@@ -31,12 +33,15 @@ SHARE_OF_BODY = 0.6
 """Of the text in the structured data, the least that the page's own yield must reach."""
 
 
-def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
+def extract(
+    html: bytes, *, url: str = "", content_type: str = "", recurring: Container[int] = ()
+) -> Article:
     """Give the article of a page.
 
-    `url` is the address it was fetched from, `content_type` the header as sent. When the page
-    holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and the
-    facts that the page states (title, standfirst, dates, picture) are still there.
+    `url` is the address it was fetched from, `content_type` the header as sent; lines whose hash
+    (`recurring.line_hashes`) is in `recurring` are left out, unless they are a third of it. When
+    the page holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and
+    the facts that the page states (title, standfirst, dates, picture) are still there.
     """
     page, remark = _parsed(html, content_type)
     facts, next_url = _facts(page, url)
@@ -67,6 +72,8 @@ def extract(html: bytes, *, url: str = "", content_type: str = "") -> Article:
         next_url=next_url,
         why=remark,
     )
+    if recurring:
+        article = without_lines(article, recurring)
     return replace(article, state=ArticleState.SUMMARY, why=why) if why else article
 
 
