@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 from dataclasses import replace
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
+from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.choose import chosen, prune
 from tui_news.extract.page.decode import as_utf8
 from tui_news.extract.page.facts import Facts, facts_of
@@ -20,8 +22,8 @@ from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
 from tui_news.extract.prescan import MAX_CHARS, bounded, is_harmless
 from tui_news.extract.recurring import without_lines
-from tui_news.extract.tree import UNSEEN
-from tui_news.model.article import Article, ArticleState, Block
+from tui_news.extract.tree import UNSEEN, Element
+from tui_news.model.article import Article, ArticleState, Block, Figure
 
 PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
 """Elements that are never part of an article, whatever they hold."""
@@ -45,7 +47,7 @@ def extract(
     """
     page, remark = _parsed(html, content_type)
     facts, next_url = _facts(page, url)
-    blocks, lines = _own_blocks(page, facts)
+    blocks, lines, lead = _own_blocks(page, facts)
     words = _words(blocks)
     if facts.body and words < SHARE_OF_BODY * len(facts.body.split()):
         blocks = from_body(facts.body)
@@ -66,7 +68,7 @@ def extract(
         language=facts.language,
         url=facts.url,
         site_name=facts.site_name,
-        lead_picture=facts.lead_picture,
+        lead_picture=lead,
         blocks=blocks,
         tags=facts.tags,
         next_url=next_url,
@@ -99,11 +101,13 @@ def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:
         return Facts(url=url, base_url=url), ""
 
 
-def _own_blocks(page: LexborHTMLParser, facts: Facts) -> tuple[tuple[Block, ...], Lines]:
-    """Give the blocks that the page's markup shows, and all its lines."""
-    body = page.body
+def _own_blocks(
+    page: LexborHTMLParser, facts: Facts
+) -> tuple[tuple[Block, ...], Lines, Figure | None]:
+    """Give the blocks that the page's markup shows, all its lines, and its lead picture."""
+    body, lead = page.body, facts.lead_picture
     if body is None:
-        return (), Lines(None)
+        return (), Lines(None), lead
     lines = Lines(body, unseen=PAGE_UNSEEN)
     kept = chosen(lines, facts)
     if sum(leaf.words for leaf in kept) < LITTLE:
@@ -115,9 +119,32 @@ def _own_blocks(page: LexborHTMLParser, facts: Facts) -> tuple[tuple[Block, ...]
         kept = {leaf for leaf in lines.leaves if not is_junk(leaf.text, leaf.words, 0.0)}
     blocks: tuple[Block, ...] = ()
     if kept:
-        blocks = tidy(from_element(prune(lines, kept), facts.base_url), facts)
+        described = {
+            image.attributes.get("aria-describedby") or ""
+            for image in page.css("img[aria-describedby]")
+        }
+        captions = Captions(lines, facts.base_url, described - {""})
+        lead = _with_caption(lead, captions, facts.base_url)
+        blocks = tidy(from_element(prune(lines, kept, captions), facts.base_url), facts)
     lines.release()
-    return blocks, lines
+    return blocks, lines, lead
+
+
+def _with_caption(lead: Figure | None, captions: Captions, base_url: str) -> Figure | None:
+    """Give the lead picture the words that stand by it on the page: by a file of the same name."""
+    if lead is None or lead.caption or not captions.pictures:
+        return lead
+    holder = Element("div", {})
+    holder.children = list(captions.pictures.values())
+    name = _file_name(lead.url)
+    for block in from_element(holder, base_url):
+        if isinstance(block, Figure) and block.caption and _file_name(block.url) == name:
+            return replace(lead, caption=block.caption, credit=block.credit or lead.credit)
+    return lead
+
+
+def _file_name(url: str) -> str:
+    return urlsplit(url).path.rpartition("/")[2]
 
 
 def _words(blocks: tuple[Block, ...]) -> int:

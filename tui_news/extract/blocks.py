@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -227,12 +228,12 @@ class _Builder:
         if not pictures or rest:
             self.flow(element, style)
             return
-        words = clean_line(" ".join(caption.text() for caption in captions))
-        for index, picture in enumerate(pictures):
-            caption = words if index == len(pictures) - 1 else EMPTY
-            self.blocks.append(
-                Figure(picture.url, caption, EMPTY, picture.alt, picture.width, picture.height)
-            )
+        credited = [caption for caption in captions if caption.get("class") == "credit"]
+        words = clean_line(" ".join(one.text() for one in captions if one not in credited))
+        by = clean_line(" ".join(caption.text() for caption in credited))
+        for picture in pictures[:-1]:
+            self.blocks.append(picture)
+        self.blocks.append(replace(pictures[-1], caption=words, credit=by))
 
 
 def _items(blocks: tuple[Block, ...]) -> tuple[ListItem, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
@@ -148,8 +149,12 @@ def _below(container: Container, leaves: list[Leaf]) -> set[Container]:
     return {element for element, found in known.items() if found}
 
 
-def prune(lines: Lines, kept: set[Leaf]) -> Container:
-    """Give the smallest container that holds what is kept, without the lines that are not."""
+def prune(lines: Lines, kept: set[Leaf], captions: Captions) -> Container:
+    """Give the smallest container that holds what is kept, without the lines that are not.
+
+    Pictures in it carry their captions, whose lines are no text.
+    """
+    kept = kept - captions.words() or kept
     alive: dict[Container, int] = {}
     for leaf in kept:
         element: Container | None = leaf.element
@@ -157,7 +162,7 @@ def prune(lines: Lines, kept: set[Leaf]) -> Container:
             alive[element] = alive.get(element, 0) + 1
             element = element.parent
     for leaf in lines.leaves:
-        if leaf not in kept and leaf.element in alive:
+        if leaf not in kept and (leaf.element in alive or leaf.element in captions.ways):
             leaf.drop()
     root = lines.top
     while True:
@@ -165,18 +170,21 @@ def prune(lines: Lines, kept: set[Leaf]) -> Container:
         if len(inner) != 1 or alive[inner[0]] != len(kept) or inner[0].tag not in _PLAIN:
             break
         root = inner[0]
-    _grow(root, alive, lines)
+    _grow(root, alive, lines, captions)
     return root
 
 
-def _grow(root: Container, alive: dict[Container, int], lines: Lines) -> None:
-    """Give a container its children: what is kept, and what holds no text at all (pictures)."""
+def _grow(root: Container, alive: dict[Container, int], lines: Lines, captions: Captions) -> None:
+    """Give a container its children: what is kept, and pictures, with or without captions."""
     children = root.children = []
     for child in root.content:
         if isinstance(child, Container):
-            if child in alive or not child.words:
+            picture = captions.pictures.get(child)
+            if picture is not None and child not in alive:
+                children.append(picture)
+            elif child in alive or child in captions.ways or not child.words:
                 children.append(child)
-                _grow(child, alive, lines)
+                _grow(child, alive, lines, captions)
         elif isinstance(child, str):
             children.append(child)
         else:

@@ -103,13 +103,21 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
         url=_own_address(address or _one(meta, ("og:url",)) or words.url, base_url) or url,
         base_url=base_url,
         site_name=site_name,
-        lead_picture=Figure(picture_url) if picture_url else None,
+        lead_picture=_lead_picture(picture_url, words),
         tags=_tags(words, meta),
         kind=_one(meta, ("og:type",)).lower(),
         body=words.body,
         paid=words.paid,
         heading=heading,
     )
+
+
+def _lead_picture(url: str, words: Said) -> Figure | None:
+    if not url:
+        return None
+    if not words.image:
+        return Figure(url)
+    return Figure(url, clean_line(words.caption), clean_line(words.credit))
 
 
 def _meta(nodes: list[LexborNode]) -> dict[str, list[str]]:

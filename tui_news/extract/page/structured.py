@@ -31,6 +31,10 @@ class Said:
     section: str = ""
     keywords: tuple[str, ...] = ()
     image: str = ""
+    caption: str = ""
+    """What is said of the image ..."""
+    credit: str = ""
+    """... and whose it is."""
     url: str = ""
     language: str = ""
     site_name: str = ""
@@ -106,6 +110,8 @@ def _read(node: dict[str, Any]) -> Said:
         section=_line(node.get("articleSection")),
         keywords=tuple(_keywords(node.get("keywords"))),
         image=_address(node.get("image") or node.get("thumbnailUrl")),
+        caption=_of_image(node, "caption"),
+        credit=_of_image(node, "creditText", "copyrightHolder", "author", "creator"),
         url=_address(node.get("url") or node.get("mainEntityOfPage")),
         language=_string(node.get("inLanguage"), 20),
         site_name=next(_names(node.get("publisher")), ""),
@@ -152,6 +158,14 @@ def _keywords(value: Any) -> Iterator[str]:
         for word in text.split(",") if "," in text else [text]:
             if word.strip():
                 yield word.strip()
+
+
+def _of_image(node: dict[str, Any], *names: str) -> str:
+    """Give what an ImageObject says of itself under the first of some names."""
+    image = _first(node.get("image"))
+    if not isinstance(image, dict):
+        return ""
+    return next((text for name in names for text in _names(image.get(name))), "")
 
 
 def _address(value: Any) -> str:
