@@ -56,7 +56,7 @@ def complete(*words: str) -> list[str]:
         (("tui-news", "top", "--win"), ["--window"]),
         (("tui-news", "top", "--window", ""), ["now", "today", "week"]),
         (("tui-news", "completions", "f"), ["fish"]),
-        (("tui-news", "import", ""), ["--help", "-h", "--json"]),
+        (("tui-news", "import", ""), ["--help", "-h", "--no-sections", "--json"]),
         (("tui-news", "briefing", "--since", ""), []),
     ],
 )
