@@ -66,6 +66,9 @@ def _read(element: Any, kind: str | None) -> tuple[str, bool]:
     """Give an element's text and whether it is markup."""
     if len(element):
         return inner_markup(_unwrapped(element)).strip(), True
+    if not element.keys():  # by far the most frequent of all but bodies
+        text = (element.text or "").strip()
+        return text, "<" in text and _MARKED_UP.search(text) is not None
     kind = (kind or "").strip().lower()
     mode = (element.get("mode") or "").strip().lower()
     text = (element.text or "").strip()
@@ -77,7 +80,7 @@ def _read(element: Any, kind: str | None) -> tuple[str, bool]:
         return text, True
     if "xhtml" in kind:  # inline, but without a single tag: its text is literal
         return text, False
-    return text, _MARKED_UP.search(text) is not None
+    return text, "<" in text and _MARKED_UP.search(text) is not None
 
 
 def _is_binary(kind: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
-from tui_news.parsing.media import NO_MEDIA, Media, is_picture, read_enclosure, read_media
+from tui_news.parsing.media import NO_MEDIA, Media, is_picture, lone_picture, read_enclosure, read_media
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.urls import web_url
 
@@ -22,6 +22,8 @@ class Files(NamedTuple):
 
 
 NO_FILES = Files()
+
+_OTHERS = frozenset({"enclosure", "atom:link"})
 
 SHELVES = frozenset({"media", "enclosure", "atom:link", "image"})
 """The shelves of elements that `read_files` looks at."""
@@ -44,6 +46,10 @@ def read_files(
         linked: enclosures that were found already (Atom links).
         original: the address that a tracker's enclosure URL hides.
     """
+    if len(many.get("media", ())) == 1 and not linked and _OTHERS.isdisjoint(many):
+        picture = lone_picture(many["media"][0], names, base)
+        if picture is not None:
+            return Files((picture,), (), picture.url, NO_MEDIA)
     media = read_media(many["media"], names, base) if "media" in many else NO_MEDIA
     enclosures = linked or _enclosures(many, base, original)
     pictures = media.all_pictures()

@@ -76,6 +76,16 @@ def read_media(elements: list[Any], names: Names, base: str) -> Media:
     return media
 
 
+def lone_picture(element: Any, names: Names, base: str) -> ParsedPicture | None:
+    """Read an entry's only media element, if it is a picture with nothing else to say: the most
+    frequent kind."""
+    if len(element) or names[element.tag] != "media:content" or not (url := element.get("url")):
+        return None
+    if not is_picture(url, element.get("type") or "", element.get("medium") or ""):
+        return None
+    return _picture(url, element, "", "") if (url := web_url(url, base)) else None
+
+
 def read_enclosure(url: str, kind: str, length: str, base: str) -> ParsedEnclosure | None:
     """Make an enclosure of its written facts; None without a web address."""
     url = web_url(url, base)
