@@ -277,3 +277,30 @@ def test_many_spellings_of_one_vocabulary() -> None:
     (entry,) = parse_feed(text.encode()).entries
     assert entry.image == "http://a.example/t.jpg"
     assert (entry.content, entry.author, entry.summary) == ("body", "Ann", "sub")
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<media:content url="http://a.example/x.jpg" medium="image" width="640" height="9"/>',
+        '<media:content url="/relative.png?a=1&amp;b=2" type="image/png"/>',
+        '<media:content url="http://a.example/no-type.webp"/>',
+        '<media:content url="javascript:x()" medium="image"/>',
+        '<media:content url="http://a.example/v.mp4" type="video/mp4" fileSize="7"/>',
+        '<media:content medium="image"/>',
+        '<media:thumbnail url="http://a.example/t.jpg" width="1.5px"/>',
+    ],
+)
+@pytest.mark.parametrize("beside", ["", "<enclosure url='http://a.example/e.jpg' type='image/x'/>"])
+def test_a_lone_media_element_says_what_it_says_in_a_group(element: str, beside: str) -> None:
+    assert rss_item(element + beside) == rss_item(f"<media:group>{element}</media:group>{beside}")
+
+
+@pytest.mark.parametrize("second", ["2021-09-06T16:45:00Z", "2021-09-07T16:45:00Z", "soon", ""])
+@pytest.mark.parametrize("first", ["2021-09-06T16:45:00Z", "soon", ""])
+def test_the_two_dates_of_an_atom_entry_are_read_alone(first: str, second: str) -> None:
+    published, updated = f"<published>{first}</published>", f"<updated>{second}</updated>"
+    (both,) = atom(f"<entry>{published}{updated}</entry>").entries
+    (one,) = atom(f"<entry>{published}</entry>").entries
+    (other,) = atom(f"<entry>{updated}</entry>").entries
+    assert (both.published, both.updated) == (one.published, other.updated)

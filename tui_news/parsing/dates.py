@@ -27,13 +27,17 @@ def parse_date(text: str) -> datetime | None:
     The two forms that the standards ask for (RFC 822 with four-digit years, RFC 3339) are read
     here, everything else in `loose_dates`.
     """
-    text = written = text.strip()
-    if text[3:5] == ", " and text[6:7] == " ":
-        written = text = f"{text[:5]}0{text[5:]}"
-    if text[3:5] == ", " and text[16:17] == " " and (month := _MONTHS.get(text[8:11])):
-        zone = _GMT.get(text[26:]) or f"{text[26:29]}:{text[29:]}"
-        written = f"{text[12:16]}-{month}-{text[5:7]}T{text[17:25]}{zone}"
-    if written[4:5] == written[7:8] == "-" and written[10:11] == "T":
+    text = text.strip()
+    written = ""
+    if text[3:5] == ", ":
+        if text[6:7] == " ":
+            text = f"{text[:5]}0{text[5:]}"
+        if text[16:17] == " " and (month := _MONTHS.get(text[8:11])):
+            zone = _GMT.get(text[26:]) or f"{text[26:29]}:{text[29:]}"
+            written = f"{text[12:16]}-{month}-{text[5:7]}T{text[17:25]}{zone}"
+    elif text[4:5] == text[7:8] == "-" and text[10:11] == "T":
+        written = text
+    if written:
         try:
             when = datetime.fromisoformat(written)
         except ValueError:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
-from tui_news.parsing.media import NO_MEDIA, Media, is_picture, lone_picture, read_enclosure, read_media
+from tui_news.parsing.media import (
+    NO_MEDIA,
+    Media,
+    is_picture,
+    lone_picture,
+    read_enclosure,
+    read_media,
+)
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.urls import web_url
 
