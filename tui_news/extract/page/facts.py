@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urlsplit
 
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from tui_news.extract.links import safe_link
 from tui_news.extract.page.dates import page_date
-from tui_news.extract.page.holders import Holders
+from tui_news.extract.page.holders import Holders, schema_name
 from tui_news.extract.page.structured import Said, said
 from tui_news.model.article import Figure
 from tui_news.model.frozen import dataclass
@@ -42,7 +43,7 @@ _PUBLISHED = (
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
 _AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
-_SECTIONS = ("article:section", "section", "parsely-section")
+_SECTIONS = ("article:section", "section", "parsely-section", "articlesection")
 _PICTURES = ("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
 FEW_ALIKE = 0.3
 """Share of a heading's words that the page's title has, below which it heads something else."""
@@ -97,8 +98,12 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
         ),
         authors=_authors(found, words, meta),
         published=page_date(words.published) or _date(meta, _PUBLISHED) or _shown_date(found),
-        updated=page_date(words.updated) or _date(meta, _UPDATED),
-        section=clean_line(words.section or _one(meta, _SECTIONS)),
+        updated=page_date(words.updated)
+        or _date(meta, _UPDATED)
+        or _first_date(found.get("@dateModified", ())),
+        section=clean_line(
+            words.section or _one(meta, _SECTIONS) or _microdata(found, "articleSection")
+        ),
         language=_language(language, words, meta),
         url=_own_address(address or _one(meta, ("og:url",)) or words.url, base_url) or url,
         base_url=base_url,
@@ -127,12 +132,12 @@ def _meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         content = attributes.get("content")
         if name and content:
-            out.setdefault(name.lower(), []).append(content)
+            out.setdefault(schema_name(name).lower(), []).append(content)
     return out
 
 
 def _microdata(found: Holders, name: str) -> str:
-    """Give the text of the first element with a microdata property."""
+    """Give the text of the first element with a property in microdata or RDFa."""
     for node in found.get("@" + name, ())[:1]:
         return node.attributes.get("content") or " ".join(node.text().split())
     return ""
@@ -151,7 +156,12 @@ def _date(meta: dict[str, list[str]], names: tuple[str, ...]) -> datetime | None
 
 def _shown_date(found: Holders) -> datetime | None:
     """Give the date that microdata states, or the first `time` element."""
-    for node in (*found.get("@datePublished", ())[:1], *found.get("time", ())[:1]):
+    return _first_date((*found.get("@datePublished", ())[:1], *found.get("time", ())[:1]), 2)
+
+
+def _first_date(nodes: Sequence[LexborNode], most: int = 1) -> datetime | None:
+    """Give the first date that some elements state."""
+    for node in nodes[:most]:
         attributes = node.attributes
         stamp = attributes.get("datetime") or attributes.get("content") or node.text()
         if moment := page_date(stamp.strip()):
@@ -165,7 +175,7 @@ def _title(
     """Give the article's title and the heading that shows it."""
     titles = found.get("title")
     shown = clean_line(titles[0].text()) if titles else EMPTY
-    stated = clean_line(words.headline or _one(meta, _TITLES))
+    stated = clean_line(words.headline or _one(meta, _TITLES) or _microdata(found, "headline"))
     headings = [
         text
         for node in found.get("h1", [])[:12]
@@ -215,7 +225,7 @@ def _authors(found: Holders, words: Said, meta: dict[str, list[str]]) -> tuple[S
 
 def _shown_name(node: LexborNode) -> str:
     """Give the name that microdata states, itself or in a `name` below."""
-    inner = node.css_first("[itemprop~=name]")
+    inner = node.css_first("[itemprop~=name], [property$=name]")
     node = inner if inner is not None else node
     return node.attributes.get("content") or " ".join(node.text().split())
 

@@ -6,12 +6,13 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Holders = dict[str, list[LexborNode]]
 """Elements in document order by tag name; `canonical` and `next` are links by their relation,
-`pager` what holds links to parts, and microdata has its property after an `@`."""
+`pager` what holds links to parts; microdata and RDFa have their property after an `@`."""
 
 _PAGERS = ".pagination, .pager, .page-numbers, .pages"
 _QUERY = (
     'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
-    ' link[rel="canonical"], link[rel="next"], a[rel="next"], [itemprop], ' + _PAGERS
+    ' link[rel="canonical"], link[rel="next"], a[rel="next"], [itemprop], [property]:not(meta), '
+    + _PAGERS
 )
 
 
@@ -25,11 +26,21 @@ def holders(page: LexborHTMLParser) -> Holders:
             out.setdefault(tag, []).append(node)
         elif "rel" in attributes and tag in ("a", "link"):
             out.setdefault(attributes["rel"] or "", []).append(node)
-        elif "class" in attributes and "itemprop" not in attributes:
+        elif "class" in attributes and not ("itemprop" in attributes or "property" in attributes):
             out.setdefault("time" if tag == "time" else "pager", []).append(node)
         elif tag == "time":
             out.setdefault(tag, []).append(node)
-        if named := attributes.get("itemprop"):
+        if named := attributes.get("itemprop") or attributes.get("property"):
             for name in named.split()[:4]:
-                out.setdefault("@" + name, []).append(node)
+                out.setdefault("@" + schema_name(name), []).append(node)
     return out
+
+
+def schema_name(name: str) -> str:
+    """Give a property's name without the vocabulary's (RDFa 1.1, section 3: `schema:headline`)."""
+    if "schema" not in name:
+        return name
+    for prefix in ("schema:", "http://schema.org/", "https://schema.org/"):
+        if name.startswith(prefix):
+            return name[len(prefix) :]
+    return name

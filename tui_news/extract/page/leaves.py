@@ -138,6 +138,8 @@ def _marked(attributes: dict[str, str | None]) -> int:
         places |= HIDDEN
     if "itemprop" in attributes and attributes["itemprop"] in ("articleBody", "reviewBody"):
         places |= BODY
+    if "property" in attributes and (attributes["property"] or "").endswith("articleBody"):
+        places |= BODY
     return places
 
 
