@@ -10,7 +10,7 @@ import pytest
 
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import open_newsroom, reading
-from tui_news.model.events import RefreshFinished, RefreshStarted
+from tui_news.model.events import RefreshFinished, RefreshStarted, SectionsSorted
 from tui_news.store import states
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.layout import Layout
@@ -242,6 +242,23 @@ async def test_a_storm_of_resizes(newsroom: Newsroom, tmp_path: Path) -> None:
             await reader.pilot.pause(0.1)
         assert reader.cursor_title == title
         assert reader.screen.layout_now is Layout.TWO
+
+
+async def test_an_empty_cache_fills_by_itself_whatever_the_engine_sorts_meanwhile(
+    tmp_path: Path,
+) -> None:
+    room = open_newsroom(tmp_path)
+    async with reading(room, tmp_path) as reader:
+        assert reader.titles == []
+        reader.app._take(SectionsSorted(0, 0))
+        await reader.pilot.pause(0.5)
+        await reader.settle()
+        room.entries(room.feed("World Wire"), "Talks begin", "Bridge opens")
+        reader.app._take(RefreshFinished(1, 0, 2, 0.1))
+        await reader.pilot.pause(0.5)
+        await reader.settle()
+        assert reader.titles == ["Talks begin", "Bridge opens"]
+    room.db.close()
 
 
 async def test_hostile_headlines_are_plain_text(newsroom: Newsroom, tmp_path: Path) -> None:

@@ -82,7 +82,6 @@ class ListingKeeper:
 
     def ask_again(self) -> None:
         """Read the same query again and take in what is new."""
-        self.filling = False
         self.ask(self.listing.query)
 
     def holds_any(self, entry_ids: Iterable[int]) -> bool:

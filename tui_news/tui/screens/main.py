@@ -141,6 +141,7 @@ class MainScreen(Frame):
     def show_new(self) -> None:
         """Take in what arrived and go to the newest headline."""
         self.headlines.home()
+        self.listing.filling = False
         self.listing.ask_again()
 
     def request(self, request: Request) -> bool:
