@@ -41,12 +41,13 @@ _C1 = {
 }
 """C1 controls to the windows-1252 characters that they were meant to be."""
 
+_C1_CONTROL = lazily("[\x80-\x9f]")
 _C1_REFERENCE = lazily(r"&#(?:(1[2-5]\d)|[xX]([89][0-9A-Fa-f]));")
 
 
 def settle_c1(text: str) -> str:
     """Read C1 controls as windows-1252, as browsers do (HTML, section 13.2.5.80)."""
-    if not text.isascii():
+    if not text.isascii() and _C1_CONTROL.search(text):
         text = text.translate(_C1)
     if "&#" not in text:
         return text
