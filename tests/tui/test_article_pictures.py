@@ -35,6 +35,13 @@ def png(colour: str, width: int = 160, height: int = 90) -> bytes:
     return file.getvalue()
 
 
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal with colours, whatever the tests are started in."""
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLORTERM", "truecolor")
+
+
 @pytest.fixture
 def newsroom(tmp_path: Path) -> Iterator[Newsroom]:
     room = open_newsroom(tmp_path)

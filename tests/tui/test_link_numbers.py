@@ -12,6 +12,7 @@ from tests.tui.reader import Reader, open_newsroom, reading
 from tui_news.model.article import Article, Paragraph, Span
 from tui_news.model.safe_text import SafeText
 from tui_news.store import entries
+from tui_news.tui import link_numbers
 
 EVIL = "[/b] closing [@click=app.quit]x[/]"
 
@@ -45,15 +46,16 @@ async def test_digits_open_links_of_one_and_of_two_digits(
 ) -> None:
     async with reading(newsroom, tmp_path) as reader:
         opened = Opened(reader, monkeypatch)
+        monkeypatch.setattr(link_numbers, "PAUSE", 30.0)
         await reader.press("enter", "2")
         assert opened == ["https://a.example/2"]
         await reader.press("1", "2")
         assert opened[1:] == ["https://a.example/12"]
         await reader.press("1", "0")
         assert opened[2:] == ["https://a.example/10"]
+        monkeypatch.setattr(link_numbers, "PAUSE", 0.2)
         await reader.press("1")
-        assert len(opened) == 3
-        await reader.pilot.pause(0.9)
+        await reader.pilot.pause(0.4)
         assert opened[3:] == ["https://a.example/1"]
 
 
