@@ -9,6 +9,7 @@ model has seen these pages, so its agreement here flatters; held-out figures com
 from __future__ import annotations
 
 import importlib
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -24,6 +25,21 @@ EVERY = 4
 """One page in so many."""
 ROUNDS = 3
 """Times that a page is read; the quickest counts."""
+
+PEAK = r"""
+import gzip, json, pathlib, re, sys
+from tui_news.extract.article import extract
+folder = pathlib.Path(sys.argv[1])
+with gzip.open(folder / "index.jsonl.gz", "rt", encoding="utf-8") as lines:
+    for line in lines:
+        row = json.loads(line)
+        extract(gzip.decompress((folder / row["html_file"]).read_bytes()), url=row["url"] or "")
+print(re.search(r"VmHWM:\s*(\d+)", pathlib.Path("/proc/self/status").read_text())[1])
+"""
+"""What a process of its own does to tell how much memory it had at most, in KB: on Linux only.
+
+(`ru_maxrss` would tell what the process that started it had, when that was more.)
+"""
 
 Peer = Callable[[Page], str]
 
@@ -89,6 +105,7 @@ def compare() -> None:
     print(f"articles: {len(pages)} saved pages, F1 over 4-word shingles (segments: pooled)")
     ours, texts = measured(lambda page: extract(page.html, url=page.url).text, pages)
     _print("tui-news", texts, pages, f"{ours / len(pages) * 1e3:.1f} ms a page")
+    print(f"  {'':<18}all pages in one process: {_peak():.1f} MB at most")
     missing: list[str] = []
     for name, make in PEERS.items():
         try:
@@ -100,6 +117,14 @@ def compare() -> None:
         _print(name, texts, pages, f"tui-news takes {ours / theirs:.2f} of its time")
     if missing:
         print(f"  not installed (dependency group bench): {', '.join(missing)}")
+
+
+def _peak() -> float:
+    """Give the most memory of a process that extracts all pages, the interpreter's own included."""
+    root = Path(__file__).resolve().parents[1]
+    command = [sys.executable, "-c", PEAK, str(CORPUS)]
+    done = subprocess.run(command, cwd=root, capture_output=True, check=True)
+    return int(done.stdout) / 1024
 
 
 def _print(name: str, texts: dict[str, str], pages: list[Page], remark: str) -> None:

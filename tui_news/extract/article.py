@@ -20,8 +20,7 @@ from tui_news.extract.page.paging import next_page
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
-from tui_news.extract.prescan import MAX_CHARS, bounded, is_harmless
-from tui_news.extract.recurring import without_lines
+from tui_news.extract.prescan import MAX_CHARS, bounded, flatten, is_harmless, is_slow, outline
 from tui_news.extract.tree import UNSEEN, Element
 from tui_news.model.article import Article, ArticleState, Block, Figure
 
@@ -75,6 +74,9 @@ def extract(
         why=remark,
     )
     if recurring:
+        # Only an engine with many pages of an outlet has any; the module brings much with it.
+        from tui_news.extract.recurring import without_lines
+
         article = without_lines(article, recurring)
     return replace(article, state=ArticleState.SUMMARY, why=why) if why else article
 
@@ -84,10 +86,19 @@ def _parsed(html: bytes, content_type: str) -> tuple[LexborHTMLParser, str]:
     data = as_utf8(html, content_type)
     if is_harmless(data):
         return LexborHTMLParser(data, scripting=True), ""
-    text = data.decode("utf-8", "replace")
-    markup, is_flat = bounded(text)
-    remark = FLAT if is_flat else CUT if len(text) > MAX_CHARS else ""
+    markup, remark = _bounded(data)
     return LexborHTMLParser(markup, scripting=True), remark
+
+
+def _bounded(data: bytes) -> tuple[bytes | str, str]:
+    """Give markup that is safe to parse, as it is where it can be, and what was given up."""
+    if len(data) > MAX_CHARS:
+        text = data.decode("utf-8", "replace")
+        markup, is_flat = bounded(text)
+        return markup, FLAT if is_flat else CUT if len(text) > MAX_CHARS else ""
+    if is_slow(outline(data)):
+        return flatten(data.decode("utf-8", "replace")), FLAT
+    return data, ""
 
 
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:
@@ -148,4 +159,4 @@ def _file_name(url: str) -> str:
 
 
 def _words(blocks: tuple[Block, ...]) -> int:
-    return len(Article(blocks=blocks).text.split())
+    return sum(len(Article(blocks=(block,)).text.split()) for block in blocks)

@@ -53,13 +53,14 @@ def _attributes(times: str, group: int) -> str:
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_attributes('*', 4)})(?:>|\Z)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BYTE_NAME = re.compile(_NAME.pattern.encode())
-_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2},}}', 1)}")
+_CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2}}}', 1)}")
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
 _LONG = re.compile(rb"<[a-zA-Z][^>]{%d}" % (MAX_ATTRIBUTES * 4))
 _CROWDED_BYTES = re.compile(_CROWDED.pattern.encode())
 _EMPTY = re.compile(r"<p>(?:\s*+<p>)+")
+_OUTLINE = bytes(range(128)).lower() + b"x" * 128
 _DECLARATION = re.compile(r"<[!?][^>]*+(?:>|\Z)")
 
 _CLOSE_THEMSELVES = tag_set(
@@ -98,20 +99,28 @@ def is_harmless(data: bytes) -> bool:
 def bounded(markup: str) -> tuple[str, bool]:
     """Return markup that is safe to parse, and whether its structure had to be given up."""
     markup = markup[:MAX_CHARS]
+    return (flatten(markup), True) if is_slow(markup) else (markup, False)
+
+
+def outline(data: bytes) -> str:
+    """Give UTF-8 markup as `is_slow` needs it, one byte a character: tags are ASCII of any case."""
+    return data.translate(_OUTLINE).decode("ascii")
+
+
+def is_slow(markup: str) -> bool:
+    """Tell whether some tag has too many attributes, or too many elements are open at one time."""
     if _CROWDED.search(markup) and _CROWDED.search(_visible(markup)):
-        return flatten(markup), True
-    if (
+        return True
+    return (
         markup.count("<") > _FEW
         and depth(_names(markup)) > MAX_DEPTH
         and depth(_names(_visible(markup))) > MAX_DEPTH
-    ):
-        return flatten(markup), True
-    return markup, False
+    )
 
 
 def _visible(markup: str) -> str:
     """Take out comments, scripts and other raw text, in which `<` begins no tag."""
-    lower = markup.lower()
+    lower = markup if markup.islower() else markup.lower()
     if len(lower) != len(markup):
         lower = markup
     parts: list[str] = []

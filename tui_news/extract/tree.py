@@ -102,7 +102,8 @@ class Element:
 
 def graft(node: LexborNode, parent: Element, *, unseen: frozenset[str] = UNSEEN) -> Element:
     """Copy an element of the parser, with all below, as a child for `parent`."""
-    child = Element(node.tag or "", node.attributes, parent)
+    tag = node.tag or ""
+    child = Element(tag, _attributes(tag, node), parent)
     _fill(child, node, unseen, [MAX_ELEMENTS], MAX_DEPTH)
     if child.block:
         parent.block = True
@@ -131,11 +132,20 @@ def _fill(
             if room[0] < 0:
                 continue
             if levels > 1:
-                bare = tag in _BARE
-                child = Element(tag, (not bare and inner.attributes) or _NO_ATTRIBUTES, parent)
+                child = Element(tag, _attributes(tag, inner), parent)
                 children.append(child)
                 _fill(child, inner, unseen, room, levels - 1)
                 if child.block:
                     parent.block = True
             elif levels > -MAX_BELOW:
                 _fill(parent, inner, unseen, room, levels - 1)
+
+
+def _attributes(tag: str, node: LexborNode) -> dict[str, str | None]:
+    """Give the attributes that somebody asks for: of a link, only where it leads."""
+    if tag in _BARE:
+        return _NO_ATTRIBUTES
+    attributes = node.attributes
+    if tag == "a":
+        return {"href": attributes["href"]} if "href" in attributes else _NO_ATTRIBUTES
+    return attributes or _NO_ATTRIBUTES

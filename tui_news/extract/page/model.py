@@ -15,15 +15,16 @@ import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 from math import exp
 from operator import getitem
+from pkgutil import get_data
 from typing import Any
 
 LEAVES = 8
 """Leaves of a tree, at most: the bits of a byte."""
 
-_LOWEST = [0, *((mark & -mark).bit_length() - 1 for mark in range(1, 256))]
+_LOWEST = bytes([0, *((mark & -mark).bit_length() - 1 for mark in range(1, 256))])
+"""Where the lowest bit of a byte is."""
 
 
 class Forest:
@@ -37,8 +38,7 @@ class Forest:
         for number, tree in enumerate(trees):
             values: list[float] = []
             _flatten(tree, number * 8, values, cuts)
-            values += [0.0] * (LEAVES - len(values))
-            self._values.append([values[lowest] for lowest in _LOWEST])
+            self._values.append(values)
         self._cuts: dict[int, tuple[list[float], list[int]]] = {}
         for feature, nodes in cuts.items():
             nodes.sort()
@@ -61,7 +61,8 @@ class Forest:
 
     def likelihood(self, left: int) -> float:
         """Give the probability that the leaves of trees still possible stand for."""
-        total = sum(map(getitem, self._values, left.to_bytes(self._size, "little")))
+        ends = left.to_bytes(self._size, "little").translate(_LOWEST)
+        total = sum(map(getitem, self._values, ends))
         return 1.0 / (1.0 + exp(-total)) if total > -50.0 else 0.0
 
 
@@ -105,7 +106,5 @@ def trained() -> Forest:
 
 def bundled() -> dict[str, Any]:
     """Read the trained model: the names of its features, and its trees."""
-    data: dict[str, Any] = json.loads(
-        (files("tui_news.extract.page") / "model.json").read_text("utf-8")
-    )
+    data: dict[str, Any] = json.loads(get_data("tui_news.extract.page", "model.json") or b"{}")
     return data
