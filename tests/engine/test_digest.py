@@ -48,6 +48,15 @@ def test_a_dateline_leaves_the_articles_first_paragraph_whatever_its_style() -> 
     assert done.pictures == 1
 
 
+def test_a_dateline_below_a_standfirst_leaves_the_text() -> None:
+    standfirst = "<h2>On the border</h2><p>Two days of talks end without a map.</p>"
+    markup = f"{standfirst}<p>BISHKEK, May 22. /TASS/. {SENTENCE}</p><p>{SENTENCE * 20}</p>"
+    done = digest(replace(RAW, markup=markup))
+    assert done.place == "Bishkek"
+    assert done.article is not None and "BISHKEK" not in done.article.text
+    assert "without a map.\nThe ministers" in done.article.text
+
+
 def test_a_text_without_a_dateline_is_left_alone() -> None:
     done = digest(replace(RAW, lead=SafeText("Oil, gas and coal. All fell.")))
     assert (done.lead, done.place, done.zone) == ("Oil, gas and coal. All fell.", "", "")

@@ -13,7 +13,7 @@ from tui_news.engine.kinds import kind_of
 from tui_news.extract import dateline, places, sections
 from tui_news.extract.blocks import from_markup
 from tui_news.extract.urgency import is_urgent
-from tui_news.model.article import Article, ArticleState, Block, Figure, Paragraph, Span
+from tui_news.model.article import Article, ArticleState, Block, Figure, Heading, Paragraph, Span
 from tui_news.model.dateline import Dateline
 from tui_news.model.digest import Digested, Placed, RawEntry
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -27,6 +27,8 @@ FULL_TEXT_DENSE = 300
 MAX_LEAD = 1_000
 MAX_DATELINE = 80
 """Characters of a paragraph that may be nothing but a dateline."""
+BEFORE_DATELINE = 3
+"""Paragraphs among which a dateline is looked for: a standfirst may stand before it."""
 LEAD_FROM_TEXT = 300
 """Characters of a lead that is made of the article's first paragraph."""
 SUMMARY_ONLY = "the feed carries a summary only"
@@ -93,21 +95,29 @@ def placed(found: Dateline | None, language: str) -> Placed:
 def strip_dateline(
     blocks: tuple[Block, ...], language: str
 ) -> tuple[tuple[Block, ...], Dateline | None]:
-    """Take the dateline out of the first paragraph of an article, or the paragraph that is one."""
+    """Take the dateline out of an article: of its first paragraph, or of those below a standfirst.
+
+    A short paragraph that is the dateline of the one below it goes as a whole.
+    """
+    seen = 0
     for index, block in enumerate(blocks):
-        if isinstance(block, Paragraph):
-            text = _words(block)
-            found = dateline.parse(text, language=language)
-            if found is None and len(text) <= MAX_DATELINE:
-                found = _alone(text, blocks[index + 1 : index + 2], language)
-                return (blocks[:index] + blocks[index + 1 :] if found else blocks), found
-            if found is None or not text.rstrip().endswith(found.rest):
+        if isinstance(block, Figure | Heading):
+            continue
+        if not isinstance(block, Paragraph) or seen == BEFORE_DATELINE:
+            break
+        text = _words(block)
+        found = dateline.parse(text, language=language)
+        if found is not None:
+            if not text.rstrip().endswith(found.rest):
                 return blocks, found
             spans = _cut(block.spans, len(text.rstrip()) - len(found.rest))
             rest = (Paragraph(spans),) if any(span.text.strip() for span in spans) else ()
             return (*blocks[:index], *rest, *blocks[index + 1 :]), found
-        if not isinstance(block, Figure):
-            break
+        if len(text) <= MAX_DATELINE:
+            found = _alone(text, blocks[index + 1 : index + 2], language)
+            if found is not None:
+                return blocks[:index] + blocks[index + 1 :], found
+        seen += 1
     return blocks, None
 
 
