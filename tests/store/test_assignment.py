@@ -9,8 +9,9 @@ import pytest
 from tests.store.wire import BASE, NOW, add_feed, content, digested, store
 from tui_news.library.marks import Mark, Marks
 from tui_news.model.entry import Headline
+from tui_news.model.feed import FeedSettings
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import assignment, digest, headlines, id_arrays, remembered, states
+from tui_news.store import assignment, digest, feeds, headlines, id_arrays, remembered, states
 from tui_news.store.database import Database
 
 FERRY = "Ferry with 212 aboard brought safely into Kirkwall"
@@ -146,3 +147,64 @@ def test_a_list_is_parted_into_rows_and_what_is_under_them(
         assert list(found.under_times) == [by_id[one].sort_at for one in under]
         assert list(found.held_by) == [holder[one] for one in under]
         assert list(found.repeats) == [by_id[one].repeat_of for one in under]
+
+
+def others(db: Database, ids: Sequence[int]) -> list[int]:
+    return [one.others for one in rows(db, ids)]
+
+
+def test_a_muted_feed_no_longer_counts_and_counts_again_when_it_is_shown(db: Database) -> None:
+    ids = reports(db, "A", "B", "C")
+    assignment.assign(db, dict.fromkeys(ids, 1))
+    muted = rows(db, ids)[2].feed_id
+    feeds.set_settings(db, muted, FeedSettings(muted=True))
+    assert others(db, ids[:2]) == [1, 1]
+    feeds.set_settings(db, muted, FeedSettings())
+    assert others(db, ids) == [2, 2, 2]
+    assert assignment.settle(db, limit=10) is None
+
+
+def test_a_removed_feed_no_longer_counts(db: Database) -> None:
+    ids = reports(db, "A", "B", "C")
+    assignment.assign(db, dict.fromkeys(ids, 1))
+    assert feeds.remove(db, rows(db, ids)[0].feed_id)
+    assert others(db, ids[1:]) == [1, 1]
+    assert {one.fold_id for one in rows(db, ids[1:])} == {ids[1]}
+
+
+def test_two_feeds_that_become_one_outlet_count_once(db: Database) -> None:
+    ids = reports(db, "A", "B", "C")
+    assignment.assign(db, dict.fromkeys(ids, 1))
+    feeds.update(db, rows(db, ids)[2].feed_id, outlet="B")
+    assert others(db, ids) == [1, 1, 1]
+
+
+def test_what_rules_hide_and_show_is_counted_anew_in_steps(db: Database) -> None:
+    ids = reports(db, "A", "B", "C") + reports(db, "X", "Y", title="Harvest rises")
+    assignment.assign(db, {**dict.fromkeys(ids[:3], 1), **dict.fromkeys(ids[3:], 2)})
+    for hidden, expected in ((2, [1, 1, 1, 0, 0]), (0, [2, 2, 2, 1, 1])):
+        with db.transaction() as connection:
+            connection.execute("UPDATE entries SET hidden = ? WHERE id IN (?, ?)",
+                               (hidden, ids[0], ids[3]))  # fmt: skip
+        stories = [{one.story_id for one in rows(db, assignment.settle(db, limit=1) or ())}
+                   for _ in range(2)]  # fmt: skip
+        assert stories == [{2}, {1}]
+        assert assignment.settle(db, limit=1) is None
+        shown = [one for one in ids if hidden == 0 or one not in (ids[0], ids[3])]
+        assert others(db, shown) == [n for i, n in zip(ids, expected, strict=True) if i in shown]
+
+
+def test_what_stands_alone_is_nothing_to_count(db: Database) -> None:
+    (alone,) = reports(db, "A")
+    assignment.assign(db, {alone: 1})
+    feeds.set_settings(db, rows(db, [alone])[0].feed_id, FeedSettings(muted=True))
+    assert assignment.settle(db, limit=10) is None
+
+
+def test_what_leaves_the_cache_no_longer_counts(db: Database) -> None:
+    ids = reports(db, "A", "B", "C")
+    assignment.assign(db, dict.fromkeys(ids, 1))
+    with db.transaction() as connection:
+        connection.execute("DELETE FROM entries WHERE id = ?", (ids[1],))
+    assert set(assignment.settle(db, limit=10) or ()) == {ids[0], ids[2]}
+    assert others(db, [ids[0], ids[2]]) == [1, 1]

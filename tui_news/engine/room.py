@@ -41,6 +41,7 @@ from tui_news.model.events import (
 )
 from tui_news.paths import Paths
 from tui_news.store import (
+    assignment,
     backup,
     retention,
     rules,
@@ -51,10 +52,9 @@ from tui_news.store import (
 )
 
 if TYPE_CHECKING:
+    from tui_news.engine.deepening import Deepening
     from tui_news.engine.digestion import Digester
     from tui_news.engine.sidelights import Sidelights
-    from tui_news.engine.storyteller import Storyteller
-    from tui_news.engine.tagger import Tagger
 
 log = logging.getLogger(__name__)
 
@@ -88,8 +88,7 @@ class WireRoom:
         self._told_elsewhere = False
         self._stored = asyncio.Event()
         self._sidelights: Sidelights | None = None
-        self._storyteller: Storyteller | None = None
-        self._tagger: Tagger | None = None
+        self._deepening: Deepening | None = None
         self._errands = Errands(tools, paths, self._on_event)
         self._sorting = False
         self._loop = asyncio.get_running_loop()
@@ -136,7 +135,7 @@ class WireRoom:
         self._lock.release()
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, RefreshProgressed | SubscriptionsChanged):
+        if isinstance(event, RefreshProgressed | SubscriptionsChanged | RulesApplied):
             self._stored.set()
         self._tell(event)
 
@@ -197,7 +196,7 @@ class WireRoom:
                 continue
             self._stored.clear()  # before looking: what is stored meanwhile is not missed
             done = await in_thread(digester.step)
-            if not done and await self._go_deeper():
+            if not done and (await self._settle() or await self._go_deeper()):
                 continue
             if not done:
                 with contextlib.suppress(TimeoutError):
@@ -258,27 +257,23 @@ class WireRoom:
         """
         if not self._lock.is_held:
             return False
-        if self._storyteller is None:
-            self._storyteller = await in_thread(_storyteller, self._tools)
-        changed = await in_thread(self._storyteller.step)
+        if self._deepening is None:
+            self._deepening = await in_thread(_deepening, self._tools)
+        done = await in_thread(self._deepening.step)
+        if done is None:
+            return False
+        if done.has_new_rows:
+            self._on_event(EntriesDigested(done.ids, 0))
+        if done.muted or done.shown:
+            self._on_event(RulesApplied(done.muted, done.shown, done.ids))
+        return True
+
+    async def _settle(self) -> bool:
+        """Count anew what is folded where reports were hidden, shown or lost; False when done."""
+        changed = await in_thread(assignment.settle, self._tools.db, limit=assignment.AT_ONCE)
         if changed:
             self._on_event(EntriesDigested(changed, 0))
-            await self._rule(changed)
-            return True
-        if self._tagger is None:
-            self._tagger = await in_thread(_tagger, self._tools)
-        tagged = await in_thread(self._tagger.step)
-        await self._rule(tagged)
-        return bool(tagged)
-
-    async def _rule(self, ids: tuple[int, ...]) -> None:
-        """Hide, show and sort entries whose story or tags are new: rules may ask for these."""
-        tools = self._tools
-        if await in_thread(section_rules.sort, tools.db, ids, now=tools.refresher.now()):
-            self._on_event(EntriesDigested(ids, 0))
-        muted, shown = await in_thread(rules.mute, tools.db, ids, now=tools.refresher.now())
-        if muted or shown:
-            self._on_event(RulesApplied(muted, shown, ids))
+        return changed is not None
 
     async def _read_ahead(self, ids: tuple[int, ...]) -> None:
         """Fetch the pages of what has just arrived, where the reader asked for that."""
@@ -350,18 +345,11 @@ class WireRoom:
             self._retrieving.discard(entry_id)
 
 
-def _tagger(tools: Tools) -> Tagger:
-    """Make the tagger; its tables are loaded here."""
-    from tui_news.engine.tagger import Tagger
+def _deepening(tools: Tools) -> Deepening:
+    """Load what stories, tags and rules need when there is something to go deeper into."""
+    from tui_news.engine.deepening import Deepening
 
-    return Tagger(tools.db, engine=tools.config.tags.engine)
-
-
-def _storyteller(tools: Tools) -> Storyteller:
-    """Make the storyteller, with what an earlier run knew."""
-    from tui_news.engine.storyteller import Storyteller
-
-    return Storyteller(tools.db)
+    return Deepening(tools.db, tools.refresher.now, tag_engine=tools.config.tags.engine)
 
 
 def _digester(tools: Tools) -> Digester:

@@ -9,7 +9,7 @@ from tui_news.errors import ParseError, UsageError
 from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.topic import Topic, TopicKind
-from tui_news.store import arrivals, headlines, rules
+from tui_news.store import arrivals, assignment, headlines, rules
 from tui_news.store import topics as store
 from tui_news.store.database import Database
 from tui_news.store.sections import all_sections
@@ -159,4 +159,6 @@ def _new(db: Database, topic: Topic, fresh: Sequence[int], now: datetime) -> int
 
 def apply_rules(db: Database, *, now: datetime) -> tuple[int, int]:
     """Mute and unmute what is cached as the rules are now, where no engine does it."""
-    return rules.mute_all(db, now=now)
+    done = rules.mute_all(db, now=now)
+    assignment.settle_newest(db)
+    return done

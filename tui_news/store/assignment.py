@@ -17,6 +17,12 @@ from tui_news.store.headlines import SOURCE
 MAX_MEMBERS = 2_000
 """Reports of one story that are looked at, the newest; what came before them keeps its place."""
 
+AT_ONCE = 200
+"""Stories settled in one transaction, so that another writer waits a moment only."""
+
+MOST_SETTLED = 2_000
+"""Stories settled while a reader waits: less than a second."""
+
 _UNPLACED = "stories.unplaced"
 """The last story that was placed after an update of the program; written by the migration."""
 
@@ -53,6 +59,40 @@ def assign(
         )
         followed_stories.move(connection, before, stories, open_since=open_since)
         return _place(connection, {*before.values(), *stories.values()})
+
+
+def settle(db: Database, *, limit: int) -> tuple[int, ...] | None:
+    """Place anew the reports of stories that lost or won some in other ways than by clustering.
+
+    A feed or a rule hid or showed them, they left the cache, or their outlet has another name: the
+    database notes those stories itself. Takes `limit` of them, the newest first, and gives the ids
+    of the entries whose row changed; None when there was nothing to do.
+    """
+    stories = _unsettled(db, limit)
+    if not stories:
+        return None
+    with db.transaction() as connection:
+        changed = _place(connection, set(stories))
+        connection.execute(
+            "DELETE FROM unsettled_stories WHERE story_id IN (SELECT value FROM json_each(?))",
+            (id_list(stories),),
+        )
+    return changed
+
+
+def settle_newest(db: Database, *, most: int = MOST_SETTLED) -> None:
+    """Do the same for what a reader has just changed; of very much the rest is the engine's."""
+    for _ in range(0, most, AT_ONCE):
+        if settle(db, limit=AT_ONCE) is None:
+            return
+
+
+@translated
+def _unsettled(db: Database, limit: int) -> list[int]:
+    rows = db.read().execute(
+        "SELECT story_id FROM unsettled_stories ORDER BY story_id DESC LIMIT ?", (limit,)
+    )
+    return [row[0] for row in rows.fetchall()]
 
 
 def catch_up(db: Database, *, limit: int) -> tuple[int, ...]:

@@ -100,7 +100,11 @@ def remove(db: Database, feed_id: int) -> bool:
                 "DELETE FROM entries WHERE id IN (SELECT value FROM json_each(?))", (ids,)
             )
             if ids == "[]":
-                return connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,)).rowcount > 0
+                cursor = connection.execute("DELETE FROM feeds WHERE id = ?", (feed_id,))
+                is_gone = cursor.rowcount > 0
+                break
+    _settle(db)
+    return is_gone
 
 
 @translated
@@ -146,6 +150,7 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
         feed = _one(connection, "id = ?", feed_id)
     if feed is not None and ("title" in wanted or "outlet" in wanted):
         search_index.rename_source(db, feed_id, feed.outlet or feed.title or feed.url)
+        _settle(db)
     return feed
 
 
@@ -167,6 +172,14 @@ def set_settings(db: Database, feed_id: int, settings: FeedSettings) -> None:
             " WHERE feed_id = ?3 AND (hidden & ?2 <> 0) <> ?1",
             (settings.muted, MUTED, feed_id),
         )
+    _settle(db)
+
+
+def _settle(db: Database) -> None:
+    """Count anew what is folded under whose headline, now that other reports are in the list."""
+    from tui_news.store import assignment  # its tables are for who changes the subscriptions
+
+    assignment.settle_newest(db)
 
 
 @translated

@@ -22,13 +22,15 @@ MAX_MEMBERS = 500
 
 @translated
 def unseen(db: Database, *, after_id: int, since: int, limit: int) -> list[StoryText]:
-    """Give digested entries with larger ids, oldest id first, published after `since`."""
+    """Give digested entries with larger ids, oldest id first, published after `since`.
+
+    Hidden ones too: nothing is missing in a story when a feed or a rule shows them again.
+    """
     rows = db.read().execute(
         f"SELECT e.id, e.title, b.lead, coalesce(nullif(b.language, ''), f.language), {OWNER},"
         " e.sort_at FROM entries AS e JOIN bodies AS b ON b.entry_id = e.id"
         " JOIN feeds AS f ON f.id = e.feed_id"
-        " WHERE e.id > ? AND e.sort_at >= ? AND e.digest > 0 AND e.hidden & 1 = 0"
-        " ORDER BY e.id LIMIT ?",
+        " WHERE e.id > ? AND e.sort_at >= ? AND e.digest > 0 ORDER BY e.id LIMIT ?",
         (after_id, since, limit),
     )
     return [StoryText(*row) for row in rows.fetchall()]
