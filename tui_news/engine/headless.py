@@ -16,9 +16,10 @@ from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
 from tui_news.model.digest import CURRENT
 from tui_news.model.events import CommandFailed, Event, RefreshFinished
+from tui_news.model.topic import TopicKind
 from tui_news.paths import Paths
 from tui_news.store import digest as queue
-from tui_news.store import headlines
+from tui_news.store import headlines, rules, section_rules, sections, topics
 from tui_news.store.database import Database
 
 COLLECT_AFTER = 50_000
@@ -27,6 +28,10 @@ DIGEST_SECONDS = 0.5
 """Enough for what a day brings ..."""
 FILLING = 2_000
 """... but so many new entries are a first filling: the reader digests them, newest first."""
+DEEPER_SECONDS = 1.0
+"""For stories and tags of what arrived, so that rankings and filters know it too."""
+THOROUGH_SECONDS = 20.0
+"""For each of the two where rules sort or hide: what they mean is not to be seen before."""
 
 
 def _ignore(_: Event) -> None:
@@ -53,7 +58,8 @@ def refresh_once(
         force: whether to ignore our own plan and freshness.
         on_event: told what happens.
         digest_seconds: time for datelines, sections and the full-text index of what arrived; the
-            rest waits for the next engine.
+            rest waits for the next engine. With 0 nothing is done but storing; where there are
+            rules, they have the time that they need.
 
     Raises:
         StoreError: the database cannot be written.
@@ -70,10 +76,9 @@ def refresh_once(
         assert store is not None
         newest = headlines.newest_id(store)
         finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
-        if digest_seconds and (0 < finished.new_entries < FILLING or _is_short(store)):
-            from tui_news.engine.digestion import Digester
-
-            Digester(store).work(digest_seconds)
+        if digest_seconds:
+            _keep_rules(store)
+            _understand(store, config, finished, digest_seconds)
         _call(store, config, on_event, finished, newest)
         return finished
     finally:
@@ -82,9 +87,39 @@ def refresh_once(
             own.close()
 
 
-def _is_short(db: Database) -> bool:
-    """Tell whether the queue of the digest holds something, but no first filling."""
-    return 0 < queue.pending_count(db, version=CURRENT) < FILLING
+def _understand(
+    db: Database, config: Config, finished: RefreshFinished, digest_seconds: float
+) -> None:
+    """Digest what arrived and go deeper into it, as the engine behind the reader does."""
+    waiting = max(finished.new_entries, queue.pending_count(db, version=CURRENT))
+    is_thorough = _has_rules(db)
+    if not waiting or (waiting >= FILLING and not is_thorough):
+        return
+    from tui_news.engine.deepening import Deepening
+    from tui_news.engine.digestion import Digester
+
+    Digester(db).work(THOROUGH_SECONDS if is_thorough else digest_seconds)
+    deepening = Deepening(db, _now, tag_engine=config.tags.engine)
+    deepening.work(THOROUGH_SECONDS if is_thorough else DEEPER_SECONDS)
+
+
+def _keep_rules(db: Database) -> None:
+    """End the rules whose time is over, and go on with a change that no engine has ended."""
+    until = time.monotonic() + THOROUGH_SECONDS
+    if topics.expire(db, now=_now()):
+        rules.mute_all(db, now=_now())
+    section_rules.sweep(db, now=_now(), stop=lambda: time.monotonic() > until)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _has_rules(db: Database) -> bool:
+    """Tell whether the reader wants some entries hidden, or put into sections by rules."""
+    return any(one.rule for one in sections.all_sections(db)) or bool(
+        topics.all_topics(db, TopicKind.MUTE)
+    )
 
 
 def _call(
