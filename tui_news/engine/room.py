@@ -159,8 +159,7 @@ class WireRoom:
         """Serve refreshes, asked for or due, one after the other."""
         while True:
             if not self._wanted:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), TICK_SECONDS)
+                await _for_a_while(self._wake, TICK_SECONDS)
             self._wake.clear()
             request = self._wanted.pop(0) if self._wanted else None
             await self._guarded(self._refresh(request))
@@ -199,8 +198,7 @@ class WireRoom:
             if not done and (await self._settle() or await self._go_deeper()):
                 continue
             if not done:
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._stored.wait(), DIGEST_PAUSE)
+                await _for_a_while(self._stored, DIGEST_PAUSE)
                 continue
             left = await in_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
@@ -343,6 +341,17 @@ class WireRoom:
             self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
         finally:
             self._retrieving.discard(entry_id)
+
+
+async def _for_a_while(event: asyncio.Event, seconds: float) -> None:
+    """Wait for something, but not for ever.
+
+    Not `asyncio.wait_for`: before Python 3.12 it loses a cancellation that comes in the moment
+    in which what it waits for happens.
+    """
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()
 
 
 def _deepening(tools: Tools) -> Deepening:
