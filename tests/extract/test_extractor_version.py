@@ -7,7 +7,7 @@ from importlib import resources
 
 from tui_news.model.article import EXTRACTOR_VERSION
 
-MODELS = {2: "7a843c8f6a79159b", 3: "7a843c8f6a79159b"}
+MODELS = dict.fromkeys((2, 3, 4), "7a843c8f6a79159b")
 """The model of each version, newest last (several versions may share one)."""
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import replace
+from dataclasses import field, replace
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
+from tui_news.extract.page import live
 from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.choose import chosen, prune
 from tui_news.extract.page.decode import as_utf8
@@ -17,12 +18,15 @@ from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.paging import next_page
+from tui_news.extract.page.posts import other_posts
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
+from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
 from tui_news.extract.prescan import MAX_CHARS, bounded, flatten, is_harmless, is_slow, outline
 from tui_news.extract.tree import UNSEEN, Element
 from tui_news.model.article import Article, ArticleState, Block, Figure
+from tui_news.model.frozen import dataclass
 
 PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
 """Elements that are never part of an article, whatever they hold."""
@@ -45,12 +49,16 @@ def extract(
     the facts that the page states (title, standfirst, dates, picture) are still there.
     """
     page, remark = _parsed(html, content_type)
-    facts, next_url = _facts(page, url)
-    blocks, lines, lead = _own_blocks(page, facts)
+    facts, next_url, parts = _facts(page, url)
+    blocks, lines, lead = _own_blocks(page, facts, parts)
     words = _words(blocks)
     if facts.body and words < SHARE_OF_BODY * len(facts.body.split()):
         blocks = from_body(facts.body)
         words = _words(blocks)
+    if facts.updates:
+        stated = live.from_updates(facts)
+        if words < SHARE_OF_BODY * _words(stated):
+            blocks, words = stated, _words(stated)
     if words < LITTLE:
         for rescued in (from_state(page, facts.base_url), from_noscript(page, facts.base_url)):
             if _words(rescued) >= ENOUGH:
@@ -101,33 +109,51 @@ def _bounded(data: bytes) -> tuple[bytes | str, str]:
     return data, ""
 
 
-def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str]:
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Elements of a page that are treated as a whole, by the parser's ids."""
+
+    others: frozenset[int] = frozenset()
+    """Articles that are not the page's own."""
+    entries: dict[int, Timed] = field(default_factory=dict)
+    """Entries of a live report, with their times."""
+
+
+def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
     """Collect the facts; addresses that cannot be split cost the facts, never the text."""
     try:
         found = holders(page)
         root = page.root
         language = root.attributes.get("lang") if root is not None else ""
-        return facts_of(found, url, language or ""), next_page(found, url)
+        facts = facts_of(found, url, language or "")
+        parts = _Parts()
+        if entries := live.entries(found, facts):
+            parts = _Parts(entries=entries)
+        elif page.body is not None and "post" in found:
+            parts = _Parts(other_posts(page.body, found["post"], facts, url))
+        return facts, next_page(found, url), parts
     except (ValueError, RecursionError):
-        return Facts(url=url, base_url=url), ""
+        return Facts(url=url, base_url=url), "", _Parts()
 
 
 def _own_blocks(
-    page: LexborHTMLParser, facts: Facts
+    page: LexborHTMLParser, facts: Facts, parts: _Parts
 ) -> tuple[tuple[Block, ...], Lines, Figure | None]:
     """Give the blocks that the page's markup shows, all its lines, and its lead picture."""
     body, lead = page.body, facts.lead_picture
     if body is None:
         return (), Lines(None), lead
-    lines = Lines(body, unseen=PAGE_UNSEEN)
+    lines = Lines(body, unseen=PAGE_UNSEEN, left_out=parts.others, entries=parts.entries)
     kept = chosen(lines, facts)
     if sum(leaf.words for leaf in kept) < LITTLE:
         # A page whose whole text stands in what is never text elsewhere.
         lines.release()
-        lines = Lines(body)
+        lines = Lines(body, left_out=parts.others, entries=parts.entries)
         kept = chosen(lines, facts)
     if not kept and sum(leaf.words for leaf in lines.leaves) < ENOUGH:
         kept = {leaf for leaf in lines.leaves if not is_junk(leaf.text, leaf.words, 0.0)}
+    if lines.entries:
+        kept = (kept | live.lines_of(lines)) - live.times_of(lines)
     blocks: tuple[Block, ...] = ()
     if kept:
         described = {
@@ -136,7 +162,9 @@ def _own_blocks(
         }
         captions = Captions(lines, facts.base_url, described - {""})
         lead = _with_caption(lead, captions, facts.base_url)
-        blocks = tidy(from_element(prune(lines, kept, captions), facts.base_url), facts)
+        root = prune(lines, kept, captions)
+        live.put_times(lines, root)
+        blocks = tidy(from_element(root, facts.base_url), facts)
     lines.release()
     return blocks, lines, lead
 

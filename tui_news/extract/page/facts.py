@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from tui_news.extract.links import safe_link
+from tui_news.extract.page.addresses import is_own
 from tui_news.extract.page.dates import page_date
 from tui_news.extract.page.holders import Holders, schema_name
-from tui_news.extract.page.structured import Said, said
+from tui_news.extract.page.structured import Said, Update, said
 from tui_news.model.article import Figure
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -74,19 +75,26 @@ class Facts:
     body: str = ""
     """The article's text as the structured data has it."""
     paid: bool = False
+    live: bool = False
+    """It is a report that goes on, by entries with their times ..."""
+    updates: tuple[Update, ...] = ()
+    """... of which the structured data has these."""
     heading: SafeText = EMPTY
     """The text of the page's only `h1`, or of the one most like the title."""
 
 
 def facts_of(found: Holders, url: str, language: str = "") -> Facts:
     """Collect the facts of a page that was fetched from `url`, and whose root has a `lang`."""
-    words = said([node.text_content or node.text() for node in found.get("script", [])[:30]])
     meta = _meta(found.get("meta", []))
     base = found.get("base")
     base_url = safe_link(base[0].attributes.get("href") or "", url) if base else ""
     base_url = base_url or url
     canonical = found.get("canonical")
     address = canonical[0].attributes.get("href") if canonical else ""
+    words = said(
+        [node.text_content or node.text() for node in found.get("script", [])[:30]],
+        is_own(safe_link(address or "", base_url), url, base_url),
+    )
     site_name = clean_line(_one(meta, ("og:site_name", "application-name")) or words.site_name)
     title, heading = _title(found, words, meta, site_name)
     picture = words.image or _one(meta, _PICTURES)
@@ -113,6 +121,8 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
         kind=_one(meta, ("og:type",)).lower(),
         body=words.body,
         paid=words.paid,
+        live=words.live,
+        updates=words.updates,
         heading=heading,
     )
 

@@ -6,13 +6,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Holders = dict[str, list[LexborNode]]
 """Elements in document order by tag name; `canonical` and `next` are links by their relation,
-`pager` what holds links to parts; microdata and RDFa have their property after an `@`."""
+`pager` what holds links to parts, `post` what may be an article by itself; microdata and RDFa have
+their property after an `@`."""
 
 _PAGERS = ".pagination, .pager, .page-numbers, .pages"
+_POSTS = 'article, .hentry, [itemtype$="Posting"], [itemtype$="Article"]'
 _QUERY = (
     'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
     ' link[rel="canonical"], link[rel="next"], a[rel="next"], [itemprop], [property]:not(meta), '
-    + _PAGERS
+    + f"{_PAGERS}, {_POSTS}"
 )
 
 
@@ -24,6 +26,8 @@ def holders(page: LexborHTMLParser) -> Holders:
         attributes = node.attributes
         if tag in ("meta", "script", "base", "title", "h1"):
             out.setdefault(tag, []).append(node)
+        elif _is_post(tag, attributes):
+            out.setdefault("post", []).append(node)
         elif "rel" in attributes and tag in ("a", "link"):
             out.setdefault(attributes["rel"] or "", []).append(node)
         elif "class" in attributes and not ("itemprop" in attributes or "property" in attributes):
@@ -34,6 +38,15 @@ def holders(page: LexborHTMLParser) -> Holders:
             for name in named.split()[:4]:
                 out.setdefault("@" + schema_name(name), []).append(node)
     return out
+
+
+def _is_post(tag: str, attributes: dict[str, str | None]) -> bool:
+    """Tell whether an element may be an article by itself, by its tag, microformat or microdata."""
+    if tag == "article":
+        return True
+    if "itemtype" in attributes:
+        return (attributes["itemtype"] or "").endswith(("Posting", "Article"))
+    return "hentry" in (attributes.get("class") or "").split()
 
 
 def schema_name(name: str) -> str:

@@ -7,9 +7,11 @@ text that stands between two blocks. Leaves are what is kept or dropped.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Set
 
 from selectolax.lexbor import LexborNode
 
+from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
 from tui_news.extract.tree import BLOCKS, MAX_BELOW, MAX_DEPTH, UNSEEN, Element
 
@@ -191,7 +193,27 @@ class Lines:
     Inline elements are kept as the parser's own nodes: most are never looked at again.
     """
 
-    def __init__(self, body: LexborNode | None, *, unseen: frozenset[str] = UNSEEN) -> None:
+    def __init__(
+        self,
+        body: LexborNode | None,
+        *,
+        unseen: frozenset[str] = UNSEEN,
+        left_out: Set[int] = frozenset(),
+        entries: Mapping[int, Timed] | None = None,
+    ) -> None:
+        """Read the lines below an element.
+
+        Args:
+            body: the element, as the parser has it.
+            unseen: tags whose content is no text.
+            left_out: the parser's ids of elements that are not read.
+            entries: those of a live report's entries, with their times.
+        """
+        self._left_out = left_out
+        self._entries = entries or {}
+        self._named = bool(left_out or entries)
+        self.entries: dict[Container, Timed] = {}
+        """What holds an entry of a live report, and its time."""
         self.leaves: list[Leaf] = []
         self.containers: list[Container] = []
         self.grafted: list[Element] = []
@@ -216,6 +238,7 @@ class Lines:
         top = Container(body.tag or "", body.attributes, None, heeded & ~CONSENT)
         self.containers = [top]
         self.leaves = []
+        self.entries = {}
         self._walk(body, top, MAX_DEPTH)
 
     @property
@@ -273,6 +296,11 @@ class Lines:
                 self._end(leaf, parts)
                 leaf, parts = None, []
             child = Container(inner.tag or "", inner.attributes, held, self._heeded)
+            if self._named:
+                if inner.mem_id in self._left_out:
+                    continue
+                if inner.mem_id in self._entries:
+                    self.entries[child] = self._entries[inner.mem_id]
             content.append(child)
             self.containers.append(child)
             self._walk(inner, child, levels - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from tui_news.model.frozen import dataclass
@@ -13,8 +13,18 @@ from tui_news.text.sanitise import clean_line, decode_entities
 _ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage\w*|\w*NewsArticle|Review|Recipe)$")
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MAX_NODES = 4_000
+_MAX_UPDATES = 500
 _MAX_BYTES = 1_000_000
 _TAGS = re.compile(r"<[^<>]{1,500}>")
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One entry of a live report (schema.org/LiveBlogPosting, `liveBlogUpdate`)."""
+
+    time: str
+    headline: str
+    body: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +50,26 @@ class Said:
     site_name: str = ""
     paid: bool = False
     """`isAccessibleForFree` is false."""
+    live: bool = False
+    """It is a report that goes on, entry by entry ..."""
+    updates: tuple[Update, ...] = ()
+    """... of which these are stated, in the order in which they stand."""
 
 
 NOTHING = Said()
 
 
-def said(scripts: list[str]) -> Said:
-    """Give what the first, or the most telling, article object of JSON-LD scripts says."""
+def said(scripts: list[str], is_own: Callable[[str], bool] = lambda url: False) -> Said:
+    """Give what the first, or the most telling, article object of JSON-LD scripts says.
+
+    `is_own` tells whether an address is the page's: of several articles, that one is wanted.
+    """
     best, best_worth = NOTHING, 0
     for script in scripts:
         for node in _articles(script):
             found = _read(node)
             worth = 1 + 2 * bool(found.headline) + bool(found.published) + 2 * bool(found.body)
+            worth += 6 * (bool(found.url) and is_own(found.url))
             if worth > best_worth:
                 best, best_worth = found, worth
     return best
@@ -95,11 +113,16 @@ def _articles(script: str) -> Iterator[dict[str, Any]]:
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
                 yield node
-            stack.extend(value for value in node.values() if isinstance(value, dict | list))
+            stack.extend(
+                value
+                for name, value in node.items()
+                if isinstance(value, dict | list) and name != "liveBlogUpdate"
+            )
 
 
 def _read(node: dict[str, Any]) -> Said:
     body = _string(node.get("articleBody") or node.get("reviewBody") or node.get("text"), 400_000)
+    updates = tuple(_updates(node.get("liveBlogUpdate")))
     return Said(
         headline=_line(node.get("headline") or node.get("name")),
         description=_line(node.get("description")),
@@ -116,7 +139,19 @@ def _read(node: dict[str, Any]) -> Said:
         language=_string(node.get("inLanguage"), 20),
         site_name=next(_names(node.get("publisher")), ""),
         paid=str(node.get("isAccessibleForFree")).lower() == "false",
+        live=bool(updates) or "LiveBlogPosting" in str(node.get("@type"))[:200],
+        updates=updates,
     )
+
+
+def _updates(value: Any) -> Iterator[Update]:
+    for item in (value if isinstance(value, list) else [value])[:_MAX_UPDATES]:
+        if isinstance(item, dict):
+            body = _string(item.get("articleBody") or item.get("text"), 40_000)
+            headline = _line(item.get("headline") or item.get("name"))
+            if body or headline:
+                time = _string(item.get("datePublished") or item.get("dateModified"), 80)
+                yield Update(time, headline, body)
 
 
 def _first(value: Any) -> Any:
