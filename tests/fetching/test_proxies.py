@@ -28,11 +28,15 @@ class Socks:
     junk: bytes = b""
     asked: list[tuple[bytes, int]] = field(default_factory=list)
     url: str = ""
+    tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.tasks.add(task)
         try:
             await self._talk(reader, writer)
-        except (asyncio.IncompleteReadError, ConnectionError):
+        except (asyncio.IncompleteReadError, ConnectionError, asyncio.CancelledError):
             pass
         finally:
             writer.close()
@@ -62,11 +66,13 @@ class Socks:
         if self.status:
             return
         near, far = await asyncio.open_connection("127.0.0.1", self.target)
-        far.write(await reader.readuntil(b"\r\n\r\n"))
-        while data := await near.read(65_536):
-            writer.write(data)
-            await writer.drain()
-        far.close()
+        try:
+            far.write(await reader.readuntil(b"\r\n\r\n"))
+            while data := await near.read(65_536):
+                writer.write(data)
+                await writer.drain()
+        finally:
+            far.close()
 
 
 @asynccontextmanager
@@ -77,6 +83,9 @@ async def socks(proxy: Socks) -> AsyncIterator[Socks]:
         yield proxy
     finally:
         server.close()
+        for task in proxy.tasks:
+            task.cancel()
+        await asyncio.gather(*proxy.tasks, return_exceptions=True)
         await server.wait_closed()
 
 

@@ -169,4 +169,4 @@ async def test_a_connection_that_outlives_its_transport_is_closed() -> None:
         await transport.aclose()
         assert b"".join([chunk async for chunk in response.aiter_raw()]) == b"ok"
         await response.aclose()
-        assert transport._idle == []
+        assert transport._connections == []

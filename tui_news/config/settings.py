@@ -50,6 +50,8 @@ class Network:
     """A proxy for every request; empty means none."""
     trust_environment: bool = False
     """Use the proxies that HTTP_PROXY, HTTPS_PROXY and NO_PROXY name."""
+    http2: bool = True
+    """Speak HTTP/2 to servers that offer it; a host where that goes wrong is asked in HTTP/1.1."""
 
 
 @dataclass(frozen=True, slots=True)

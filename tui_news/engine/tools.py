@@ -19,6 +19,7 @@ def client_for(config: Config) -> Client:
         user_agent_extra=network.user_agent_extra,
         proxy=network.proxy,
         trust_environment=network.trust_environment,
+        http2=network.http2,
         secrets=Secrets(config.secrets.commands, keyring=config.secrets.keyring),
     )
 

@@ -7,14 +7,11 @@ behind our back.
 from __future__ import annotations
 
 import ipaddress
-import ssl
 import urllib.request
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cached_property
 from urllib.parse import urlsplit
 
-import certifi
 import httpx
 
 import tui_news
@@ -22,6 +19,7 @@ from tui_news.fetching import addresses
 from tui_news.fetching.limits import Gate
 from tui_news.fetching.secrets import Secrets
 from tui_news.fetching.socks import is_socks
+from tui_news.fetching.tls import Tls
 from tui_news.fetching.wire import OriginTransport
 
 PROJECT_URL = "https://github.com/tui-news/tui-news"
@@ -50,6 +48,7 @@ class Client:
         user_agent_extra: str = "",
         proxy: str = "",
         trust_environment: bool = False,
+        http2: bool = True,
         is_public: addresses.Judge = addresses.is_public,
         secrets: Secrets | None = None,
     ) -> None:
@@ -61,6 +60,7 @@ class Client:
             user_agent_extra: words added to the User-Agent.
             proxy: a proxy for everything, unless a request names its own.
             trust_environment: use the proxies that the environment names.
+            http2: speak HTTP/2 to servers that offer it, except through a proxy for HTTP.
             is_public: tells which addresses are outside the reader's own network.
             secrets: where passwords of feeds come from.
         """
@@ -70,6 +70,7 @@ class Client:
         self.user_agent = f"{agent} {user_agent_extra}".rstrip()
         self._proxy = proxy
         self._trust_environment = trust_environment
+        self._tls = Tls(http2=http2)
         self.is_public = is_public
         """Tells which addresses are outside the reader's own network."""
         self._pools: dict[tuple[str, str, str, bool], _Pool] = {}
@@ -119,7 +120,7 @@ class Client:
         if is_socks(proxy):
             return OriginTransport(tls=tls, connect_seconds=CONNECT_SECONDS, socks=proxy)
         return httpx.AsyncHTTPTransport(
-            verify=tls or self._tls,
+            verify=self._tls.http1,
             trust_env=False,
             limits=_LIMITS,
             proxy=httpx.Proxy(proxy),
@@ -131,10 +132,3 @@ class Client:
         found = urllib.request.getproxies()
         proxy = found.get(scheme) or found.get("all") or ""
         return proxy if "://" in proxy or not proxy else f"http://{proxy}"
-
-    @cached_property
-    def _tls(self) -> ssl.SSLContext:
-        """The machine's own authorities and the bundled ones; certificates are always checked."""
-        context = ssl.create_default_context()
-        context.load_verify_locations(certifi.where())
-        return context
