@@ -18,6 +18,7 @@ from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.paging import next_page
+from tui_news.extract.page.picture_words import PictureWords
 from tui_news.extract.page.posts import other_posts
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
 from tui_news.extract.page.timed import Timed
@@ -164,7 +165,9 @@ def _own_blocks(
         lead = _with_caption(lead, captions, facts.base_url)
         root = prune(lines, kept, captions)
         live.put_times(lines, root)
-        blocks = tidy(from_element(root, facts.base_url), facts)
+        told = PictureWords(facts)
+        blocks = told.put(tidy(from_element(root, facts.base_url), facts))
+        lead = told.figure(lead) if lead is not None else None
     lines.release()
     return blocks, lines, lead
 

@@ -13,7 +13,7 @@ from tui_news.extract.links import safe_link
 from tui_news.extract.page.addresses import is_own
 from tui_news.extract.page.dates import page_date
 from tui_news.extract.page.holders import Holders, schema_name
-from tui_news.extract.page.structured import Said, Update, said
+from tui_news.extract.page.structured import Picture, Said, Update, said
 from tui_news.model.article import Figure
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -79,6 +79,8 @@ class Facts:
     """It is a report that goes on, by entries with their times ..."""
     updates: tuple[Update, ...] = ()
     """... of which the structured data has these."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures of which the structured data says something."""
     heading: SafeText = EMPTY
     """The text of the page's only `h1`, or of the one most like the title."""
 
@@ -123,6 +125,7 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
         paid=words.paid,
         live=words.live,
         updates=words.updates,
+        pictures=words.pictures,
         heading=heading,
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from tui_news.model.frozen import dataclass
@@ -14,6 +15,9 @@ _ARTICLE = re.compile(r"(?:Article|Posting|Report|Reportage\w*|\w*NewsArticle|Re
 _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _MAX_NODES = 4_000
 _MAX_UPDATES = 500
+_MAX_PICTURES = 200
+_CREDITED = ("creditText", "copyrightHolder", "author", "creator", "copyrightNotice")
+_CREDITS = frozenset(("creditText", "copyrightNotice"))
 _MAX_BYTES = 1_000_000
 _TAGS = re.compile(r"<[^<>]{1,500}>")
 
@@ -25,6 +29,15 @@ class Update:
     time: str
     headline: str
     body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is said of one picture (schema.org/ImageObject)."""
+
+    url: str
+    caption: str
+    credit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +67,8 @@ class Said:
     """It is a report that goes on, entry by entry ..."""
     updates: tuple[Update, ...] = ()
     """... of which these are stated, in the order in which they stand."""
+    pictures: tuple[Picture, ...] = ()
+    """Pictures, of the article or beside it, of which something is said."""
 
 
 NOTHING = Said()
@@ -65,14 +80,18 @@ def said(scripts: list[str], is_own: Callable[[str], bool] = lambda url: False) 
     `is_own` tells whether an address is the page's: of several articles, that one is wanted.
     """
     best, best_worth = NOTHING, 0
+    pictures: list[Picture] = []
     for script in scripts:
-        for node in _articles(script):
+        for node, is_article in _nodes(script):
+            if not is_article:
+                pictures += _picture(node)
+                continue
             found = _read(node)
             worth = 1 + 2 * bool(found.headline) + bool(found.published) + 2 * bool(found.body)
             worth += 6 * (bool(found.url) and is_own(found.url))
             if worth > best_worth:
                 best, best_worth = found, worth
-    return best
+    return replace(best, pictures=tuple(pictures[:_MAX_PICTURES])) if pictures else best
 
 
 def load_json(script: str) -> Any:
@@ -93,9 +112,11 @@ def load_json(script: str) -> Any:
         return None
 
 
-def _articles(script: str) -> Iterator[dict[str, Any]]:
+def _nodes(script: str) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Give the objects of a script that are articles or pictures, and which of the two they are."""
     if (
         "rticle" not in script
+        and "ImageObject" not in script
         and "osting" not in script
         and "Report" not in script
         and ("Review" not in script and "Recipe" not in script)
@@ -112,7 +133,9 @@ def _articles(script: str) -> Iterator[dict[str, Any]]:
             kinds = node.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             if any(isinstance(name, str) and _ARTICLE.search(name) for name in names):
-                yield node
+                yield node, True
+            elif "caption" in node or not _CREDITS.isdisjoint(node):
+                yield node, False
             stack.extend(
                 value
                 for name, value in node.items()
@@ -132,9 +155,9 @@ def _read(node: dict[str, Any]) -> Said:
         updated=_string(node.get("dateModified"), 80),
         section=_line(node.get("articleSection")),
         keywords=tuple(_keywords(node.get("keywords"))),
-        image=_address(node.get("image") or node.get("thumbnailUrl")),
-        caption=_of_image(node, "caption"),
-        credit=_of_image(node, "creditText", "copyrightHolder", "author", "creator"),
+        image=_file(node.get("image")) or _file(node.get("thumbnailUrl")),
+        caption=_of_image(_first(node.get("image")), "caption"),
+        credit=_of_image(_first(node.get("image")), *_CREDITED),
         url=_address(node.get("url") or node.get("mainEntityOfPage")),
         language=_string(node.get("inLanguage"), 20),
         site_name=next(_names(node.get("publisher")), ""),
@@ -195,9 +218,16 @@ def _keywords(value: Any) -> Iterator[str]:
                 yield word.strip()
 
 
-def _of_image(node: dict[str, Any], *names: str) -> str:
+def _picture(node: dict[str, Any]) -> Iterator[Picture]:
+    """Give what an object says of a picture, if it is one and has an address of its own."""
+    url = _address(node.get("contentUrl")) or _address(node.get("url"))
+    caption, credit = _of_image(node, "caption"), _of_image(node, *_CREDITED)
+    if url and (caption or credit) and str(node.get("@type", "ImageObject")) == "ImageObject":
+        yield Picture(url, caption, credit)
+
+
+def _of_image(image: Any, *names: str) -> str:
     """Give what an ImageObject says of itself under the first of some names."""
-    image = _first(node.get("image"))
     if not isinstance(image, dict):
         return ""
     return next((text for name in names for text in _names(image.get(name))), "")
@@ -208,3 +238,9 @@ def _address(value: Any) -> str:
     if isinstance(value, dict):
         value = _first(value.get("url") or value.get("@id") or value.get("contentUrl"))
     return value if isinstance(value, str) and len(value) < 2_048 else ""
+
+
+def _file(value: Any) -> str:
+    """Give a picture's address; a reference to another object of the graph (`#...`) is none."""
+    address = _address(value)
+    return "" if "#" in address else address
