@@ -22,24 +22,31 @@ from tui_news.config import Config
 from tui_news.engine import demo, headless
 from tui_news.engine.storyteller import Storyteller
 from tui_news.engine.tagger import Tagger
+from tui_news.extract import places
+from tui_news.library import sidelights
+from tui_news.model.query import EntryQuery
 from tui_news.model.section import NINE
 from tui_news.paths import Paths
-from tui_news.store import feeds
+from tui_news.store import feeds, headlines
 from tui_news.store.database import Database
 from tui_news.tui.app import NewsApp
 
 PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 NOW = datetime(2026, 5, 22, 15, 23, tzinfo=UTC)
 ZONE = timezone(timedelta(hours=2))
+PAGES = 12
+"""Entries, the newest ones, whose pages are fetched beforehand."""
 
 SHOTS: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
-    "main": ((150, 40), ("enter", "escape")),
-    "article": ((96, 44), ("enter",)),
+    "main": ((150, 40), ("j", "j", "j", "e", "enter", "escape")),
+    "article": ((96, 44), ("j", "j", "j", "enter")),
     "stacked": ((100, 44), ("3", "6", "enter", "escape")),
     "narrow": ((46, 22), ("j", "j")),
     "three": ((190, 46), ("enter",)),
     "help": ((110, 40), ("question_mark",)),
     "tags": ((100, 34), ("number_sign", "o")),
+    "top": ((120, 34), ("H",)),
+    "covered": ((110, 34), ("c", "2")),
 }
 """Name of a picture: the terminal's size and the keys pressed before it is taken."""
 
@@ -78,6 +85,10 @@ def fill(paths: Paths, address: str) -> None:
     tagger = Tagger(db, clock=lambda: NOW)
     while tagger.step():
         pass
+    found = (places.find(name) for name in ("Bishkek", "Reykjavik"))
+    sidelights.choose(db, tuple(place for place in found if place is not None))
+    for row in headlines.first(db, EntryQuery(), limit=PAGES):
+        headless.retrieve_once(paths, Config(), db=db, entry_id=row.id)
     db.close()
 
 
