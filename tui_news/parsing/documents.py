@@ -89,9 +89,9 @@ def _map(data: bytes, traits: Traits, url: str) -> ParsedFeed | None:
     if local in ("feed", "entry"):
         from tui_news.parsing.atom import read_atom
 
-        return read_atom(root, Names(traits, root, dialect="atom"), url)
+        return read_atom(root, Names(traits, root, data, dialect="atom"), url)
     if local in ("rss", "rdf", "channel"):
         from tui_news.parsing.rss import read_rss
 
-        return read_rss(root, Names(traits, root, dialect="rss"), url)
+        return read_rss(root, Names(traits, root, data, dialect="rss"), url)
     return None

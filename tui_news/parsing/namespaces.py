@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from tui_news.parsing.patterns import lazily
 from tui_news.parsing.traits import Traits
 from tui_news.parsing.urls import resolve_base
 
@@ -83,6 +84,9 @@ _BY_CUSTOM = {
 }
 
 
+_BINDING = lazily(rb"xmlns(?::([a-z0-9]+))?\s*=\s*[\"']\Z")
+
+
 @lru_cache(maxsize=512)
 def prefix_of(uri: str) -> str | None:
     """Give the prefix of our keys for a namespace URI, or None if we do not know it."""
@@ -114,34 +118,36 @@ MOST_SHAPES = 64
 
 
 class Names(dict[str, str]):
-    """A document's full names (`{uri}local`, as lxml gives them) to our keys, filled as asked.
+    """A document's full names (`{uri}local`) to our keys, filled as asked.
 
     It also knows what the document holds at all, so that the mappers need not look for it in every
     element.
     """
 
-    def __init__(self, traits: Traits, root: Any, *, dialect: str) -> None:
-        """Args are the document's facts, its root element, and `rss` or `atom`."""
+    def __init__(self, traits: Traits, root: Any, data: bytes, *, dialect: str) -> None:
+        """Args are the document's facts, its root element, its bytes, and `rss` or `atom`."""
         super().__init__()
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
+        self._data = data
         self._shapes: dict[tuple[str, ...], Shape] = {}
-        self._prefixes = {
-            uri: prefix
-            for prefix, uri in root.nsmap.items()
-            if prefix in _BY_CUSTOM and prefix_of(uri) is None
-        }
-        """URIs that we do not know, bound to prefixes that everybody uses for one vocabulary."""
-        own = root.tag.rpartition("}")[0][1:]
-        if own and prefix_of(own) not in ("rdf", dialect):
-            self._prefixes[own] = dialect  # whatever it is: the document's own vocabulary
+        own = "".join(root.tag.rpartition("}")[:2])
+        self._root = root.tag.rpartition("}")[2].encode()
+        self._own = own if own and prefix_of(own[1:-1]) not in ("rdf", dialect) else None
+        """An odd namespace of the root: whatever it is, it is the document's own vocabulary."""
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
         self.has_abouts = traits.has_abouts
         self.is_clean = traits.is_clean
 
     def __missing__(self, tag: str) -> str:
-        key = self._key(tag) if self._prefixes else _usual_key(tag, self._dialect)
+        if self._own and tag.startswith(self._own):
+            key = tag.rpartition("}")[2].lower()
+        else:
+            key = _usual_key(tag, self._dialect)
+            if key[:2] == "?:":
+                prefix = self._declared(tag[1:].partition("}")[0].encode())
+                key = _written(prefix, key[2:], self._dialect)
         self[tag] = key
         return key
 
@@ -160,11 +166,17 @@ class Names(dict[str, str]):
             return resolve_base(written, outer)
         return outer
 
-    def _key(self, tag: str) -> str:
-        prefix = self._prefixes.get(tag[1:].partition("}")[0])
-        if prefix is None:
-            return _usual_key(tag, self._dialect)
-        return _written(prefix, tag.rpartition("}")[2], self._dialect)
+    def _declared(self, uri: bytes) -> str:
+        """Give the prefix of a namespace that we do not know, from how the document binds it: to a
+        prefix that everybody uses for one vocabulary, or, at its root, to none."""
+        at = self._data.find(uri)
+        tag = self._data[max(0, self._data.rfind(b"<", 0, at)) : at]
+        if (match := _BINDING.search(tag)) is None:
+            return "?"
+        if match[1] is None:
+            return self._dialect if self._root in tag.split(None, 1)[0] else "?"
+        prefix = match[1].decode()
+        return prefix if prefix in _BY_CUSTOM else "?"
 
 
 @lru_cache(maxsize=2_048)

@@ -183,8 +183,7 @@ class _Reading:
 def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -> bytes:
     """Write OPML 2.0: folders as outlines around their feeds, categories as an attribute."""
     from email.utils import format_datetime
-
-    from lxml import etree
+    from xml.etree import ElementTree as etree
 
     root = etree.Element("opml", version="2.0")
     head = etree.SubElement(root, "head")
@@ -209,5 +208,5 @@ def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -
             outline.set("language", one.language)
         if one.categories:
             outline.set("category", ",".join(name.replace(",", "_") for name in one.categories))
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True)
-    return written
+    etree.indent(root)
+    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

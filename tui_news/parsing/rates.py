@@ -51,13 +51,13 @@ def read_ecb(data: bytes, url: str = "") -> RateTable:
     """
     days = [
         (day, cube)
-        for cube in _root(data, url).iter("{*}Cube")
+        for cube in _cubes(_root(data, url))
         if (day := _day(cube.get("time", ""), _ISO_DAY)) is not None
     ]
     if not days:
         raise ParseError(url, "the answer has no euro reference rates")
     day, newest = max(days, key=lambda pair: pair[0])
-    rows = ((row.get("currency", ""), _number(row.get("rate"))) for row in newest.iter("{*}Cube"))
+    rows = ((row.get("currency", ""), _number(row.get("rate"))) for row in _cubes(newest))
     rates = {
         code: Rate(units, Decimal(1))
         for code, units in _first(rows)
@@ -104,6 +104,11 @@ def _root(data: bytes, url: str) -> Any:
         return parse_strictly(decode(data).encode())
     except (NotWellFormed, TooMuch, UnicodeEncodeError):
         raise ParseError(url, "the answer is not XML that can be read") from None
+
+
+def _cubes(outer: Any) -> Iterator[Any]:
+    """Give the table's elements, whatever their namespace is."""
+    return (element for element in outer.iter() if element.tag.rpartition("}")[2] == "Cube")
 
 
 def _first(rows: Iterator[Any]) -> Iterator[Any]:
