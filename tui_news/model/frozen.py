@@ -5,6 +5,10 @@ program's hundred and more was a tenth of its start, and sets each field through
 `object.__setattr__`, which takes three times as long as writing its slot. `dataclass` here gives
 the same classes, for `dataclasses.fields`, `replace` and `asdict` too, but compiles `__init__`
 alone and lets it write the slots. For a type checker it is the standard one.
+
+An object of many fields is written while it is of an open class with the same slots, and frozen
+then: the interpreter knows a quick way to write the slots of such a class, and none through the
+descriptors of a frozen one.
 """
 
 from __future__ import annotations
@@ -14,6 +18,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import MISSING, FrozenInstanceError
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+MANY = 10
+"""Fields from which on it is quicker to open an object than to write each slot for itself."""
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -56,6 +63,7 @@ def _with_slots(cls: type[Any], names: Sequence[str]) -> type[Any]:
 
 def _init(cls: type[Any], fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
     names: dict[str, Any] = {"MISSING": MISSING}
+    is_opened = len(fields) >= MANY and cls.__mro__[1:] == (object,)
     arguments: list[str] = []
     by_name: list[str] = []
     lines: list[str] = []
@@ -63,7 +71,6 @@ def _init(cls: type[Any], fields: Sequence[dataclasses.Field[Any]]) -> Callable[
         name = field.name
         if not field.init:
             raise TypeError(f"{cls.__name__}.{name} is no argument of __init__")
-        names[f"set_{name}"] = getattr(cls, name).__set__
         default, value = "", name
         if field.default is not MISSING:
             names[f"default_{name}"] = field.default
@@ -72,7 +79,16 @@ def _init(cls: type[Any], fields: Sequence[dataclasses.Field[Any]]) -> Callable[
             names[f"make_{name}"] = field.default_factory
             default, value = "=MISSING", f"make_{name}() if {name} is MISSING else {name}"
         (by_name if field.kw_only else arguments).append(f"{name}{default}")
-        lines.append(f"    set_{name}(self, {value})")
+        if is_opened:
+            lines.append(f"    self.{name} = {value}")
+        else:
+            names[f"set_{name}"] = getattr(cls, name).__set__
+            lines.append(f"    set_{name}(self, {value})")
+    if is_opened:
+        names["Open"] = type("Open", (), {"__slots__": cls.__dict__["__slots__"]})
+        names["set_class"] = object.__dict__["__class__"].__set__
+        lines = ["    frozen = self.__class__", "    set_class(self, Open)", *lines]
+        lines.append("    self.__class__ = frozen")
     if "__post_init__" in cls.__dict__:
         lines.append("    self.__post_init__()")
     parameters = ["self", *arguments, *(["*", *by_name] if by_name else [])]
