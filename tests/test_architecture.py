@@ -42,13 +42,13 @@ def test_a_file_is_small_and_has_the_fields_name(path: Path) -> None:
 
 def test_the_command_line_starts_without_terminal_and_network(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.cli.main as m; m.build_parser()", tmp_path)
-    assert not loaded & {"textual", "rich", "httpx", "lxml", "selectolax", "sqlite3"} - {"sqlite3"}
+    assert not loaded & {"textual", "rich", "httpx", "pyexpat", "selectolax", "sqlite3"} - {"sqlite3"}
 
 
 def test_the_app_loads_no_parser_and_no_http(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.tui.app, tui_news.cli.app_command", tmp_path)
     assert "textual" in loaded
-    assert not loaded & {"httpx", "lxml", "selectolax", "certifi", "PIL"}
+    assert not loaded & {"httpx", "pyexpat", "selectolax", "certifi", "PIL"}
     assert not {name for name in loaded if "graphics" in name or "gallery" in name}
 
 

@@ -29,7 +29,7 @@ time.sleep(60)
 _IMPORTS = """
 import sys, tui_news.engine.demo.__main__
 loaded = {name.partition(".")[0] for name in sys.modules}
-print(*sorted(loaded & {"httpx", "lxml", "selectolax", "sqlite3", "textual", "rich"}))
+print(*sorted(loaded & {"httpx", "selectolax", "sqlite3", "textual", "rich"}))
 print(*sorted(name for name in sys.modules if name.startswith("tui_news.") and ".demo" not in name))
 """
 

@@ -67,7 +67,7 @@ def test_a_line_that_does_not_fit_is_named(line: str) -> None:
 def test_the_starter_needs_no_parser_and_no_network() -> None:
     code = (
         "import sys, tui_news.engine.starter, tui_news.engine.client;"
-        "print([m for m in ('httpx', 'lxml', 'selectolax', 'textual') if m in sys.modules])"
+        "print([m for m in ('httpx', 'selectolax', 'textual') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

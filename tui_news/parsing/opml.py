@@ -183,22 +183,24 @@ class _Reading:
 def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -> bytes:
     """Write OPML 2.0: folders as outlines around their feeds, categories as an attribute."""
     from email.utils import format_datetime
-    from xml.etree import ElementTree as etree
+    from xml.etree import ElementTree
 
-    root = etree.Element("opml", version="2.0")
-    head = etree.SubElement(root, "head")
-    etree.SubElement(head, "title").text = title
-    etree.SubElement(head, "dateCreated").text = format_datetime(now)
-    body = etree.SubElement(root, "body")
+    root = ElementTree.Element("opml", version="2.0")
+    head = ElementTree.SubElement(root, "head")
+    ElementTree.SubElement(head, "title").text = title
+    ElementTree.SubElement(head, "dateCreated").text = format_datetime(now)
+    body = ElementTree.SubElement(root, "body")
     outlines: dict[tuple[str, ...], Any] = {(): body}
     for one in subscriptions:
         parent = body
         for depth in range(1, len(one.folders) + 1):
             path = one.folders[:depth]
             if path not in outlines:
-                outlines[path] = etree.SubElement(parent, "outline", text=clean_line(path[-1]))
+                outlines[path] = ElementTree.SubElement(
+                    parent, "outline", text=clean_line(path[-1])
+                )
             parent = outlines[path]
-        outline = etree.SubElement(
+        outline = ElementTree.SubElement(
             parent, "outline", type="rss", text=clean_line(one.title) or one.url
         )
         outline.set("xmlUrl", one.url)
@@ -208,5 +210,6 @@ def write(subscriptions: Iterable[Subscription], *, title: str, now: datetime) -
             outline.set("language", one.language)
         if one.categories:
             outline.set("category", ",".join(name.replace(",", "_") for name in one.categories))
-    etree.indent(root)
-    return etree.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    ElementTree.indent(root)
+    written: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

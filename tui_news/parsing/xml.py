@@ -24,10 +24,10 @@ _PREFIXES = {XML_NS: "xml:", "{http://www.w3.org/1999/xlink}": "xlink:"}
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 """Elements that HTML knows without an end tag (section 13.1.2)."""
 
-_BEGINNING = lazily(rb"\s*(?:<\?[^>]*\?>\s*)?<[A-Za-z_]")
+_BEGINNING = lazily(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]*\?>\s*)?<[A-Za-z_]")
 """How a document begins that has no DOCTYPE: most have at most an XML declaration."""
 
-_PROLOG = lazily(rb"\s*(?:<\?.*?\?>|<!--.*?-->)?\s*", re.DOTALL)
+_PROLOG = lazily(rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>|<!--.*?-->)?\s*", re.DOTALL)
 _DOCTYPE = lazily(
     rb"<!DOCTYPE[^\[>]{0,2000}(?:\[(?:[^\]\"']++|\"[^\"]*+\"|'[^']*+'){0,5000}\]\s*)?>",
     re.IGNORECASE,
@@ -69,14 +69,19 @@ def is_well_formed(text: str) -> bool:
 
 
 def without_doctype(data: bytes) -> bytes:
-    """Cut the document type declaration out, with all that it declares."""
+    """Cut the document type declaration out, with all that it declares.
+
+    Raises:
+        NotWellFormed: it cannot be told where the declaration ends.
+    """
     if _BEGINNING.match(data):
         return data
     at = _prolog_end(data)
     if data[at : at + 9].upper() != b"<!DOCTYPE":
         return data
-    match = _DOCTYPE.match(data, at)
-    return data[:at] + data[match.end() :] if match else data
+    if (match := _DOCTYPE.match(data, at)) is None:
+        raise NotWellFormed
+    return data[:at] + data[match.end() :]
 
 
 def _prolog_end(data: bytes) -> int:
