@@ -42,7 +42,7 @@ def test_a_file_is_small_and_has_the_fields_name(path: Path) -> None:
 
 def test_the_command_line_starts_without_terminal_and_network(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.cli.main as m; m.build_parser()", tmp_path)
-    assert not loaded & {"textual", "rich", "httpx", "pyexpat", "selectolax", "sqlite3"} - {"sqlite3"}
+    assert not loaded & {"textual", "rich", "httpx", "pyexpat", "selectolax"}
 
 
 def test_the_app_loads_no_parser_and_no_http(tmp_path: Path) -> None:
