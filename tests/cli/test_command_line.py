@@ -15,7 +15,7 @@ from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.main import run
 from tui_news.model.entry import Enclosure
 from tui_news.paths import find_paths
-from tui_news.store import assignment, states
+from tui_news.store import assignment, hooks, states
 from tui_news.store.database import Database
 
 Output = pytest.CaptureFixture[str]
@@ -156,6 +156,26 @@ def test_status_names_cache_and_feeds(newsroom: Newsroom, capsys: Output) -> Non
     assert beside["type"] == "sidelights"
     assert (cache["type"], cache["entries"], cache["unread"]) == ("cache", 1, 1)
     assert (feed["type"], feed["title"], feed["error"]) == ("feed", "World Wire", "")
+
+
+def test_status_names_commands_that_fail(
+    newsroom: Newsroom, tmp_path: Path, capsys: Output
+) -> None:
+    find_paths().config_file.write_text('[hooks]\non_new = ["note"]\n')
+    for _ in range(2):
+        hooks.note(newsroom.db, "hooks.on_new", "note failed: look.", now=newsroom.now)
+    assert run(["status", "--json"]) == ExitCode.OK
+    *_, hook = lines(capsys)
+    assert hook == {
+        "type": "hook",
+        "setting": "hooks.on_new",
+        "error": "on_new in [hooks]: note failed: look.",
+        "failures": 2,
+        "failing_since": newsroom.now.isoformat(timespec="seconds"),
+        "last_failure": newsroom.now.isoformat(timespec="seconds"),
+    }
+    assert run(["status"]) == ExitCode.OK
+    assert "on_new in [hooks]: note failed: look. (failed 2 times" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from tui_news.engine import commands, headless
 from tui_news.engine.herald import Herald, command_of
 from tui_news.engine.on_new import Arrived, lines_of
 from tui_news.engine.tools import Tools
+from tui_news.library.hooks import sentence, troubles
 from tui_news.model.events import (
     CommandFailed,
     EntriesDigested,
@@ -33,7 +34,7 @@ from tui_news.model.events import (
 )
 from tui_news.model.notice import Notice, notice_of
 from tui_news.paths import Paths
-from tui_news.store import feeds, states
+from tui_news.store import feeds, hooks, remembered, states
 from tui_news.store.database import Database
 
 NOW = datetime.now(UTC)
@@ -189,8 +190,8 @@ def test_what_a_hook_is_told_is_bounded(room: Newsroom, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(
     ("program", "sentence"),
     [
-        ("import sys; sys.exit(3)", "failed (exit code 3)."),
-        ("import time; time.sleep(60)", "did not end in 0.5 seconds and was stopped."),
+        ("import sys; sys.exit(3)", "failed (exit code 3): run it by hand to see why."),
+        ("import time; time.sleep(60)", "was stopped: let it go on in the background."),
         ("import sys; sys.stdin.close()", ""),
         ("print('x' * 1_000_000)", ""),
     ],
@@ -202,7 +203,9 @@ def test_a_command_that_fails_is_one_sentence(program: str, sentence: str) -> No
 
 
 def test_a_program_that_is_not_there_is_one_sentence() -> None:
-    assert commands.run(["/nowhere/x"]) == "x could not be started (no such file or directory)."
+    assert commands.run(["/nowhere/x"]) == (
+        "x could not be started (no such file or directory): check its path in the settings."
+    )
 
 
 async def test_a_failing_hook_is_told(room: Newsroom) -> None:
@@ -213,6 +216,60 @@ async def test_a_failing_hook_is_told(room: Newsroom) -> None:
     herald(RefreshFinished(1, 0, 1, 0.1))
     (failed,) = await until(told, CommandFailed)
     assert isinstance(failed, CommandFailed) and "could not be started" in failed.sentence
+
+
+async def test_a_failing_hook_is_kept_until_it_works(room: Newsroom) -> None:
+    wish = replace(Config(), hooks=Hooks(on_new=("/nowhere/x",)))
+    told: list[Event] = []
+    herald = herald_of(room, wish, told)
+    feed = room.feed("Alpha")
+    for times in (1, 2):
+        room.entries(feed, f"Report {times}")
+        herald(RefreshFinished(1, 0, 1, 0.1))
+        await until(told, CommandFailed, count=times)
+        async with asyncio.timeout(20):
+            while not (kept := hooks.troubles(room.db)) or kept[0].times < times:
+                await asyncio.sleep(0.005)
+    assert kept[0].setting == "hooks.on_new" and kept[0].since <= kept[0].last
+    told.clear()
+    mended = replace(Config(), hooks=Hooks(on_new=(sys.executable, "-c", "")))
+    herald = herald_of(room, mended, told)
+    room.entries(feed, "Report 3")
+    herald(RefreshFinished(1, 0, 1, 0.1))
+    assert await until(told, CommandFailed) == [CommandFailed("")]
+    async with asyncio.timeout(20):
+        while hooks.troubles(room.db):
+            await asyncio.sleep(0.005)
+
+
+def test_only_what_is_still_wished_for_is_shown(room: Newsroom) -> None:
+    hooks.note(room.db, "hooks.on_new", "x failed (exit code 3): run it.", now=NOW)
+    wish = replace(Config(), hooks=Hooks(on_new=("x",)))
+    (one,) = troubles(room.db, wish)
+    assert sentence(one) == "on_new in [hooks]: x failed (exit code 3): run it."
+    assert troubles(room.db, Config()) == []
+    remembered.put(room.db, "hook trouble hooks.on_new", '{"error": 1}')
+    assert troubles(room.db, wish) == []
+
+
+async def test_a_refresh_without_the_app_keeps_what_failed(tmp_path: Path) -> None:
+    paths = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
+    paths.ensure()
+    failing = (sys.executable, "-c", "import sys; sys.exit(3)")
+    config = replace(
+        Config(),
+        hooks=Hooks(on_new=failing),
+        urgent=Urgent(notify="command", command=failing),
+    )
+    async with serving(Step(rss("URGENT: One", "Two"))) as web:
+        with Database(paths.database) as db:
+            feeds.add(db, web.url, now=NOW)
+            told: list[Event] = []
+            await asyncio.to_thread(
+                headless.refresh_once, paths, config, db=db, on_event=told.append
+            )
+            assert [one.setting for one in hooks.troubles(db)] == ["hooks.on_new", "urgent.command"]
+            assert len([one for one in told if isinstance(one, CommandFailed)]) == 2
 
 
 async def test_a_refresh_without_the_app_calls_too(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,8 @@ import pytest
 
 from tests.fakes.newsroom import NOW, Newsroom
 from tests.tui.reader import Reader, open_newsroom, reading
+from tui_news.config import Config
+from tui_news.config.settings import Hooks
 from tui_news.model.events import (
     FeedsFound,
     FindFeeds,
@@ -21,7 +24,7 @@ from tui_news.model.events import (
 )
 from tui_news.model.feed import FeedHealth
 from tui_news.model.safe_text import SafeText
-from tui_news.store import feeds
+from tui_news.store import feeds, hooks
 from tui_news.tui.screens.add_feed import AddFeedScreen, looks_like_address
 from tui_news.tui.subscriptions import Subscriptions
 
@@ -57,6 +60,17 @@ async def test_a_feed_that_fails_comes_first_and_says_why(
         assert "asked us to wait until 19:23" in reader.text()
         await reader.press("f")
         assert "World Wire" not in reader.text()
+
+
+async def test_a_command_that_fails_is_named_on_the_page(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    hooks.note(newsroom.db, "hooks.on_new", f"note failed {EVIL}", now=NOW)
+    config = replace(Config(), hooks=Hooks(on_new=("note",)))
+    async with reading(newsroom, tmp_path, size=(110, 30), config=config) as reader:
+        await reader.press("L")
+        await reader.settle()
+        assert "on_new in [hooks]: note failed [/b]" in reader.text()
 
 
 async def test_settings_are_kept_and_nonsense_is_refused(

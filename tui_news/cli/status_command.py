@@ -11,8 +11,9 @@ from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.record import iso, section_ids
 from tui_news.cli.session import Session, open_session
-from tui_news.library import feed_list
+from tui_news.library import feed_list, hooks
 from tui_news.library.feed_list import STATE_WORDS, FeedStanding
+from tui_news.model.hook import HookTrouble
 from tui_news.model.rates import CBR, ECB, PROVIDER_NAMES
 from tui_news.model.section import Section
 from tui_news.model.sidelight import SourceHealth, place_key
@@ -26,18 +27,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def execute(arguments: argparse.Namespace) -> int:
-    """Print one record for the cache, one for rates and weather, then one per feed."""
+    """Print the cache, rates and weather, the hooks that fail, then one record per feed."""
     with open_session() as session:
         subscribed = feed_list.standings(session.db, now=session.now())
         sections = all_sections(session.db)
         cache = _cache_record(session)
         beside = _sidelights_record(session)
         trouble = _tag_trouble(session, [one.feed.language for one in subscribed])
+        failing_hooks = hooks.troubles(session.db, session.config)
         cache["tags"] = {"engine": session.config.tags.engine, "error": trouble}
     records = [_feed_record(one, sections) for one in subscribed]
     if arguments.json:
         output.say_json(cache)
         output.say_json(beside)
+        for hook in failing_hooks:
+            output.say_json(_hook_record(hook))
         for record in records:
             output.say_json(record)
         return ExitCode.OK
@@ -49,6 +53,9 @@ def execute(arguments: argparse.Namespace) -> int:
     output.say(f"Database: {cache['database']}")
     if trouble:
         output.say(trouble)
+    for hook in failing_hooks:
+        times = "once" if hook.times == 1 else f"{hook.times:,} times in a row"
+        output.say(f"{hooks.sentence(hook)} (failed {times}, last {iso(hook.last)})")
     for source in (*beside["rates"], *beside["weather"]):
         state = source["error"] or f"as of {source['date'] or source['last_success']}"
         if source["last_attempt"]:
@@ -68,6 +75,17 @@ def _cache_record(session: Session) -> dict[str, object]:
         "oldest": iso(datetime.fromtimestamp(oldest, UTC)) if oldest is not None else None,
         "database": str(session.paths.database),
         "config": str(session.paths.config_file),
+    }
+
+
+def _hook_record(hook: HookTrouble) -> dict[str, object]:
+    return {
+        "type": "hook",
+        "setting": hook.setting,
+        "error": hooks.sentence(hook),
+        "failures": hook.times,
+        "failing_since": iso(hook.since),
+        "last_failure": iso(hook.last),
     }
 
 

@@ -44,7 +44,7 @@ def run(
         )
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", "") or "an argument cannot be used").lower()
-        return _told(f"{name} could not be started ({reason}).")
+        return _told(f"{name} could not be started ({reason}): check its path in the settings.")
     try:
         process.communicate(given, timeout=seconds)
     except subprocess.TimeoutExpired:
@@ -54,9 +54,12 @@ def run(
             with contextlib.suppress(OSError):
                 process.stdin.close()
         process.wait()
-        return _told(f"{name} did not end in {seconds:g} seconds and was stopped.")
+        return _told(
+            f"{name} did not end in {seconds:g} seconds and was stopped:"
+            " let it go on in the background."
+        )
     code = process.returncode
-    return _told(f"{name} failed (exit code {code}).") if code else ""
+    return _told(f"{name} failed (exit code {code}): run it by hand to see why.") if code else ""
 
 
 def _told(sentence: str) -> str:

@@ -16,10 +16,11 @@ from tui_news.engine.threads import prepare_loop
 from tui_news.errors import UsageError
 from tui_news.model.digest import CURRENT
 from tui_news.model.events import CommandFailed, Event, RefreshFinished
+from tui_news.model.hook import Setting
 from tui_news.model.topic import TopicKind
 from tui_news.paths import Paths
 from tui_news.store import digest as queue
-from tui_news.store import headlines, rules, section_rules, sections, topics
+from tui_news.store import headlines, hooks, rules, section_rules, sections, topics
 from tui_news.store.database import Database
 
 COLLECT_AFTER = 50_000
@@ -130,18 +131,22 @@ def _call(
     newest: int,
 ) -> None:
     """Run the reader's own commands that a refresh calls for: `on_new`, and of urgent reports."""
-    failures: list[str] = []
+    failures: dict[Setting, str] = {}
     if config.hooks.on_new and finished.new_entries:
         from tui_news.engine.on_new import Arrived, call_on_new
 
         arrived = Arrived(newest, finished.new_entries, finished.done, finished.failed)
-        failures.append(call_on_new(store, config.hooks.on_new, arrived))
+        failures["hooks.on_new"] = call_on_new(store, config.hooks.on_new, arrived)
     if config.urgent.notify == "command" and config.urgent.command and finished.new_entries:
         from tui_news.engine import herald
 
-        failures.append(herald.notify_at_once(store, config.urgent.command, after_id=newest))
-    for failure in filter(None, failures):
-        on_event(CommandFailed(failure))
+        told = herald.notify_at_once(store, config.urgent.command, after_id=newest)
+        if told is not None:
+            failures["urgent.command"] = told
+    for setting, failure in failures.items():
+        hooks.note(store, setting, failure, now=_now())
+        if failure:
+            on_event(CommandFailed(failure))
 
 
 def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) -> str:

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import TypeVar
 
 from tui_news.engine import commands
@@ -25,8 +26,9 @@ from tui_news.model.events import (
     RefreshStarted,
     UrgentNoticed,
 )
+from tui_news.model.hook import Setting
 from tui_news.model.notice import Notice, notice_of
-from tui_news.store import arrivals, digest, headlines, urgent
+from tui_news.store import arrivals, digest, headlines, hooks, urgent
 from tui_news.store.database import Database
 from tui_news.text.arguments import fill
 
@@ -69,7 +71,7 @@ class Herald:
         self._on_new = config.hooks.on_new
         self._newest = headlines.newest_id(tools.db) if self._on_new else 0
         self._finished: RefreshFinished | None = None
-        self._failed = False
+        self._failed: set[Setting] = {one.setting for one in hooks.troubles(tools.db)}
 
     def __call__(self, event: Event) -> None:
         """Pass an event on, and see what it is to us."""
@@ -130,7 +132,8 @@ class Herald:
         if wishes.notify != "command":
             self._tell(UrgentNoticed(notice.count, notice.title, notice.source))
         elif wishes.command:
-            self._ended(await asyncio.to_thread(commands.run, command_of(wishes.command, notice)))
+            command = command_of(wishes.command, notice)
+            await self._ended("urgent.command", await asyncio.to_thread(commands.run, command))
 
     async def _call(self) -> None:
         """Run the `on_new` command unless something still waits for the digest."""
@@ -142,17 +145,19 @@ class Herald:
         after, self._newest = self._newest, await in_thread(headlines.newest_id, self._tools.db)
         arrived = Arrived(after, finished.new_entries, finished.done, finished.failed)
         given = await in_thread(lines_of, self._tools.db, arrived)
-        self._ended(
-            await asyncio.to_thread(
-                commands.run, self._on_new, given=given, environment=environment_of(arrived)
-            )
+        failure = await asyncio.to_thread(
+            commands.run, self._on_new, given=given, environment=environment_of(arrived)
         )
+        await self._ended("hooks.on_new", failure)
 
-    def _ended(self, failure: str) -> None:
-        """Tell that a command failed, and once that one works again."""
-        if failure or self._failed:
-            self._tell(CommandFailed(failure))
-        self._failed = bool(failure)
+    async def _ended(self, setting: Setting, failure: str) -> None:
+        """Tell and keep that a command failed, and once that it works again."""
+        if not failure and setting not in self._failed:
+            return
+        self._failed = self._failed | {setting} if failure else self._failed - {setting}
+        self._tell(CommandFailed(failure))
+        now = self._tools.refresher.now()
+        await in_thread(partial(hooks.note, self._tools.db, setting, failure, now=now))
 
 
 def _forget_oldest(kept: dict[_Key, None]) -> None:
@@ -160,13 +165,16 @@ def _forget_oldest(kept: dict[_Key, None]) -> None:
         del kept[old]
 
 
-def notify_at_once(db: Database, command: Sequence[str], *, after_id: int) -> str:
-    """Run the `[urgent]` command for what a refresh brought; gives why it failed, or nothing."""
+def notify_at_once(db: Database, command: Sequence[str], *, after_id: int) -> str | None:
+    """Run the `[urgent]` command for what a refresh brought.
+
+    Gives why it failed, nothing if it worked, None if there was nothing to run it for.
+    """
     since = int((datetime.now(UTC) - FRESH).timestamp())
     new = arrivals.visible_after(db, after_id, limit=MAX_TOLD)
     found = urgent.among(db, new, since=since)
     if not found:
-        return ""
+        return None
     reports = [(row.title, row.source, url) for row, url in reversed(found)]
     return commands.run(command_of(command, notice_of(reports)))
 

@@ -52,6 +52,19 @@ class Subscriptions:
 
         work.start(page, read, "feeds", exclusive=True)
 
+    def hooks(self, page: Screen[None], then: Callable[[Sequence[str]], None]) -> None:
+        """Read which of the reader's own commands fail, as sentences."""
+        services = self._services
+
+        async def read() -> None:
+            from tui_news.library import hooks
+
+            found = await services.background.slow(hooks.troubles, services.db, services.config)
+            if page.is_attached:
+                then([hooks.sentence(one) for one in found])
+
+        work.start(page, read, "hooks", exclusive=True)
+
     def retry(self, standing: FeedStanding) -> str:
         """Ask a feed now, unless its server asked for a rest; gives the words for the reader."""
         now = self._services.now()

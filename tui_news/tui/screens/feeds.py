@@ -48,6 +48,8 @@ class FeedsScreen(Dialog[None]):
     FeedsScreen OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
     FeedsScreen Input { display: none; }
     FeedsScreen Input.-open { display: block; }
+    FeedsScreen #hooks { display: none; height: auto; max-height: 4; color: $text-warning; }
+    FeedsScreen #hooks.-open { display: block; }
     FeedsScreen #about {
         height: auto; min-height: 4; max-height: 9; border-top: solid $accent 50%;
     }
@@ -75,6 +77,7 @@ class FeedsScreen(Dialog[None]):
         self._list = OptionList(markup=False)
         self._input = Input(placeholder="Part of a name or an address", max_length=200)
         self._about = Static("", markup=False, id="about")
+        self._hooks = Static("", markup=False, id="hooks")
         self._foot = Static(Content(KEYS), markup=False, classes="quiet")
         self._frame = Vertical(classes="frame")
 
@@ -86,6 +89,7 @@ class FeedsScreen(Dialog[None]):
             yield self._input
             yield self._list
             yield self._about
+            yield self._hooks
             yield self._foot
 
     def on_mount(self) -> None:
@@ -200,11 +204,17 @@ class FeedsScreen(Dialog[None]):
 
     def _read(self) -> None:
         self._main.subscriptions.read(self, self._take)
+        self._main.subscriptions.hooks(self, self._take_hooks)
 
     def _take(self, found: Sequence[FeedStanding]) -> None:
         if found != self._all:
             self._all = found
             self._show()
+
+    def _take_hooks(self, sentences: Sequence[str]) -> None:
+        words = "\n".join(clean_line(sentence) for sentence in sentences)
+        self._hooks.update(Content(words))
+        self._hooks.set_class(bool(words), "-open")
 
     def _show(self) -> None:
         wanted = fold(self._input.value)
