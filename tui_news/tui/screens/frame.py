@@ -16,6 +16,7 @@ from tui_news.model.section import Section, toggles
 from tui_news.store import counts
 from tui_news.store.sections import all_sections
 from tui_news.tui import keymap
+from tui_news.tui.compositing import quicken
 from tui_news.tui.layout import Layout, choose
 from tui_news.tui.live import WireState
 from tui_news.tui.section_colours import chip_colour
@@ -51,6 +52,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def __init__(self, services: Services) -> None:
         super().__init__()
+        quicken(self)
         self.services = services
         self.shelves: tuple[Section, ...] = tuple(all_sections(services.db))
         """Every section of the reader's, in their order."""

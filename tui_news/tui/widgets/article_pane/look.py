@@ -62,6 +62,7 @@ ArticlePane {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
+    scrollbar-visibility: hidden;
 
     & > .article-pane--chip { color: $text-accent; text-style: bold reverse; }
     & > .article-pane--headline { text-style: bold; }

@@ -30,7 +30,6 @@ class Painter:
         self.drawings: dict[str, Sequence[Sequence[Segment]]] = {}
         """Pictures by name, as lines of cells."""
         self._strips: LRUCache[int, Strip] = LRUCache(KEPT_STRIPS)
-        self._edged: LRUCache[int, tuple[Strip, Strip, Strip]] = LRUCache(KEPT_STRIPS)
         self._hits: dict[int, list[Hit]] = {}
         self._current: Hit | None = None
         self._selection: Selection | None = None
@@ -77,15 +76,6 @@ class Painter:
                 strip = strip.apply_filter(line_filter, self._background)
             self._strips[number] = strip
         return strip
-
-    def edged(self, number: int, edge: Strip, strip: Strip) -> Strip:
-        """A drawn line behind the pane's edge; the two are joined once."""
-        kept = self._edged.get(number)
-        if kept is not None and kept[0] == edge and kept[1] is strip:
-            return kept[2]
-        joined = Strip.join([edge, strip])
-        self._edged[number] = edge, strip, joined
-        return joined
 
     def _draw(self, layout: Layout, number: int, look: Look, margin: int, width: int) -> Strip:
         line = layout.line(number)

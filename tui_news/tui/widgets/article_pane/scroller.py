@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textual import events
-from textual.scroll_view import ScrollView
 
 from tui_news.text.typeset.layout import lay_out
+from tui_news.tui.widgets.drawn_ahead import DrawnAhead
 
 WHEEL_LINES = 3
 """Lines that one click of the mouse wheel scrolls."""
@@ -17,7 +17,7 @@ Place = tuple[int, int, int]
 """Piece, offset in its text, and how many lines below that the top is (less than 0: above)."""
 
 
-class Scroller(ScrollView, can_focus=True, inherit_bindings=False):
+class Scroller(DrawnAhead, can_focus=True, inherit_bindings=False):
     """Scrolls a layout by lines and screenfuls, and knows places that outlive a layout."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -70,12 +70,15 @@ class Scroller(ScrollView, can_focus=True, inherit_bindings=False):
         self.page_down()
         return False
 
+    def scroll_to_line(self, line: int) -> None:
+        """Have a line at the top: the scroll bar was taken."""
+        self._scroll(line)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Repaint after scrolling."""
-        if self.show_vertical_scrollbar:
-            self.vertical_scrollbar.position = new_value
         if round(old_value) != round(new_value) and self.size.height > 0:
             self.refresh(self.size.region)
+            self.draw_ahead_soon()
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down by a few lines."""

@@ -74,6 +74,7 @@ class ArticlePane(Finding):
         self._document: ArticleDocument | None = None
         self._width = self._margin = self._shown_height = 0
         self._is_stale = True
+        self._kept_edge = Strip(())
         self._look: Look | None = None
         self.tags = Stops(tag_stops, self._show_stop)
         self.links = Stops(link_stops, self._show_stop)
@@ -121,6 +122,7 @@ class ArticlePane(Finding):
         self._go_to_place(place)
         self._anchor = place
         self._show_stop()
+        self.draw_ahead_soon()
         if words:
             self._find(words)
 
@@ -227,11 +229,22 @@ class ArticlePane(Finding):
         self._look = None
         self._painter.forget()
 
+    def drawn(self, line: int) -> Strip:
+        """Draw a line of the page."""
+        look = self._look
+        if look is None:
+            look = self._look = self._new_look()
+        if not 0 <= line < len(self._layout):
+            return Strip.blank(self._width, look.base)
+        return self._painter.strip(self._layout, line, look, self._margin, self._width)
+
     def render_line(self, y: int) -> Strip:
         """Draw one line with what the mouse selection needs to know."""
         number = self._top + y
-        strip = self._draw(number)
-        return with_places(strip, number, self._margin) if number < len(self._layout) else strip
+        strip = self.drawn(number)
+        if number < len(self._layout):
+            strip = with_places(strip, number, self._margin)
+        return Strip.join([strip, *self.bar_cells()[y : y + 1]])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; those of the text alone remember their terminal codes, the edge with them."""
@@ -242,12 +255,18 @@ class ArticlePane(Finding):
             return super().render_lines(crop)
         above = max(0, gutter.top - crop.y)
         head = super().render_lines(Region(0, crop.y, crop.width, above)) if above else []
-        first = self._top - gutter.top
-        drawn = {first + y: self._draw(first + y) for y in crop.line_range[above:]}
-        if not gutter.left:
-            return [*head, *drawn.values()]
-        edge = super().render_lines(Region(0, crop.y + above, gutter.left, 1))[0]
-        return [*head, *(self._painter.edged(n, edge, strip) for n, strip in drawn.items())]
+        first, bar = self._top - gutter.top, self.bar_cells()
+        edge = self._edge(crop.y + above) if gutter.left else ()
+        join = self._joiner.join
+        lines = crop.line_range[above:]
+        return [*head, *(join(*edge, self.drawn(first + y), bar[y - gutter.top]) for y in lines)]
+
+    def _edge(self, y: int) -> tuple[Strip, ...]:
+        """The pane's left edge, the same object as long as it looks the same."""
+        strip = super().render_lines(Region(0, y, self.styles.gutter.left, 1))[0]
+        if strip != self._kept_edge:
+            self._kept_edge = strip
+        return (self._kept_edge,)
 
     def _lay_out(self) -> None:
         """Break the page into lines for the present width, and say how many screenfuls it takes."""
@@ -266,7 +285,7 @@ class ArticlePane(Finding):
             self._layout.replace(page.length_piece, length_piece(page.length, pages=pages))
         self._margin = (width - self._layout.width) // 2
         self._shown_height = height
-        self._width = self.size.width  # the scroll bar stands on the last column
+        self._width = width
         self._painter.forget()
         self.virtual_size = Size(width, len(self._layout))
         self.refresh()
@@ -339,14 +358,6 @@ class ArticlePane(Finding):
             return None
         run = self._layout.line(number).run_at(x - self._margin) if x >= self._margin else None
         return self._page.targets.get(run.target) if run is not None else None
-
-    def _draw(self, number: int) -> Strip:
-        look = self._look
-        if look is None:
-            look = self._look = self._new_look()
-        if not 0 <= number < len(self._layout):
-            return Strip.blank(self._width, look.base)
-        return self._painter.strip(self._layout, number, look, self._margin, self._width)
 
     def _new_look(self) -> Look:
         self._painter.use(self.get_line_filters(), self.background_colors[1], self.text_selection)

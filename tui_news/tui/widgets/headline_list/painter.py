@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -37,24 +37,21 @@ class Painter:
         self._filters: list[LineFilter] = []
         self._background = Color(0, 0, 0)
         self._look: Look | None = None
-        self._edge: Strip | None = None
         self.width = -1
-        """Cells of the strips; the look may be narrower, where the scroll bar covers the rest."""
+        """Cells of the strips."""
 
-    def use(self, look: Look, width: int, filters: Sequence[LineFilter], background: Color) -> None:
+    def use(self, look: Look, filters: Sequence[LineFilter], background: Color) -> None:
         """Draw in this way from now on; strips of other ways are kept for their return."""
         if len(self._looks) >= _MAX_LOOKS:
             self._looks.clear()
             self._strips.clear()
-        key = (look, width, tuple(filters), background)
+        key = (look, tuple(filters), background)
         self._number = self._looks.setdefault(key, len(self._looks))
         by_style = [each for each in filters if type(each) in _STYLE_FILTERS]
         self._filters = [each for each in filters if type(each) not in _STYLE_FILTERS]
         self._background = background
         self._look = _filtered(look, by_style, background)
-        self.width = width
-        edge = width - look.width
-        self._edge = Strip.blank(edge, self._look.palette.base) if edge > 0 else None
+        self.width = look.width
 
     def row(self, slot: Slot, part: int, state: RowState) -> Strip:
         """A line of a row."""
@@ -107,29 +104,10 @@ class Painter:
         else:
             # The count of the library that draws decides where the next widget begins.
             strip = Strip(segments).adjust_cell_length(look.width, look.palette.base)
-        if self._edge is not None:
-            strip = _EdgedStrip(strip, self._edge)
         strips[key] = strip
         if len(strips) > self._capacity:
             strips.popitem(last=False)
         return strip
-
-
-class _EdgedStrip(Strip):
-    """A strip whose last cells lie under the scroll bar: it is divided there without being cut."""
-
-    __slots__ = ("_cuts", "_pieces")
-
-    def __init__(self, text: Strip, edge: Strip) -> None:
-        width = text.cell_length + edge.cell_length
-        super().__init__([*text, *edge], width)
-        self._pieces = [text, edge]
-        self._cuts = [text.cell_length, width]
-
-    def divide(self, cuts: Iterable[int]) -> Sequence[Strip]:
-        """Divide at the scroll bar, or anywhere else."""
-        cuts = list(cuts)
-        return self._pieces if cuts == self._cuts else super().divide(cuts)
 
 
 def _filtered(look: Look, filters: Sequence[LineFilter], background: Color) -> Look:

@@ -25,6 +25,7 @@ HeadlineList {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
+    scrollbar-visibility: hidden;
 
     & > .headline-list--time { color: $text-muted; }
     & > .headline-list--source { color: $text-muted; }

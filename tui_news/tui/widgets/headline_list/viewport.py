@@ -9,8 +9,8 @@ from array import array
 
 from textual import events
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 
+from tui_news.tui.widgets.drawn_ahead import DrawnAhead
 from tui_news.tui.widgets.headline_list.lines import Lines
 from tui_news.tui.widgets.headline_list.listing import Listing
 
@@ -18,7 +18,7 @@ WHEEL_LINES = 3
 """Lines that one click of the mouse wheel scrolls."""
 
 
-class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
+class Viewport(DrawnAhead, can_focus=True, inherit_bindings=False):
     """Moves the cursor and scrolls so that it stays in sight. All lines and rows count from 0."""
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -118,11 +118,11 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
 
     def refresh_rows(self, indexes: tuple[int, ...]) -> None:
         """Repaint the lines of some rows, as far as they are in sight."""
-        top, text = self.top, self._text_region
+        top, seen = self.top, self.size.region
         regions = []
         for index in dict.fromkeys(indexes):
             line = self._lines.of(index) - top
-            region = Region(0, line, text.width, self._lines.height).intersection(text)
+            region = Region(0, line, seen.width, self._lines.height).intersection(seen)
             if region:
                 regions.append(region)
         if regions:
@@ -138,23 +138,21 @@ class Viewport(ScrollView, can_focus=True, inherit_bindings=False):
         event.prevent_default().stop()
         self.scroll_lines(-WHEEL_LINES)
 
+    def scroll_to_line(self, line: int) -> None:
+        """Have a line at the top and leave the cursor where it is: the scroll bar was taken."""
+        self._scroll(line)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Repaint after scrolling; the scroll bar only if its thumb moves by what it can show."""
-        if self.show_vertical_scrollbar:
-            bar = self.vertical_scrollbar
-            step = self._lines.total / max(1, self.size.height * 8)
-            at_an_end = new_value <= 0 or new_value >= self.max_scroll_y
-            if at_an_end or abs(bar.position - new_value) >= step:
-                bar.position = new_value
+        """Repaint after scrolling."""
         if round(old_value) != round(new_value) and self.size.height > 0:
-            self.refresh(self._text_region)
+            self.refresh(self.size.region)
+            self.draw_ahead_soon()
             self.scrolled()
 
     @property
     def _text_region(self) -> Region:
-        """All lines, without what the scroll bar covers."""
-        width, height = self.size
-        return Region(0, 0, max(0, width - self.scrollbar_size_vertical), height)
+        """All lines, without the scroll bar beside them."""
+        return self.scrollable_content_region.reset_offset
 
     def _set_lines(self, lines: Lines) -> None:
         self._lines = lines

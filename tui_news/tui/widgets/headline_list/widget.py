@@ -275,7 +275,7 @@ class HeadlineList(Foldable):
 
     def on_click(self, event: events.Click) -> None:
         """Go to the row that was clicked; open it if it was clicked before."""
-        offset = event.get_content_offset(self)
+        offset = self.beside_bar(event)
         found = None if offset is None else self._lines.at(self.top + offset.y)
         if found is None or found.kind is not Kind.ROW or event.button != 1:
             return
@@ -308,15 +308,15 @@ class HeadlineList(Foldable):
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
         self._use_look()
-        return self._draw(self.top + y)
+        return Strip.join([self.drawn(self.top + y), *self.bar_cells()[y : y + 1]])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Draw lines; a plain list gives its own strips, which remember their terminal codes."""
         if any(self.styles.gutter) or self.opacity < 1 or crop.width != self.size.width:
             return super().render_lines(crop)
         self._use_look()
-        top = self.top
-        return [self._draw(top + y) for y in crop.line_range]
+        top, bar, join = self.top, self.bar_cells(), self._joiner.join
+        return [join(self.drawn(top + y), bar[y]) for y in crop.line_range]
 
     def relaid(self) -> None:
         """Find the days and the lines of the list anew."""
@@ -325,21 +325,22 @@ class HeadlineList(Foldable):
         self._relayout()
 
     def _use_look(self) -> None:
-        width, edge = self.size.width, self.scrollbar_size_vertical
+        width = self.scrollable_content_region.width
         if self._stale_look or self._painter.width != width:
             look = theming.read_look(
                 self,
-                max(0, width - edge),
+                width,
                 zone=self._zone,
                 glyphs=self._glyphs,
                 sections=self._sections,
             )
             look = look._replace(marker=self._marker)
             filters, background = self.get_line_filters(), self.background_colors[1]
-            self._painter.use(look, width, filters, background)
+            self._painter.use(look, filters, background)
             self._stale_look = False
 
-    def _draw(self, line: int) -> Strip:
+    def drawn(self, line: int) -> Strip:
+        """Draw a line of the list."""
         painter = self._painter
         if not len(self._listing):
             at = line - max(0, (self.size.height - len(self._words)) // 2)
