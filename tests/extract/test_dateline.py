@@ -104,6 +104,15 @@ def test_a_dateline_without_a_text_is_not_cut(text: str) -> None:
     assert parse(text) is None
 
 
+def test_a_region_of_initials_is_no_second_place_and_a_late_date_goes_too() -> None:
+    line = parse("WASHINGTON, D.C. — " + BODY)
+    assert line is not None and line.rest == BODY
+    assert [(place.name, place.region) for place in line.places] == [("Washington", "D.C.")]
+    line = parse("CAIRO – 22 May 2026: " + BODY)
+    assert line is not None and line.date is not None and (line.date.day, line.rest) == (22, BODY)
+    assert parse("CAIRO – The year 2026: " + BODY).rest.startswith("The year")  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("day", ["May 32", "0 May", "May 0", "22.13", "99 мая"])
 def test_impossible_dates_are_no_dates(day: str) -> None:
     line = parse(f"KIGALI, {day} - {BODY}")

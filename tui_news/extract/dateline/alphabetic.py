@@ -33,6 +33,7 @@ _SEPARATOR = re.compile(r"\s*(?:[.:,]?\s*[-–—―‒−_]{1,4}|[.:;=|])?\s*")
 _PERSON = r"[А-ЯЁІЇЄA-Z][\w-]+ [А-ЯЁІЇЄA-Z][\w-]+"
 _AUTHORS = re.compile(rf",\s+{_PERSON}(?:(?:,| и)\s+{_PERSON})*\.\s+")
 _OPENING = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-ŽΑ-ΩА-ЯЁІЇЄҐ0-9(/\[]")
+_COLON = re.compile(r"\s*[:–—-]\s+")
 _ABBREVIATION = re.compile(r"\.[^\W\d_]\.$")
 _SLASH = re.compile(r"/\s*(?:(?:спец)?корр\.?|corr\.?)?\s*$", re.IGNORECASE)
 _LONGER = re.compile(r"( [A-Z][\w.]+)(?=\s+[-–—])")
@@ -271,8 +272,19 @@ def _without_agency(text: str, byline: str, language: str) -> Dateline | None:
             continue
         if doubts.is_shouted(rest) or doubts.is_label(rest) or rest[:1].islower():
             return None
-        return _close(text, cut.start(), front, "", byline)
+        return _dated_behind(_close(text, cut.start(), front, "", byline), language)
     return None
+
+
+def _dated_behind(line: Dateline | None, language: str) -> Dateline | None:
+    """Take a date with its year that stands behind the separator: `CAIRO – 22 May 2026: Text`."""
+    if line is None or line.date is not None:
+        return line
+    hit = months.date_at_start(line.rest, language=language)
+    if hit is None or not hit[0].year or not (colon := _COLON.match(line.rest, hit[1])):
+        return line
+    rest = line.rest[colon.end() :]
+    return replace(line, date=hit[0], rest=rest) if len(rest) >= SHORTEST else line
 
 
 def _front(text: str, language: str) -> _Front | None:

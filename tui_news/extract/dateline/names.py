@@ -158,7 +158,8 @@ def _is_region(piece: str, before: _Name) -> bool:
         return False
     in_capitals = piece.upper() == piece
     if regions.resolve(piece) is not None:
-        return not (in_capitals and len(piece) > 3 and before.capitals and places.is_known(piece))
+        is_place = len(piece.replace(".", "")) > 3 and places.is_known(piece)
+        return not (in_capitals and is_place and before.capitals)
     if _name(piece) is None:
         return False
     if before.capitals:
