@@ -14,7 +14,8 @@ from tui_news.config import Config
 from tui_news.config import settings as tables
 from tui_news.model.article import EXTRACTOR_VERSION, ArticleState
 from tui_news.model.events import ArticleRetrieved, Request, RetrieveArticle
-from tui_news.store import entries
+from tui_news.model.feed import FeedSettings
+from tui_news.store import entries, feeds
 from tui_news.tui.services import Services
 
 PAUSED = Config(network=tables.Network(paused=True))
@@ -88,3 +89,35 @@ async def test_an_article_read_in_an_older_way_is_asked_for_and_stays_in_sight(
         await reader.settle()
         assert "What is read there now" in reader.text()
         assert len(asked) == 2
+
+
+@pytest.mark.parametrize(
+    ("general", "own", "is_asked"),
+    [
+        ("open", "never", False),
+        ("never", "open", True),
+        ("never", "always", True),
+        ("always", "never", False),
+        ("never", "", False),
+        ("open", "", True),
+    ],
+)
+async def test_a_feeds_own_wish_for_full_texts_goes_before_the_general_one(
+    newsroom: Newsroom,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    general: str,
+    own: str,
+    is_asked: bool,
+) -> None:
+    asked: list[Request] = []
+    feed = feeds.all_feeds(newsroom.db)[0]
+    feeds.set_settings(newsroom.db, feed.id, FeedSettings(full_text=own))
+    entry_id = entries.find(newsroom.db, "https://wire.example/1")
+    assert entry_id is not None
+    monkeypatch.setattr(Services, "fetches", property(lambda services: True))
+    config = Config(reading=tables.Reading(full_text=general))
+    async with reading(newsroom, tmp_path, config=config) as reader:
+        monkeypatch.setattr(reader.screen, "request", asked.append)
+        await reader.press("g", "enter")
+        assert asked == [RetrieveArticle(entry_id)] * is_asked

@@ -7,7 +7,7 @@ from tui_news.model.entry import Entry
 from tui_news.model.frozen import dataclass
 from tui_news.model.reading_place import ReadingPlace
 from tui_news.model.tag import Tag
-from tui_news.store import entries, reading_places, tags
+from tui_news.store import entries, feeds, reading_places, tags
 from tui_news.store.database import Database
 
 MAX_TAGS = 12
@@ -27,6 +27,8 @@ class OpenedEntry:
     """Where the reader stopped the last time."""
     tags: tuple[Tag, ...] = ()
     """Whom and what it names, the most salient first."""
+    full_text: str = ""
+    """What its feed's own setting says of full texts; empty means the general setting."""
 
 
 def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
@@ -37,4 +39,6 @@ def open_entry(db: Database, entry_id: int) -> OpenedEntry | None:
     failure = entries.retrieval_failure(db, entry_id)
     named = tags.of_entry(db, entry_id, limit=MAX_TAGS)
     place = reading_places.get(db, entry_id)
-    return OpenedEntry(entry, failure, around(db, entry.headline), place, named)
+    feed = feeds.get(db, entry.headline.feed_id)
+    wish = feed.settings.full_text if feed is not None else ""
+    return OpenedEntry(entry, failure, around(db, entry.headline), place, named, wish)

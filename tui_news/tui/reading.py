@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from tui_news.errors import NewsError
 from tui_news.library import articles, headlines, opener
 from tui_news.model.article import ArticleState
-from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
 from tui_news.text.typeset.links import EntryTarget, Link
 from tui_news.tui import work
@@ -16,6 +15,7 @@ from tui_news.tui.document import document_for
 from tui_news.tui.messages import EntryRead, UnreadFound
 
 if TYPE_CHECKING:
+    from tui_news.library.articles import OpenedEntry
     from tui_news.tui.screens.main import MainScreen
 
 PREVIEW_DELAY = 0.12
@@ -62,7 +62,7 @@ class Reading:
             return
         entry = opened.entry
         entering = self._enter
-        if entering and self._wants_page(entry) and entry.headline.id not in self._tried:
+        if entering and self._wants_page(opened) and entry.headline.id not in self._tried:
             self._request(entry.headline.id)
         document = document_for(
             opened,
@@ -179,8 +179,10 @@ class Reading:
 
         work.start(self._screen, read, "article", exclusive=True)
 
-    def _wants_page(self, entry: Entry) -> bool:
-        wish = self._services.config.reading.full_text
+    def _wants_page(self, opened: OpenedEntry) -> bool:
+        """Whether opening an entry asks for its page: its feed's own setting goes first."""
+        entry = opened.entry
+        wish = opened.full_text or self._services.config.reading.full_text
         article = entry.article
         return (
             self._services.fetches
