@@ -75,7 +75,8 @@ class Reading:
     full_text: str = _choice("open", "open", "always", "never")
     """When a linked page is fetched for its full text: on `open`, `always` or `never`."""
     ahead_pages: int = _whole(120, 0, 5_000)
-    """Pages that `always` fetches in an hour before anybody opens them; 0 fetches none ahead."""
+    """Pages that `always` fetches in an hour before anybody opens them, up to half of them of older
+    unread entries while nothing else is to be done; 0 fetches none ahead."""
     measure: int = _whole(72, 30, 200)
     """Width of the article's text in columns, 30 to 200."""
     read_whole_fold: bool = False

@@ -10,20 +10,19 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Coroutine
-from types import ModuleType
 from typing import TYPE_CHECKING
 
-from tui_news.engine import ahead
 from tui_news.engine.agenda import plan
 from tui_news.engine.errands import Errands
 from tui_news.engine.lock import EngineLock
+from tui_news.engine.reading_ahead import ReadingAhead
 from tui_news.engine.refresh import Listener
+from tui_news.engine.retrieving import Retrieving
 from tui_news.engine.threads import in_thread
 from tui_news.engine.tools import Tools
-from tui_news.errors import NewsError, StoreError
+from tui_news.errors import NewsError
 from tui_news.model.events import (
     ApplyRules,
-    ArticleRetrieved,
     EngineTroubled,
     EntriesDigested,
     Event,
@@ -60,8 +59,6 @@ log = logging.getLogger(__name__)
 
 TICK_SECONDS = 30.0
 """How often the room looks for feeds that are due."""
-RETRIEVALS = 4
-"""Pages retrieved at once."""
 YIELD_SECONDS = 0.05
 """How long the digest steps aside for a refresh that has answers to store."""
 TIDY_SECONDS = 3_600.0
@@ -82,8 +79,7 @@ class WireRoom:
         self._stopping = asyncio.Event()
         self._wanted: list[Refresh] = []
         self._wake = asyncio.Event()
-        self._retrieving: set[int] = set()
-        self._turns = asyncio.Semaphore(RETRIEVALS)
+        self._retrieving = Retrieving(tools, self._on_event)
         self._tasks: set[asyncio.Task[None]] = set()
         self._told_elsewhere = False
         self._stored = asyncio.Event()
@@ -93,10 +89,13 @@ class WireRoom:
         self._sorting = False
         self._loop = asyncio.get_running_loop()
         self._tidy_at = self._loop.time() + FIRST_TIDY_SECONDS
-        self._ahead = ahead.Budget(tools.config.reading.ahead_pages)
+        self._polling = False
+        self._is_digested = False
+        self._ahead = ReadingAhead(tools, self._is_idle, self._retrieving.fetch)
 
     def take(self, request: Request) -> None:
         """Accept a request; the answer is events."""
+        self._ahead.make_way()
         match request:
             case Stop():
                 self.stop()
@@ -107,9 +106,7 @@ class WireRoom:
             case ApplyRules():
                 self._start(self._apply_rules())
             case RetrieveArticle(entry_id=entry_id):
-                if entry_id not in self._retrieving:
-                    self._retrieving.add(entry_id)
-                    self._start(self._retrieve(entry_id))
+                self._retrieve(entry_id)
             case UpdateSidelights(retry=retry):
                 self._look_aside(retry=retry)
             case _:
@@ -128,6 +125,7 @@ class WireRoom:
         self._start(self._refreshing())
         self._start(self._digesting())
         self._start(self._sort())
+        self._start(self._ahead.run())
         await self._stopping.wait()
         for task in self._tasks:
             task.cancel()
@@ -178,9 +176,14 @@ class WireRoom:
             await self._housekeep()
             return
         request = request or Refresh()
-        await self._tools.refresher.run(
-            self._on_event, feed_ids=request.feed_ids, force=request.force
-        )
+        self._ahead.make_way()
+        self._polling = True
+        try:
+            await self._tools.refresher.run(
+                self._on_event, feed_ids=request.feed_ids, force=request.force
+            )
+        finally:
+            self._polling = False
 
     def _is_anything_due(self) -> bool:
         now = self._tools.refresher.now()
@@ -194,10 +197,12 @@ class WireRoom:
                 await asyncio.sleep(YIELD_SECONDS)
                 continue
             self._stored.clear()  # before looking: what is stored meanwhile is not missed
+            self._is_digested = False
             done = await in_thread(digester.step)
             if not done and (await self._settle() or await self._go_deeper()):
                 continue
             if not done:
+                self._is_digested = True
                 await _for_a_while(self._stored, DIGEST_PAUSE)
                 continue
             left = await in_thread(digester.left)
@@ -275,16 +280,25 @@ class WireRoom:
 
     async def _read_ahead(self, ids: tuple[int, ...]) -> None:
         """Fetch the pages of what has just arrived, where the reader asked for that."""
-        tools = self._tools
-        if tools.config.network.paused or not self._lock.is_held:
+        if self._tools.config.network.paused or not self._lock.is_held:
             return
-        general = tools.config.reading.full_text
-        now = tools.refresher.now()
-        left = self._ahead.left(now)
-        chosen = await in_thread(ahead.wanted, tools.db, ids, general, now=now, most=left)
-        self._ahead.spend(now, len(chosen))
-        for entry_id in chosen:
-            self.take(RetrieveArticle(entry_id))
+        for entry_id in await self._ahead.fresh(ids):
+            self._retrieve(entry_id)
+
+    def _retrieve(self, entry_id: int) -> None:
+        if self._retrieving.enter(entry_id):
+            self._start(self._retrieving.serve(entry_id))
+
+    def _is_idle(self) -> bool:
+        """Whether nobody waits for the engine, and it may use the network."""
+        return (
+            self._lock.is_held
+            and self._is_digested
+            and not self._polling
+            and not self._sorting
+            and not self._has_work()
+            and not self._tools.config.network.paused
+        )
 
     def _look_aside(self, *, retry: bool) -> None:
         """Begin to ask for rates and weather: never before somebody wants to see them."""
@@ -304,7 +318,7 @@ class WireRoom:
     async def _housekeep(self) -> None:
         """Tidy the cache while nothing else is to be done."""
         loop = asyncio.get_running_loop()
-        if loop.time() < self._tidy_at or self._retrieving:
+        if loop.time() < self._tidy_at or self._retrieving.is_busy:
             return
         self._tidy_at = loop.time() + TIDY_SECONDS
         await in_thread(self._tidy)
@@ -326,21 +340,7 @@ class WireRoom:
 
     def _has_work(self) -> bool:
         """Whether tidying should make room for something that a reader waits for."""
-        return self._stopping.is_set() or bool(self._wanted or self._retrieving)
-
-    async def _retrieve(self, entry_id: int) -> None:
-        """Fetch an entry's page and store its article."""
-        try:
-            async with self._turns:
-                retrieving = await in_thread(_retrieving)
-                tools = self._tools
-                now = tools.refresher.now()
-                answer = await retrieving.retrieve(tools.db, tools.client, entry_id, now=now)
-                self._on_event(answer)
-        except StoreError as error:
-            self._on_event(ArticleRetrieved(entry_id, ok=False, sentence=str(error)))
-        finally:
-            self._retrieving.discard(entry_id)
+        return self._stopping.is_set() or bool(self._wanted or self._retrieving.is_busy)
 
 
 async def _for_a_while(event: asyncio.Event, seconds: float) -> None:
@@ -366,10 +366,3 @@ def _digester(tools: Tools) -> Digester:
     from tui_news.engine.digestion import Digester
 
     return Digester(tools.db)
-
-
-def _retrieving() -> ModuleType:
-    """Load the extractor when the first page is wanted."""
-    from tui_news.engine import retrieve
-
-    return retrieve

@@ -1,13 +1,14 @@
-"""Fetch one web page, for its article: asked for by the reader, never ahead of them."""
+"""Fetch one web page, for its article: asked for by the reader, or ahead where they wish it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
-from tui_news.errors import FetchError
+from tui_news.errors import FetchError, RateLimited
 from tui_news.fetching import failures
 from tui_news.fetching.client import Client
 from tui_news.fetching.exchange import DEADLINE, Unanswered, allowed, exchange, plain_headers
+from tui_news.fetching.redirects import host
 from tui_news.model.feed import FeedSettings
 from tui_news.model.frozen import dataclass
 
@@ -59,7 +60,10 @@ async def fetch(
     except Unanswered as trouble:
         raise trouble.error from trouble
     if not 200 <= answer.status < 300:
-        raise failures.from_status(url, answer.status, answer.headers, now=now)
+        refusal = failures.from_status(url, answer.status, answer.headers, now=now)
+        if isinstance(refusal, RateLimited) and refusal.retry_at is not None:
+            client.gate.hold(host(answer.url), refusal.retry_at)
+        raise refusal
     content_type = answer.headers.get("content-type", "")
     if content_type and not content_type.strip().lower().startswith(_TEXTUAL):
         raise FetchError(
