@@ -1,4 +1,4 @@
-"""Measure a hundred odd queries on a filled cache: errors, and how long the answers take.
+"""Measure odd queries on a filled cache: errors, and how long the answers take.
 
     python scripts/fill_cache.py 100000 --home /tmp/bench-home
     python scripts/measure_search.py --home /tmp/bench-home
@@ -11,39 +11,20 @@ clock. Nothing in the cache is changed but its schema.
 from __future__ import annotations
 
 import argparse
+import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from tests.odd_queries import QUERIES
 from tui_news.errors import NewsError
 from tui_news.library.search import search
 from tui_news.model.query import EntryQuery, Order
 from tui_news.paths import HOME_VARIABLE, find_paths
 from tui_news.store.database import Database
 from tui_news.text.query_language import QueryError
-
-QUERIES = (
-    # What nobody means to be syntax.
-    '"', 'hello"', "a AND", "NEAR(", "title:", "foo:bar", "-x", "C++", "'; DROP TABLE items; --",
-    "*", "(", "a OR", "\x00", "a-b", "http://x.example/a?b=c#d", "{title}: a", "^a", "a^2",
-    "100%", "_", "\\", "'", "''", "oil'", "#hashtag", "@someone", "$100", "€5bn", "&amp;", "<b>",
-    "…", "—", "🙂", "\u202eabc", "a\nb", "\t", "NOT", "AND", "or", "oil AND gas", "NOT oil",
-    "oil*", "*oil", "president|minister", "[oil]", "~oil", "oil~2", "rowid:1", "search",
-    # Words.
-    "p", "pr", "president", "oil gas", "president minister court", "the", "nowhere-at-all",
-    "минис", "президент нефть", "банка", "präsident", "strasse", "北京", "東", "نفط",
-    '"central bank"', '"bank central"', "«центральный банк»", "storm harbour bridge court vote",
-    "presidents OR ministers", "president -minister", "-president", "-president -oil -gas",
-    "(oil OR gas) (court OR police)", "in:title oil", "in:text storm", "in:lead (oil -gas)",
-    "in:title (oil OR gas OR court) -in:title president", "oil " * 60,
-    # Facts, alone and with words.
-    "is:unread", "is:starred", "is:read", "is:updated", "is:urgent", "has:picture", "kind:video",
-    "-kind:text", "covered:>3", "story:5", "lang:ru", "lang:de oil", "place:bishkek",
-    "place:nowhere", "source:news", "source:zzz", "section:world", "section:unsorted",
-    "since:2d", "before:2020-01-01", "since:30d before:2d oil", "is:starred president",
-    "is:starred OR president", "-(is:read OR president)", "section:world -lang:en is:unread",
-    "president OR (place:bishkek is:unread)", "tag:nato", "source:a -source:b gas",
-)  # fmt: skip
 
 
 def main() -> None:
