@@ -12,13 +12,23 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.wire import BASE, NOW, add_digested, add_feed
+from tui_news.library import search as search_library
 from tui_news.model import condition as c
 from tui_news.model.condition import Condition
 from tui_news.model.entry import Kind
 from tui_news.model.query import EntryQuery, Order
 from tui_news.model.safe_text import SafeText
 from tui_news.model.section import NINE
-from tui_news.store import arrivals, feeds, first_matches, headlines, search, states
+from tui_news.store import (
+    arrivals,
+    conditions,
+    drivers,
+    feeds,
+    first_matches,
+    headlines,
+    search,
+    states,
+)
 from tui_news.store.database import Database
 from tui_news.text.query_language import QueryError, parse
 
@@ -211,10 +221,22 @@ CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
 @settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(condition=CONDITIONS, floor=st.integers(0, 80), unread_only=st.booleans())
+@given(
+    condition=CONDITIONS,
+    floor=st.integers(0, 80),
+    unread_only=st.booleans(),
+    road=st.sampled_from((0.0, 1.0, 1e9)),
+)
 def test_sql_finds_what_python_finds(
-    wire: tuple[Database, list[Row]], condition: Condition, floor: int, unread_only: bool
+    wire: tuple[Database, list[Row]],
+    condition: Condition,
+    floor: int,
+    unread_only: bool,
+    road: float,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(drivers, "SAMPLE", 2)
+    monkeypatch.setattr(drivers, "LOOK_UP", road)
     db, rows = wire
     wanted = [row for row in rows if means(condition, row) and not (unread_only and row.read)]
     newest = [row.id for row in sorted(wanted, key=lambda row: -row.sort_at)]
@@ -279,6 +301,39 @@ def test_queries(db: Database, query: str, titles: set[str]) -> None:
     )  # fmt: skip
     ids = {add_digested(db, feed_id, n, title): title for n, title in enumerate(every)}
     assert {ids[one] for one in found_by(db, query)} == titles
+
+
+def test_a_word_of_very_many_entries_is_taken_as_finished(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feed_id = add_feed(db)
+    for number, title in enumerate(("War", "Warsaw", "War again", "Storm")):
+        add_digested(db, feed_id, number, title)
+    monkeypatch.setattr(conditions, "FREQUENT", 2)
+    for text, expected in (("war", "war"), ("-(storm OR war)", "-(storm OR war)")):
+        typed = parse(text, now=NOW, typing=True)
+        assert conditions.finished(db, typed) == parse(expected, now=NOW)
+    rare = parse("storm", now=NOW, typing=True)
+    assert conditions.finished(db, rare) == rare
+    assert search_library.search(db, "war", now=NOW, typing=True).count == 2
+    assert search_library.search(db, "wars", now=NOW, typing=True).count == 3
+
+
+def test_few_entries_are_found_by_what_makes_them_few(
+    wire: tuple[Database, list[Row]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db, _ = wire
+    monkeypatch.setattr(drivers, "SAMPLE", 2)
+    for text, expected in (
+        ("is:starred storm", "entries_starred"),
+        ("story:4 storm", "entries_story"),
+        ("is:updated storm", "search cross join"),
+    ):
+        query = EntryQuery(condition=parse(text, now=NOW))
+        asked, wanted = conditions.asked(db, query)
+        assert wanted is not None
+        sql = drivers.best(db, asked, wanted, need=5_000)
+        assert expected.lower() in f"{sql.source} {sql.where}".lower()
 
 
 def test_the_word_that_is_being_typed_finds_longer_ones(db: Database) -> None:

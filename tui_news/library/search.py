@@ -9,7 +9,7 @@ from tui_news.model.condition import All, Condition
 from tui_news.model.entry import Headline
 from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import excerpts, headlines
+from tui_news.store import conditions, excerpts, headlines
 from tui_news.store import search as store
 from tui_news.store.database import Database
 from tui_news.store.sections import all_sections
@@ -70,17 +70,24 @@ def search(
     """
     scope = scope or EntryQuery(order=Order.RELEVANCE)
     condition = parse(text, now=now, typing=typing, sections=all_sections(db))
+    if typing:
+        condition = conditions.finished(db, condition)
     query = narrowed(scope, condition)
     ranks: dict[int, float] = {}
+    count: int | None = None
     if query.order is Order.RELEVANCE and store.has_words(db, query):
-        ranks = dict(store.ranked(db, query, limit=limit))
+        found = store.ranked(db, query, limit=limit)
+        ranks = dict(found.best)
         rows = headlines.rows(db, list(ranks))
+        count = found.total
     else:
         rows = headlines.first(db, query, limit=limit)
-    count, is_exact = (len(rows), True) if len(rows) < limit else store.count(db, query)
+    if count is None and len(rows) < limit:
+        count = len(rows)
+    number, is_exact = (count, True) if count is not None else store.count(db, query)
     return Found(
         hits(db, rows, condition, ranks),
-        count,
+        number,
         is_exact,
         headlines.total(db),
         headlines.oldest(db),

@@ -60,6 +60,10 @@ class Facts:
     )
     tags: bool = False
     """Whether the table of tags is there."""
+    rare_tags: frozenset[str] = frozenset()
+    """Tags of few entries, folded, as conditions have them."""
+    own_languages: bool = True
+    """Whether any entry states a language of its own, beside its feed's."""
     stated: bool = False
     """A section means what outlets file there, not what a rule puts there."""
 
@@ -78,6 +82,9 @@ class Wanted:
     """No entry can be meant."""
     asks_index: bool = False
     """`where` takes sets of ids from the full-text index, which it reads as a whole."""
+    driver: str = ""
+    """What to write after `entries AS e` where the whole list would have to be walked otherwise:
+    few entries can be meant, and an index knows them."""
 
 
 NOTHING = Wanted(where=_NEVER, nothing=True)
@@ -113,10 +120,29 @@ def write(condition: Condition, facts: Facts, *, floor: int = 0, driving: bool =
         where = [writer.sql(part) for part in others]
     else:
         expression = ""
-        where = [writer.sql(part) for part in (*others, *negative)]
+        # One set for all that is refused: each costs a walk through the index.
+        inner = tuple(_inner(part) for part in negative)
+        refused_at_all = inner if len(inner) < 2 else (c.AnyOf(inner),)
+        where = [writer.sql(one) for one in (*others, *map(c.Not, refused_at_all))]
+    driver, more = _driver(parts, facts)
     return Wanted(
-        expression, " AND ".join(where), tuple(writer.parameters), asks_index=writer.asks_index
+        expression,
+        " AND ".join((*where, *more)),
+        tuple(writer.parameters),
+        asks_index=writer.asks_index,
+        driver=driver,
     )
+
+
+def _driver(parts: Sequence[Condition], facts: Facts) -> tuple[str, tuple[str, ...]]:
+    """Find the index of what must hold and holds for few; and what has to be said to use it."""
+    for part in parts:
+        if isinstance(part, c.InStory) and part.story_id:
+            return "INDEXED BY entries_story", ("e.story_id <> 0",)
+    for part in parts:
+        if isinstance(part, c.Tagged) and part.name in facts.rare_tags:
+            return "NOT INDEXED", ()
+    return "", ()
 
 
 def _inner(part: Condition) -> Condition:
@@ -148,6 +174,7 @@ def _joined(kind: type[c.All] | type[c.AnyOf], parts: Sequence[Condition]) -> Co
             found.extend(simple.conditions)
         elif simple is not None:
             found.append(simple)
+    found = list(dict.fromkeys(found))
     if len(found) > 1:
         return kind(tuple(found))
     return found[0] if found else None
@@ -256,6 +283,8 @@ class _Writer:
                     for feed in self._facts.feeds
                     if (feed.language.lower().replace("_", "-") + "-").startswith(tag)
                 )
+                if not self._facts.own_languages:
+                    return feeds
                 return self._with(_LANGUAGE.format(feeds), tag, tag)
             case c.AtPlace(name=name):
                 return self._with(_PLACE, fold(name).strip())

@@ -2,16 +2,63 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from tui_news.model.query import EntryQuery, Order
 from tui_news.store.database import Database
+from tui_news.store.failures import translated
 
 if TYPE_CHECKING:
     from tui_news.model import condition as c
     from tui_news.store.condition_sql import Facts, Wanted
+
+
+RARE = 5_000
+"""Entries of a tag up to which they are found by it, and not by walking the list."""
+
+
+FREQUENT = 3_000
+"""Entries that hold a word as it was typed so far, from which on it is taken as finished."""
+
+
+@translated
+def finished(db: Database, condition: c.Condition | None) -> c.Condition | None:
+    """Take a word that is being typed as finished where very many entries hold it as it is.
+
+    What begins so would only drown in them, and to gather it takes longer than all the rest.
+    """
+    from tui_news.model import condition as c
+
+    match condition:
+        case c.Words(unfinished=True):
+            whole = replace(condition, unfinished=False)
+            return whole if _is_frequent(db, whole) else condition
+        case c.Not(condition=inner):
+            return replace(condition, condition=finished(db, inner) or inner)
+        case c.All(conditions=parts) | c.AnyOf(conditions=parts):
+            return replace(
+                condition, conditions=tuple(finished(db, part) or part for part in parts)
+            )
+    return condition
+
+
+def _is_frequent(db: Database, words: c.Words) -> bool:
+    from tui_news.store import condition_sql as sql
+    from tui_news.text import fold
+
+    found = sql.write(words, sql.Facts())
+    typed = fold.words(words.text)
+    # `wars` is found as `war`, however many hold that, until more of `warsaw` is typed.
+    if not found.expression or fold.terms(typed[-1]) != typed[-1]:
+        return False
+    row = db.read().execute(
+        "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)",
+        (found.expression, FREQUENT),
+    )
+    return int(row.fetchone()[0]) == FREQUENT
 
 
 def asked(
@@ -93,7 +140,20 @@ def facts(db: Database, condition: c.Condition) -> Facts:
     tags = c.Tagged in kinds and connection.execute(
         "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'entry_tags'"
     ).fetchone() != (0,)
-    return Facts(feeds, masks, tags=tags)
+    names = {one.name for one in c.leaves(condition) if isinstance(one, c.Tagged)} if tags else ()
+    rare = frozenset(name for name in names if _is_rare(connection, name))
+    own = c.InLanguage in kinds and connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM bodies INDEXED BY bodies_language WHERE language <> '')"
+    ).fetchone() != (0,)
+    return Facts(feeds, masks, tags=tags, rare_tags=rare, own_languages=own)
+
+
+def _is_rare(connection: sqlite3.Connection, name: str) -> bool:
+    row = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM entry_tags WHERE folded = ? LIMIT ?)",
+        (_folded(name).strip(), RARE + 1),
+    )
+    return int(row.fetchone()[0]) <= RARE
 
 
 @lru_cache(maxsize=8_192)

@@ -10,10 +10,10 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import list_windows, search
+from tui_news.store import drivers, list_windows, search
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
-from tui_news.store.query_sql import Sql, among, matching, to_sql
+from tui_news.store.query_sql import Sql, among, to_sql
 
 if TYPE_CHECKING:
     from tui_news.store.condition_sql import Wanted
@@ -29,7 +29,7 @@ def find(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> list[in
     if not wanted.expression:
         return _by_list(db, query, wanted, limit)
     if query.order is Order.RELEVANCE:
-        return [entry_id for entry_id, _ in search.best(db, query, wanted, limit=limit)]
+        return [entry_id for entry_id, _ in search.best(db, query, wanted, limit=limit).best]
     connection = db.read()
     if query.order is Order.NEWEST:
         for window in (limit * 5, limit * 50):
@@ -46,7 +46,7 @@ def find(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> list[in
                 and found[-1][1] >= list_windows.arrival(connection, newest[-1][0])
             ):
                 return [row[0] for row in found]
-    return _ids(connection, matching(query, wanted), limit)
+    return _ids(connection, drivers.best(db, query, wanted, need=drivers.EVERYTHING), limit)
 
 
 def _by_list(db: Database, query: EntryQuery, wanted: Wanted, limit: int) -> list[int]:

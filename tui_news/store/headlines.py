@@ -9,12 +9,12 @@ from typing import Any
 
 from tui_news.model.entry import Headline, Kind
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import arrivals, conditions, first_matches, id_arrays, search
+from tui_news.store import arrivals, conditions, drivers, first_matches, id_arrays, search
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.store.id_arrays import Arrays
-from tui_news.store.query_sql import matching, to_sql
+from tui_news.store.query_sql import to_sql
 from tui_news.text.sanitise import clean_line
 
 SOURCE = "coalesce(nullif(f.outlet, ''), nullif(f.title, ''), nullif(f.own_title, ''), f.url)"
@@ -61,9 +61,10 @@ def _arrays(
     if wanted is None or not wanted.expression:
         return id_arrays.read(db, to_sql(query, wanted), stop, holder=holder)
     if query.order is Order.RELEVANCE:
-        best = [one for one, _ in search.best(db, query, wanted)]
+        best = [one for one, _ in search.best(db, query, wanted).best]
         return id_arrays.in_order(db, best, holder=holder)
-    return id_arrays.read(db, matching(query, wanted), stop, holder=holder)
+    sql = drivers.best(db, query, wanted, need=drivers.EVERYTHING)
+    return id_arrays.read(db, sql, stop, holder=holder)
 
 
 @translated

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-SCHEMA = 14
+SCHEMA = 15
 """Number of the newest migration; kept in the file's `user_version`."""
 
 APPLICATION_ID = 0x5455_4E57

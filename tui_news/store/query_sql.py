@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from tui_news.store.condition_sql import Wanted
     from tui_news.text.fold import Term
 
+WHOLE = "INDEXED BY entries_list"
+"""The index that holds every entry that lists show, in their order."""
+
+_STARRED = "INDEXED BY entries_starred"
+
 FEW_FEEDS = 8
 """Feeds up to which their own index is quicker than walking the whole list."""
 
@@ -31,6 +36,8 @@ class Sql:
     oldest_first: bool = False
     streams: bool = False
     """Whether an index gives the order, so that the first rows come at once."""
+    is_whole: bool = False
+    """Whether all that is meant is looked at before the first row comes."""
 
     def select(self, columns: str, *, join: str = "", after: bool = False, limit: int = 0) -> str:
         """Put a SELECT together.
@@ -56,13 +63,14 @@ def to_sql(query: EntryQuery, wanted: Wanted | None = None) -> Sql:
     """Write a query over all entries; of what is wanted, its SQL only."""
     where, parameters = _conditions(query, wanted)
     index = _index(query)
-    walks = index not in ("entries_key", "entries_place", "entries_muted")
+    if index == WHOLE and wanted is not None and wanted.driver:
+        index = wanted.driver
     return Sql(
-        f"entries AS e INDEXED BY {index}",
+        f"entries AS e {index}",
         where,
         parameters,
         oldest_first=query.order is Order.OLDEST,
-        streams=walks and not (wanted is not None and wanted.asks_index),
+        streams=index in (WHOLE, _STARRED) and not (wanted is not None and wanted.asks_index),
     )
 
 
@@ -74,6 +82,22 @@ def matching(query: EntryQuery, wanted: Wanted) -> Sql:
         f"search MATCH ? AND {where}",
         (wanted.expression, *parameters),
         oldest_first=query.order is Order.OLDEST,
+    )
+
+
+def within(query: EntryQuery, wanted: Wanted) -> Sql:
+    """Write the same, but for few entries: all that is asked beside the words comes first.
+
+    The plus keeps SQLite from asking the full-text index about each of them by itself.
+    """
+    walked = to_sql(query, wanted)
+    return Sql(
+        "search CROSS JOIN entries AS e ON e.id = search.rowid",
+        "search MATCH ? AND +search.rowid IN"
+        f" (SELECT e.id FROM {walked.source} WHERE {walked.where})",
+        (wanted.expression, *walked.parameters),
+        oldest_first=query.order is Order.OLDEST,
+        is_whole=True,
     )
 
 
@@ -95,14 +119,14 @@ def among(
 
 def _index(query: EntryQuery) -> str:
     if query.muted_only:
-        return "entries_muted"
+        return "INDEXED BY entries_muted"
     if 0 < len(query.feed_ids) <= FEW_FEEDS:
-        return "entries_key"
+        return "INDEXED BY entries_key"
     if query.starred_only:
-        return "entries_starred"
+        return _STARRED
     if query.place:
-        return "entries_place"
-    return "entries_list"
+        return "INDEXED BY entries_place"
+    return WHOLE
 
 
 def _conditions(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui_news.model.query import EntryQuery, Order
-from tui_news.store import conditions, list_windows
+from tui_news.store import conditions, drivers, list_windows
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
-from tui_news.store.query_sql import matching, to_sql
+from tui_news.store.query_sql import to_sql
 
 if TYPE_CHECKING:
     from tui_news.store.condition_sql import Wanted
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 RANKED = 3_000
 """Matches that are ranked, the newest first: older ones of a very common word are left out."""
 
-COUNTED = 20_000
-"""Matches that are counted one by one; twice as many where the index alone can count."""
+COUNTED = 10_000
+"""Matches that are counted one by one; four times as many where the index alone can count."""
 
 WEIGHTS = "10.0, 4.0, 1.0, 2.0"
 """What a word counts in title, lead, body and source."""
@@ -35,33 +35,44 @@ def search(
     """
     if not words.strip():
         return []
-    return ranked(db, replace(query or EntryQuery(), words=words), limit=limit)
+    return ranked(db, replace(query or EntryQuery(), words=words), limit=limit).best
+
+
+class Ranks(NamedTuple):
+    """What a search by words gives."""
+
+    best: list[tuple[int, float]]
+    """The first of them as (id, rank), best first; a smaller rank is better."""
+    total: int | None = None
+    """How many there are, where all of them were looked at."""
 
 
 @translated
-def ranked(db: Database, query: EntryQuery, *, limit: int = 200) -> list[tuple[int, float]]:
-    """Find what a query means, best first, as (id, rank).
+def ranked(db: Database, query: EntryQuery, *, limit: int = 200) -> Ranks:
+    """Find what a query means, best first.
 
     Of more than `RANKED` matches only the newest are looked at. A query that asks for no words has
     no ranks: it finds nothing here.
     """
     query, wanted = conditions.asked(db, query)
     if wanted is None or wanted.nothing or not wanted.expression:
-        return []
+        return Ranks([], 0)
     return best(db, query, wanted, limit=limit)
 
 
-def best(
-    db: Database, query: EntryQuery, wanted: Wanted, *, limit: int = RANKED
-) -> list[tuple[int, float]]:
+def best(db: Database, query: EntryQuery, wanted: Wanted, *, limit: int = RANKED) -> Ranks:
     """The same for a query that has been written down."""
-    sql = matching(query, wanted)
+    sql = drivers.best(db, query, wanted, need=RANKED)
+    # Where the whole index is read anyway, what is to be counted afterwards is taken as well.
+    most = COUNTED if sql.is_whole else RANKED
     found = db.read().execute(
         f"SELECT search.rowid, bm25(search, {WEIGHTS}) FROM {sql.source} WHERE {sql.where}"
         " ORDER BY search.rowid DESC LIMIT ?",
-        (*sql.parameters, RANKED),
+        (*sql.parameters, most),
     )
-    return heapq.nsmallest(limit, found.fetchall(), key=lambda pair: (pair[1], -pair[0]))
+    pairs = found.fetchall()
+    best_ones = heapq.nsmallest(limit, pairs, key=lambda pair: (pair[1], -pair[0]))
+    return Ranks(best_ones, len(pairs) if len(pairs) < most else None)
 
 
 @translated
@@ -84,10 +95,14 @@ def count(db: Database, query: EntryQuery) -> tuple[int, bool]:
             number = _number(db, few.source, few.where, few.parameters, COUNTED)
             if number == COUNTED:
                 return number, False
-    sql = matching(asked, wanted) if wanted and has_words else to_sql(asked, wanted)
-    source, where, parameters, most = sql.source, sql.where, sql.parameters, COUNTED
+    most = COUNTED
     if wanted and has_words and not wanted.where and _is_plain(asked) and not _hidden(db):
-        source, where, parameters, most = "search", "search MATCH ?", (wanted.expression,), 2 * most
+        source, where, parameters = "search", "search MATCH ?", (wanted.expression,)
+        most *= 4
+    else:
+        words = wanted if has_words else None
+        sql = drivers.best(db, asked, words, need=most) if words else to_sql(asked, wanted)
+        source, where, parameters = sql.source, sql.where, sql.parameters
     number = _number(db, source, where, parameters, most)
     return number, number < most
 

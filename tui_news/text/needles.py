@@ -23,6 +23,9 @@ MAX_TEXT = 50_000
 MIN_PREFIX = 3
 """Letters from which a word that is being typed finds longer ones: fewer would find half of all."""
 
+MAX_TOKENS = 24
+"""Tokens of a phrase that are looked for: what so many words begin is that phrase."""
+
 Span = tuple[int, int]
 """From the first character of a match to behind its last one."""
 
@@ -43,6 +46,8 @@ def needle(asked: c.Words) -> Needle | None:
     tokens = terms(asked.text).split()
     if not tokens:
         return None
+    if len(tokens) > MAX_TOKENS:
+        return Needle(tuple(tokens[:MAX_TOKENS]))
     final = words(asked.text)[-1]
     if is_dense(final):
         # The lone last character of a run: in the text the run may go on.
@@ -154,9 +159,12 @@ def _earliest(text: str, wanted: Sequence[Needle]) -> int:
             if not first:
                 continue
             beginning = first[: max(1, len(first) - 1)]
-            if len(beginning) < _TELLING and not is_dense(first):
-                return 0  # It may be an abbreviation with full stops in it.
-            place = folded.find(beginning)
+            if is_dense(first):
+                place = folded.find(beginning)
+            elif len(beginning) < _TELLING and _ABBREVIATED.search(text):
+                return 0
+            else:
+                place = _place(beginning, folded)
             earliest = min(earliest, place if place >= 0 else len(folded))
     if earliest == len(folded):
         return -1
@@ -166,7 +174,21 @@ def _earliest(text: str, wanted: Sequence[Needle]) -> int:
 
 
 _TELLING = 4
-"""Letters of a stem that are looked for in a text without reading its words."""
+"""Letters of a stem from which on it is no abbreviation with full stops in it."""
+
+_ABBREVIATED = re.compile(r"\.(?<=[^\W\d_]\.)[^\W\d_]")
+"""A full stop between two letters."""
+
+
+def _place(beginning: str, folded: str) -> int:
+    """Where a word first begins so, or might: only the commonest letters before it say no."""
+    place = folded.find(beginning)
+    while place > 0 and folded[place - 1] in _COMMON:
+        place = folded.find(beginning, place + 1)
+    return place
+
+
+_COMMON = frozenset("abcdefghijklmnopqrstuvwxyzабвгдежзийклмнопрстуфхцчшщъыьэюя")
 
 
 def _matches(text: str, start: int, wanted: Sequence[Needle]) -> Iterator[Span]:
