@@ -95,16 +95,16 @@ def count(db: Database, query: EntryQuery) -> tuple[int, bool]:
             number = _number(db, few.source, few.where, few.parameters, COUNTED)
             if number == COUNTED:
                 return number, False
-    most = COUNTED
     if wanted and has_words and not wanted.where and _is_plain(asked) and not _hidden(db):
-        source, where, parameters = "search", "search MATCH ?", (wanted.expression,)
-        most *= 4
+        most = 4 * COUNTED
+        number = _number(db, "search", "search MATCH ?", (wanted.expression,), most)
+        return number, number < most
+    if wanted and has_words:
+        sql = drivers.best(db, asked, wanted, need=COUNTED)
     else:
-        words = wanted if has_words else None
-        sql = drivers.best(db, asked, words, need=most) if words else to_sql(asked, wanted)
-        source, where, parameters = sql.source, sql.where, sql.parameters
-    number = _number(db, source, where, parameters, most)
-    return number, number < most
+        sql = to_sql(asked, wanted)
+    number = _number(db, sql.source, sql.where, sql.parameters, COUNTED)
+    return number, number < COUNTED
 
 
 def _number(
