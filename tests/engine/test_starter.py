@@ -9,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from tui_news.engine.front_page import is_front_page
 from tui_news.engine.starter import subscribe_if_new, subscribe_starter
 from tui_news.errors import ParseError
+from tui_news.model.feed import Feed
 from tui_news.model.section import NINE
 from tui_news.parsing.catalogue import catalogue, read_catalogue
 from tui_news.store import feeds
@@ -71,3 +73,19 @@ def test_the_starter_needs_no_parser_and_no_network() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_the_catalogue_says_which_feeds_are_front_pages_as_their_names_do() -> None:
+    fronts = {feed.url for feed in catalogue() if feed.is_front}
+    assert 5 <= len(fronts) < 20
+    assert fronts == {
+        feed.url for feed in catalogue() if is_front_page(Feed(1, feed.url, title=feed.title))
+    }
+
+
+def test_a_starter_feed_that_is_a_front_page_is_kept_as_one(tmp_path: Path) -> None:
+    with Database(tmp_path / "news.db") as db:
+        subscribe_if_new(db, now=NOW)
+        fronts = [feed.url for feed in feeds.all_feeds(db) if feed.settings.front]
+        assert fronts == [one.url for one in catalogue() if one.is_starter and one.is_front]
+        assert fronts

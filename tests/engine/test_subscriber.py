@@ -128,3 +128,15 @@ async def test_an_own_catalogue_that_makes_no_sense_is_a_sentence(
     paths.catalogue_file.write_text("title\turl\nonly\ttwo\n", "utf-8")
     found = await Asking(db, paths).find("bbc", read=False)
     assert "line 2" in found.sentence
+
+
+async def test_a_front_page_of_the_own_catalogue_is_kept_as_one(db: Database, paths: Paths) -> None:
+    columns = "title\turl\toutlet\towner\tlanguage\tsections\ttext\tsure\tstarter\tfront"
+    async with serving(Step(rss("One"), headers=XML)) as web:
+        lines = [f"Quay\t{web.url}{n}\tQ\tQ\ten\tpath\tS\t5\t\t{'front' * n}" for n in range(2)]
+        paths.catalogue_file.write_text("\n".join([columns, *lines]), "utf-8")
+        asking = Asking(db, paths)
+        found = await asking.find("quay", read=False)
+        for one in found.feeds:
+            await asking.subscriber.subscribe(Subscribe(one.url, one.title))
+    assert [feed.settings.front for feed in feeds.all_feeds(db)] == [None, True]

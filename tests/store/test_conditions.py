@@ -324,16 +324,17 @@ def test_few_entries_are_found_by_what_makes_them_few(
 ) -> None:
     db, _ = wire
     monkeypatch.setattr(drivers, "SAMPLE", 2)
-    for text, expected in (
+    for text, index in (
         ("is:starred storm", "entries_starred"),
         ("story:4 storm", "entries_story"),
-        ("is:updated storm", "search cross join"),
     ):
-        query = EntryQuery(condition=parse(text, now=NOW))
+        query = EntryQuery(condition=parse(text, now=NOW), order=Order.RELEVANCE)
         asked, wanted = conditions.asked(db, query)
         assert wanted is not None
         sql = drivers.best(db, asked, wanted, need=5_000)
-        assert expected.lower() in f"{sql.source} {sql.where}".lower()
+        assert sql.is_whole and f"INDEXED BY {index}" in sql.where
+    asked, wanted = conditions.asked(db, EntryQuery(condition=parse("storm", now=NOW)))
+    assert wanted is not None and not drivers.best(db, asked, wanted, need=1).is_whole
 
 
 def test_the_word_that_is_being_typed_finds_longer_ones(db: Database) -> None:

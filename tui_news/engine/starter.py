@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from tui_news.parsing.catalogue import catalogue
@@ -18,7 +19,7 @@ def subscribe_starter(db: Database, now: datetime) -> int:
     wanted = [feed for feed in catalogue() if feed.is_starter and feed.url not in before]
     with db.transaction():
         for feed in wanted:
-            feeds.add(
+            added = feeds.add(
                 db,
                 feed.url,
                 title=feed.title,
@@ -28,6 +29,8 @@ def subscribe_starter(db: Database, now: datetime) -> int:
                 language=feed.language,
                 now=now,
             )
+            if feed.is_front:
+                feeds.set_settings(db, added.id, replace(added.settings, front=True))
         remembered.put(db, GIVEN, "yes")
     return len(wanted)
 

@@ -71,6 +71,7 @@ class Subscriber:
                 outlet=request.outlet,
                 owner=request.owner,
                 section_mask=request.section_mask,
+                is_front=request.url in self._fronts(),
                 now=now,
             )
             added = await in_thread(store)
@@ -121,6 +122,10 @@ class Subscriber:
 
     async def _known(self) -> frozenset[str]:
         return frozenset(feed.url for feed in await in_thread(feeds.all_feeds, self._tools.db))
+
+    def _fronts(self) -> frozenset[str]:
+        """Addresses of front pages in what the reader searched; nothing before the first search."""
+        return frozenset(one.url for one in self._catalogue or () if one.is_front)
 
     def _load(self) -> tuple[CatalogueFeed, ...]:
         """The bundled catalogue after the reader's own, which may be absent."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui_news.config import Config
@@ -84,9 +85,12 @@ def store(
     outlet: str = "",
     owner: str = "",
     section_mask: int = 0,
+    is_front: bool = False,
     now: datetime,
 ) -> Added:
     """Subscribe to a feed that was read, with its first entries; one that is there stays as it is.
+
+    `is_front` is what the catalogue knows: the order of its entries is an editor's choice.
 
     Raises:
         StoreError: it could not be stored.
@@ -107,6 +111,9 @@ def store(
         site_url=parsed.link,
         now=now,
     )
+    if is_front:
+        feeds.set_settings(db, feed.id, replace(feed.settings, front=True))
+        feed = feeds.get(db, feed.id) or feed
     intake = Intake(db, addresses=frozenset({url}))
     moment = Moment(now, 0.0, timedelta(minutes=30))
     taken = intake.take(feed, FeedHealth(feed.id), found.answer, moment)

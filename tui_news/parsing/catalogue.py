@@ -1,4 +1,10 @@
-"""The bundled catalogue of public news feeds: title, address, outlet, owner, language, sections."""
+"""The catalogue of public news feeds: title, address, outlet, owner, language, sections and more.
+
+`data/catalogue.tsv` is bundled; a reader's own `catalogue.tsv` beside the settings has the same
+columns, of which `front` may be missing: `front` there says that the feed's order is an editor's
+choice, by its name or its path (`/rss/home`, `/une.xml`, "Top news"), or as whoever wrote the line
+knows. A place among the first of such a feed is half a vote more for a story.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +43,8 @@ class CatalogueFeed:
     """How well the address is known to work, 1 to 5."""
     is_starter: bool
     """Whether a new reader gets it."""
+    is_front: bool = False
+    """Whether it is a front page or editors' choice, so that places in it count."""
 
 
 @lru_cache(maxsize=1)
@@ -98,4 +106,5 @@ def _feed(cells: dict[str, str]) -> CatalogueFeed:
         text=cells["text"],
         sure=int(cells["sure"]),
         is_starter=cells["starter"] == "starter",
+        is_front=cells.get("front") == "front",
     )
