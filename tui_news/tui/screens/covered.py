@@ -99,14 +99,10 @@ class CoveredScreen(StoryList):
             self.show(self._read(self._mine))
 
     def _show_tabs(self) -> None:
-        parts: list[Content] = []
         mine = MINE if self.size.width >= 60 else "Mine"
-        for number, title in enumerate((*TITLES.values(), mine)):
-            style = "bold reverse" if number == self._view else "dim"
-            parts += [Content.styled(f" {number + 1} {title} ", style), Content(" ")]
-        self.tabs.update(Content("").join(parts))
         history = HISTORY if self.services.config.reading.keep_history else FORGOTTEN
-        self.foot.update(Content(FORMULA if self._view < len(Window) else history))
+        foot = FORMULA if self._view < len(Window) else history
+        self.show_tabs((*TITLES.values(), mine), self._view, foot)
 
     def _covered(self, ranking: Ranking) -> list[Row]:
         rows: list[Row] = []

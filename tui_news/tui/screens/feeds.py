@@ -9,16 +9,15 @@ from datetime import datetime
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui_news.library.feed_list import STATE_WORDS, FeedStanding, FeedState
 from tui_news.text.fold import fold
 from tui_news.text.sanitise import clean_line
 from tui_news.text.width import cell_width, cut
-from tui_news.tui.screens.dialog import Dialog
+from tui_news.tui.screens.list_dialog import ListDialog
 from tui_news.tui.screens.main import MainScreen
 
 KEYS = "Enter lists · r retry · e settings · m mute · x remove · a add · f what needs care · / find"
@@ -40,14 +39,11 @@ _SIGNS = {
 }
 
 
-class FeedsScreen(Dialog[None]):
+class FeedsScreen(ListDialog):
     """The list of feeds, a line to find one, and what is known of the one under the cursor."""
 
     DEFAULT_CSS = """
     FeedsScreen > .frame { width: 95%; max-width: 130; height: 92%; }
-    FeedsScreen OptionList { height: 1fr; border: none; padding: 0; background: $surface; }
-    FeedsScreen Input { display: none; }
-    FeedsScreen Input.-open { display: block; }
     FeedsScreen #hooks { display: none; height: auto; max-height: 4; color: $text-warning; }
     FeedsScreen #hooks.-open { display: block; }
     FeedsScreen #about {
@@ -55,47 +51,39 @@ class FeedsScreen(Dialog[None]):
     }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
         Binding("r", "retry", show=False),
         Binding("e", "settings", show=False),
         Binding("m", "mute", show=False),
         Binding("x,delete", "remove", show=False),
         Binding("a,plus", "add", show=False),
         Binding("f", "care", show=False),
-        Binding("slash", "find", show=False),
-        Binding("q,L", "close", show=False),
+        Binding("L", "close", show=False),
     ]
 
     def __init__(self, main: MainScreen) -> None:
-        super().__init__()
-        self._main = main
+        super().__init__(main, sought="Part of a name or an address")
         self._all: Sequence[FeedStanding] = ()
         self._shown: list[FeedStanding] = []
         self._care_only = False
         self._removing = 0
-        self._list = OptionList(markup=False)
-        self._input = Input(placeholder="Part of a name or an address", max_length=200)
         self._about = Static("", markup=False, id="about")
         self._hooks = Static("", markup=False, id="hooks")
         self._foot = Static(Content(KEYS), markup=False, classes="quiet")
-        self._frame = Vertical(classes="frame")
 
     def compose(self) -> ComposeResult:
         """The line, the list, the words about one feed, the keys."""
-        self._frame.border_title = Content("Feeds")
-        self._frame.border_subtitle = Content("Esc closes")
-        with self._frame:
-            yield self._input
-            yield self._list
+        self.frame.border_title = Content("Feeds")
+        self.frame.border_subtitle = Content("Esc closes")
+        with self.frame:
+            yield self.line
+            yield self.options
             yield self._about
             yield self._hooks
             yield self._foot
 
     def on_mount(self) -> None:
         """Read the feeds, and again while the page is open."""
-        self._input.cursor_blink = False
-        self._list.focus()
+        super().on_mount()
         self._read()
         self.set_interval(REREAD_SECONDS, self._read)
 
@@ -106,37 +94,33 @@ class FeedsScreen(Dialog[None]):
     @property
     def chosen(self) -> FeedStanding | None:
         """The feed under the cursor."""
-        at = self._list.highlighted
+        at = self.at
         return None if at is None or at >= len(self._shown) else self._shown[at]
-
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        self._list.action_cursor_down() if step > 0 else self._list.action_cursor_up()
 
     def action_retry(self) -> None:
         """Ask the feed now."""
         if self.chosen is not None:
-            self._say(self._main.subscriptions.retry(self.chosen))
+            self._say(self.main.subscriptions.retry(self.chosen))
 
     def action_mute(self) -> None:
         """Keep its entries out of every list, or show them again."""
         if self.chosen is not None:
             feed = self.chosen.feed
             settings = replace(feed.settings, muted=not feed.settings.muted)
-            self._main.subscriptions.change(feed, {}, settings, self._read)
+            self.main.subscriptions.change(feed, {}, settings, self._read)
 
     def action_settings(self) -> None:
         """Open the form of what is set for this feed."""
         from tui_news.tui.screens.feed_settings import FeedSettingsScreen
 
         if self.chosen is not None:
-            self.app.push_screen(FeedSettingsScreen(self._main, self.chosen.feed))
+            self.app.push_screen(FeedSettingsScreen(self.main, self.chosen.feed))
 
     def action_add(self) -> None:
         """Look for a feed to add."""
         from tui_news.tui.screens.add_feed import AddFeedScreen
 
-        self.app.push_screen(AddFeedScreen(self._main))
+        self.app.push_screen(AddFeedScreen(self.main))
 
     def action_remove(self) -> None:
         """Remove the feed: the first press says what would go, the second does it."""
@@ -150,36 +134,13 @@ class FeedsScreen(Dialog[None]):
             self._say(f"x again removes {name} with its {entries}, starred ones too")
             return
         self._removing = 0
-        self._main.subscriptions.remove(one.feed)
+        self.main.subscriptions.remove(one.feed)
         self._say(f"Removing {name} …")
 
     def action_care(self) -> None:
         """Only those that need care, or all."""
         self._care_only = not self._care_only
-        self._show()
-
-    def action_find(self) -> None:
-        """Open the line to find a feed."""
-        self._input.add_class("-open")
-        self._input.focus()
-
-    def action_close(self) -> None:
-        """Close the line if it is open, else go back."""
-        if self._input.has_class("-open"):
-            self._input.value = ""
-            self._close_line()
-        else:
-            self.dismiss(None)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._close_line()
+        self.fill()
 
     @on(OptionList.OptionHighlighted)
     def _highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -188,36 +149,32 @@ class FeedsScreen(Dialog[None]):
             self._removing = 0
         self._show_about()
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    def take(self) -> None:
+        """List the feed's entries."""
         if self.chosen is not None:
             self.dismiss(None)
-            self._main.subscriptions.list_feed(self.chosen.feed)
-
-    def _close_line(self) -> None:
-        self._input.remove_class("-open")
-        self._list.focus()
+            self.main.subscriptions.list_feed(self.chosen.feed)
 
     def _say(self, words: str) -> None:
         self._foot.update(Content(clean_line(words) or KEYS))
 
     def _read(self) -> None:
-        self._main.subscriptions.read(self, self._take)
-        self._main.subscriptions.hooks(self, self._take_hooks)
+        self.main.subscriptions.read(self, self._take)
+        self.main.subscriptions.hooks(self, self._take_hooks)
 
     def _take(self, found: Sequence[FeedStanding]) -> None:
         if found != self._all:
             self._all = found
-            self._show()
+            self.fill()
 
     def _take_hooks(self, sentences: Sequence[str]) -> None:
         words = "\n".join(clean_line(sentence) for sentence in sentences)
         self._hooks.update(Content(words))
         self._hooks.set_class(bool(words), "-open")
 
-    def _show(self) -> None:
-        wanted = fold(self._input.value)
+    def fill(self) -> None:
+        """Show the feeds that the line, and the wish for those in need of care, leave."""
+        wanted = fold(self.line.value)
         keep = self.chosen.feed.id if self.chosen is not None else 0
         self._shown = [
             one
@@ -225,18 +182,18 @@ class FeedsScreen(Dialog[None]):
             if (not self._care_only or one.state.needs_care)
             and wanted in fold(f"{one.feed.title} {one.feed.outlet} {one.feed.url}")
         ]
-        self._list.clear_options()
-        self._list.add_options([Option(self._line(one)) for one in self._shown])
+        self.options.clear_options()
+        self.options.add_options([Option(self._line(one)) for one in self._shown])
         at = next((n for n, one in enumerate(self._shown) if one.feed.id == keep), 0)
         if self._shown:
-            self._list.highlighted = at
+            self.options.highlighted = at
         care = sum(1 for one in self._all if one.state.needs_care)
         title = (
             f"Feeds · {len(self._all):,} · {care:,} need care"
             if care != 1
             else (f"Feeds · {len(self._all):,} · 1 needs care")
         )
-        self._frame.border_title = Content(title)
+        self.frame.border_title = Content(title)
         self._show_about()
 
     def _line(self, one: FeedStanding) -> Content:
@@ -244,7 +201,7 @@ class FeedsScreen(Dialog[None]):
         word = f" {STATE_WORDS[one.state]}".ljust(STATE_CELLS - 1)
         facts = f"{one.unread:,} of {one.entries:,} unread".rjust(FACT_CELLS)
         # The list's own edge takes two cells, its scroll bar another.
-        room = self._list.size.width - 3 - STATE_CELLS - FACT_CELLS
+        room = self.options.size.width - 3 - STATE_CELLS - FACT_CELLS
         cells = max(12, room - 1)
         name = cut(clean_line(one.feed.title or one.feed.url), cells)
         pad = " " * (cells + 1 - cell_width(name))
@@ -255,7 +212,7 @@ class FeedsScreen(Dialog[None]):
 
     def on_resize(self) -> None:
         """Fit the rows to the new width, once it is known."""
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.fill)
 
     def _show_about(self) -> None:
         one = self.chosen
@@ -284,8 +241,8 @@ class FeedsScreen(Dialog[None]):
     def _when(self, moment: datetime | None) -> str:
         if moment is None:
             return "never"
-        local = moment.astimezone(self._main.services.zone)
-        now = self._main.services.now().astimezone(self._main.services.zone)
+        local = moment.astimezone(self.main.services.zone)
+        now = self.main.services.now().astimezone(self.main.services.zone)
         if local.date() == now.date():
             return f"{local:%H:%M}"
         if local.year == now.year:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -119,6 +119,15 @@ class StoryList(Dialog[int]):
         )
         first = next((n for n, one in enumerate(rows) if one.entry_id), None)
         self.options.highlighted = first if at is None else at
+
+    def show_tabs(self, titles: Iterable[str], chosen: int, foot: str) -> None:
+        """Draw the numbered views with the chosen one marked, and what is said below the list."""
+        parts: list[Content] = []
+        for number, title in enumerate(titles):
+            style = "bold reverse" if number == chosen else "dim"
+            parts += [Content.styled(f" {number + 1} {title} ", style), Content(" ")]
+        self.tabs.update(Content("").join(parts))
+        self.foot.update(Content(foot))
 
     def headline(self, marker: Content, title: str, chip: Content | None = None) -> list[Content]:
         """The lines of a title behind a marker (four cells) and perhaps a chip."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from tui_news.library import tag_trends
@@ -15,7 +13,7 @@ from tui_news.library.tag_trends import TagOrder, TagTrend, TagTrends
 from tui_news.model.tag import TagKind
 from tui_news.text.width import cell_width, cut
 from tui_news.tui import work
-from tui_news.tui.screens.dialog import Dialog
+from tui_news.tui.screens.list_dialog import ListDialog
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.tag_colours import KIND_NAMES, KIND_STYLES
 
@@ -31,86 +29,77 @@ KEYS = "Enter lists · T follows · M mutes · / finds · o order · 1-4 kinds"
 NONE = "No tags yet: they are found in the news of the last 24 hours, soon after it came."
 
 
-class TagsScreen(Dialog[None]):
+class TagsScreen(ListDialog):
     """A list of tags with a line of kinds above, and one to type into when it is asked for."""
 
     DEFAULT_CSS = """
     TagsScreen > .frame { max-width: 96; height: 90%; }
-    TagsScreen OptionList { height: 1fr; }
     TagsScreen OptionList:focus > .option-list--option-highlighted {
         background: $primary 30%; color: $foreground; text-style: bold;
     }
     TagsScreen Static { height: auto; max-height: 2; }
     TagsScreen.-low .quiet { display: none; }
-    TagsScreen Input { display: none; }
-    TagsScreen Input.-open { display: block; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("j", "move(1)", show=False),
-        Binding("k", "move(-1)", show=False),
-        Binding("slash,f", "find", show=False),
+        Binding("f", "find", show=False),
         Binding("o,tab", "order", show=False),
         Binding("T", "follow", show=False),
         Binding("M", "mute", show=False),
-        Binding("q,number_sign", "close", show=False),
+        Binding("number_sign", "close", show=False),
         Binding("0", "kind(0)", show=False),
         *(Binding(str(number), f"kind({number})", show=False) for number in range(1, 5)),
     ]
 
     def __init__(self, main: MainScreen) -> None:
-        super().__init__()
-        self._main = main
+        super().__init__(main, sought="Part of a name")
         self._found = TagTrends()
         self._shown: list[TagTrend] = []
         self._kind: TagKind | None = None
         self._order = TagOrder.COUNT
         self._kinds = Static(markup=False)
-        self._list = OptionList(markup=False)
-        self._input = Input(max_length=100, placeholder="Part of a name")
         self._reach = Static(markup=False, classes="quiet")
-        self._frame = Vertical(classes="frame")
 
     def compose(self) -> ComposeResult:
         """The kinds, the list, the line to type into, what the numbers mean, the keys."""
-        self._frame.border_title = Content("Tags of the last 24 hours")
-        with self._frame:
+        self.frame.border_title = Content("Tags of the last 24 hours")
+        with self.frame:
             yield self._kinds
-            yield self._list
-            yield self._input
+            yield self.options
+            yield self.line
             yield self._reach
             yield Static(Content(KEYS), markup=False, classes="quiet")
 
     def on_mount(self) -> None:
         """Count, in the background."""
-        self._input.cursor_blink = False
-        self._list.focus()
+        super().on_mount()
         self._reach.update(Content("Counting …"))
-        services = self._main.services
+        services = self.main.services
 
         async def read() -> None:
             found = await services.background.slow(tag_trends.read, services.db, now=services.now())
             if self.is_attached:
                 self._found = found
-                self._show()
+                self.fill()
 
         work.start(self, read, "tags", exclusive=True)
 
     def on_resize(self) -> None:
         """Make room for names anew; where there are few lines, the tags have them."""
         self.set_class(self.size.height < LOW_HEIGHT, "-low")
-        self.call_after_refresh(self._show)
+        self.call_after_refresh(self.fill)
 
-    def _show(self) -> None:
+    def fill(self) -> None:
+        """Show the tags that kind, order and line ask for."""
         chosen = tag_trends.chosen(
-            self._found.tags, order=self._order, kind=self._kind, words=self._input.value
+            self._found.tags, order=self._order, kind=self._kind, words=self.line.value
         )
         self._shown = chosen[:SHOWN]
-        self._list.clear_options()
-        width = self._list.size.width
+        self.options.clear_options()
+        width = self.options.size.width
         room = min(MOST_NAME, width - 40) if width >= NARROW else width - 16
-        self._list.add_options(Option(self._line(one, room)) for one in self._shown)
+        self.options.add_options(Option(self._line(one, room)) for one in self._shown)
         if self._shown:
-            self._list.highlighted = 0
+            self.options.highlighted = 0
         self._kinds.update(self._kind_line())
         reach = self._found.reach() if self._found.tags else NONE
         more = len(chosen) - len(self._shown)
@@ -118,7 +107,7 @@ class TagsScreen(Dialog[None]):
 
     def _line(self, one: TagTrend, room: int) -> Content:
         name = cut(one.name, max(1, room))
-        is_wide = self._list.size.width >= NARROW
+        is_wide = self.options.size.width >= NARROW
         said = one.sentence() if is_wide else f"{one.today:,} {one.sign()}"
         return Content.assemble(
             (name, KIND_STYLES[one.kind]),
@@ -140,62 +129,33 @@ class TagsScreen(Dialog[None]):
 
     @property
     def _chosen(self) -> TagTrend | None:
-        at = self._list.highlighted
+        at = self.at
         return None if at is None or at >= len(self._shown) else self._shown[at]
 
-    @on(OptionList.OptionSelected)
-    def _selected(self, event: OptionList.OptionSelected) -> None:
-        event.stop()
+    def take(self) -> None:
+        """List the tag's entries."""
         if self._chosen is not None:
             self.dismiss(None)
-            self._main.tag_keys.list_tag(self._chosen.name)
-
-    @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        event.stop()
-        self._show()
-
-    @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._list.focus()
-
-    def action_close(self) -> None:
-        """Forget what was typed if something was, else go back."""
-        if self._input.has_class("-open"):
-            self._input.remove_class("-open")
-            self._input.value = ""
-            self._list.focus()
-        else:
-            self.dismiss(None)
-
-    def action_move(self, step: int) -> None:
-        """Move in the list."""
-        self._list.action_cursor_down() if step > 0 else self._list.action_cursor_up()
-
-    def action_find(self) -> None:
-        """Open the line for a part of a name."""
-        self._input.add_class("-open")
-        self._input.focus()
+            self.main.tag_keys.list_tag(self._chosen.name)
 
     def action_order(self) -> None:
         """By count or by trend."""
         is_count = self._order is TagOrder.COUNT
         self._order = TagOrder.TREND if is_count else TagOrder.COUNT
-        self._show()
+        self.fill()
 
     def action_kind(self, number: int) -> None:
         """One kind only; the same again or 0 means all."""
         kind = ([None, *TagKind])[number]
         self._kind = None if kind is self._kind else kind
-        self._show()
+        self.fill()
 
     def action_follow(self) -> None:
         """Follow the tag."""
         if self._chosen is not None:
-            self._main.topics.follow_tag(self._chosen.name, self)
+            self.main.topics.follow_tag(self._chosen.name, self)
 
     def action_mute(self) -> None:
         """Ask whether to mute the tag, and for how long."""
         if self._chosen is not None:
-            self._main.muting.ask_about_tag(self._chosen.name)
+            self.main.muting.ask_about_tag(self._chosen.name)

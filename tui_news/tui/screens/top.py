@@ -74,7 +74,7 @@ class TopScreen(StoryList):
 
     def ask(self) -> None:
         """Read the window that is chosen."""
-        self._show_tabs()
+        self.show_tabs(TITLES.values(), list(Window).index(self._window), FORMULA)
         services, window = self.services, self._window
 
         async def read() -> None:
@@ -92,14 +92,6 @@ class TopScreen(StoryList):
         """Show what was read."""
         if self._ranking is not None:
             self.show(self._rows(self._ranking))
-
-    def _show_tabs(self) -> None:
-        parts: list[Content] = []
-        for number, (window, title) in enumerate(TITLES.items(), 1):
-            style = "bold reverse" if window is self._window else "dim"
-            parts += [Content.styled(f" {number} {title} ", style), Content(" ")]
-        self.tabs.update(Content("").join(parts))
-        self.foot.update(Content(FORMULA))
 
     def _story(self) -> RankedStory | None:
         """The story of the row under the cursor, be it one of its reports."""
