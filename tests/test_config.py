@@ -29,6 +29,26 @@ def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
     assert Config().reading.measure == 72
 
 
+def test_what_may_hold_a_password_is_not_repeated(tmp_path: Path) -> None:
+    text = "[network]\nproxy = 'hunter2@p:1'\n[secrets]\ncommands = 'hunter2'\nkeyring = 'hunter2'"
+    problems = load_forgiving(write(tmp_path, text)).problems
+    assert len(problems) == 3
+    assert not any("hunter2" in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("mode", "place", "count"), [(0o644, "a:b@", 1), (0o600, "a:b@", 0), (0o644, "", 0)]
+)
+def test_a_password_that_others_can_read_is_a_problem(
+    tmp_path: Path, mode: int, place: str, count: int
+) -> None:
+    path = write(tmp_path, f'[network]\nproxy = "http://{place}p:1"')
+    path.chmod(mode)
+    loaded = load_forgiving(path)
+    assert loaded.config.network.proxy == f"http://{place}p:1"
+    assert [str(one).count("chmod 600") for one in loaded.problems] == [1] * count
+
+
 def test_every_kind_of_setting_is_read(tmp_path: Path) -> None:
     path = write(
         tmp_path,

@@ -42,6 +42,11 @@ class Paths:
         return self.config / "catalogue.tsv"
 
     @property
+    def secrets_file(self) -> Path:
+        """Passwords by host or name, for its owner's eyes only (TOML), if there are any."""
+        return self.config / "secrets.toml"
+
+    @property
     def database(self) -> Path:
         """The one database that app, engine and command line share."""
         return self.data / "news.db"

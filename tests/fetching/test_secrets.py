@@ -15,6 +15,7 @@ from tests.fakes.web import Step, serving
 from tui_news.errors import FetchError
 from tui_news.fetching import secrets as module
 from tui_news.fetching.secrets import Secrets, header_of
+from tui_news.model.feed import FeedSettings
 from tui_news.store import feeds
 from tui_news.text.userinfo import without_userinfo
 
@@ -76,6 +77,75 @@ async def test_the_keyring_is_asked_where_it_is_installed(monkeypatch: pytest.Mo
     assert await Secrets(keyring=True).headers("https://other.org/") == {}
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert await Secrets(keyring=True).headers("https://e.org/") == {}
+
+
+def private(folder: Path, text: str, mode: int = 0o600) -> Path:
+    file = folder / "secrets.toml"
+    file.write_text(text)
+    file.chmod(mode)
+    return file
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "sent"),
+    [
+        (("X-Token", "secret:press"), "abc", "abc"),
+        (("X-Token", "secret:Press"), "X-Token: abc", "abc"),
+        (("X-Token", "secret:press"), "Other: abc", "Other: abc"),
+        (("Authorization", "secret:press"), f"ann:{SECRET}", BASIC),
+        (("Authorization", "secret:press"), "Bearer a:b", "Bearer a:b"),
+        (("X-Plain", "as it is"), "abc", "as it is"),
+    ],
+)
+async def test_a_name_in_a_header_becomes_its_secret(
+    tmp_path: Path, header: tuple[str, str], line: str, sent: str
+) -> None:
+    by_file = Secrets(file=private(tmp_path, f'press = "{line}"\n'))
+    by_command = Secrets({"press": command(f"print({line!r})")})
+    for source in (by_file, by_command):
+        assert await source.filled((header,), "https://e.org/") == ((header[0], sent),)
+
+
+async def test_a_name_that_means_nothing_is_one_sentence() -> None:
+    with pytest.raises(FetchError, match="nothing is known of its secret press"):
+        await Secrets().filled((("X-Token", "secret:press"),), "https://e.org/")
+    assert await Secrets().of("http://p:1", "https://e.org/") == "http://p:1"
+
+
+async def test_a_host_in_the_private_file_is_its_login(tmp_path: Path) -> None:
+    file = private(tmp_path, f'"E.org" = "ann:{SECRET}"\nnumber = 5\n')
+    assert await Secrets(file=file).headers("https://e.org/") == {"authorization": BASIC}
+    assert await Secrets(file=file).headers("https://number/") == {}
+    assert await Secrets(file=tmp_path / "none").headers("https://e.org/") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "words"),
+    [
+        ("a = 'hunter2'", 0o640, "others on this machine can read"),
+        ("a = hunter2", 0o600, "is not TOML"),
+        ("a = '\xff'", 0o600, "cannot be read"),
+    ],
+)
+async def test_a_file_that_is_not_private_or_not_right_says_so_and_no_more(
+    tmp_path: Path, text: str, mode: int, words: str
+) -> None:
+    file = private(tmp_path, "", mode)
+    file.write_bytes(text.encode("latin-1"))
+    with pytest.raises(FetchError, match=words) as caught:
+        await Secrets(file=file).headers("https://e.org/")
+    assert "hunter2" not in str(caught.value)
+
+
+async def test_a_named_proxy_is_used_and_not_shown(tmp_path: Path) -> None:
+    with polling(tmp_path) as wire:
+        async with serving(Step(rss("x"))) as proxy:
+            line = f"http://ann:hunter2@127.0.0.1:{proxy.port}"
+            wire.client.secrets = Secrets({"way": command(f"print({line!r})")})
+            wire.subscribe("http://news.example/", settings=FeedSettings(proxy="secret:way"))
+            await wire.poll()
+        assert wire.titles() == ["x"]
+    assert base64.b64decode(proxy.requests[0].headers["proxy-authorization"][6:]) == b"ann:hunter2"
 
 
 async def test_a_secret_reaches_its_host_and_no_file_of_ours(

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.store.wire import NOW, add_digested, add_feed, content, store
+from tui_news.errors import UsageError
 from tui_news.model.feed import FeedHealth, FeedSettings, Validators
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
@@ -64,6 +65,42 @@ def test_settings_come_back_as_they_went(db: Database) -> None:
     feeds.set_settings(db, feed_id, FeedSettings())
     feed = feeds.get(db, feed_id)
     assert feed is not None and feed.settings == FeedSettings()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        FeedSettings(headers=(("Authorization", "Basic YTpi"),)),
+        FeedSettings(headers=(("X-Api-Key", "a"),)),
+        FeedSettings(headers=(("api_key", "a"),)),
+        FeedSettings(headers=(("X-Subscription-Token", "a"),)),
+        FeedSettings(headers=(("Cookie", "a=b"),)),
+        FeedSettings(headers=(("X-Any", "Bearer abc"),)),
+        FeedSettings(proxy="http://ann:pw@p:1"),
+        FeedSettings(headers=(("X-Token", "secret:"),)),
+    ],
+)
+def test_a_secret_in_plain_is_not_kept(db: Database, settings: FeedSettings) -> None:
+    feed_id = add_feed(db)
+    with pytest.raises(UsageError, match=r"is not kept in the cache.*secret:NAME"):
+        feeds.set_settings(db, feed_id, settings)
+    feed = feeds.get(db, feed_id)
+    assert feed is not None and feed.settings == FeedSettings()
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        FeedSettings(headers=(("Authorization", "secret:e.org"),)),
+        FeedSettings(headers=(("Accept-Language", "de"), ("X-Keyboard", "a"), ("X-Author", ""))),
+        FeedSettings(proxy="secret:my way"),
+    ],
+)
+def test_a_name_of_a_secret_is_kept(db: Database, settings: FeedSettings) -> None:
+    feed_id = add_feed(db)
+    feeds.set_settings(db, feed_id, settings)
+    feed = feeds.get(db, feed_id)
+    assert feed is not None and feed.settings == settings
 
 
 def test_a_muted_feed_stays_out_of_lists_and_counts_until_it_is_heard_again(db: Database) -> None:

@@ -32,6 +32,7 @@ def execute(arguments: argparse.Namespace) -> int:
             title=arguments.title,
             section_mask=mask,
             now=session.now(),
+            paths=session.paths,
         )
     feed = added.feed
     if arguments.json:

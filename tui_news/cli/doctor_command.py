@@ -67,4 +67,4 @@ def _network(paths: Paths) -> list[Finding]:
             urls = [feed.url for feed in feeds.all_feeds(db)]
     except StoreError as error:
         return [Finding("network", State.WARNING, f"feeds are not known: {error}")]
-    return doctor.reached(reach(config, urls))
+    return doctor.reached(reach(config, urls, paths=paths))

@@ -62,6 +62,14 @@ def load_forgiving(path: Path) -> Loaded:
         return Loaded(Config(), (ConfigError(_plain(str(path)), "is nested too deeply"),))
     reader = _Reader(path, text)
     config = reader.table(Config, raw, "")
+    if "@" in config.network.proxy and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
+        reader.problems.append(
+            ConfigError(
+                f"{_plain(path.name)}, network.proxy",
+                "holds a password that others on this machine can read",
+                f"run chmod 600 {path}",
+            )
+        )
     return Loaded(config, tuple(reader.problems))
 
 
@@ -135,11 +143,11 @@ class _Reader:
         self.problems.append(ConfigError(self._place(dotted), "is not a setting", cure))
 
     def _wrong(self, dotted: str, value: object, expected: str) -> None:
-        shown = _plain(json.dumps(value, default=str))
+        # What may hold a password is not repeated.
+        is_private = dotted.startswith("secrets") or dotted.endswith("proxy")
+        shown = "" if is_private else f", not {_plain(json.dumps(value, default=str))}"
         self.problems.append(
-            ConfigError(
-                self._place(dotted), f"must be {expected}, not {shown}", "the default holds"
-            )
+            ConfigError(self._place(dotted), f"must be {expected}{shown}", "the default holds")
         )
 
     def _place(self, dotted: str) -> str:

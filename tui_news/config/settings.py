@@ -62,10 +62,13 @@ class Secrets:
         default_factory=dict, metadata={"commands": True}
     )
     """`[secrets.commands]`: a quoted host = a command as a list of arguments, run without a shell.
-    The first line that it prints is `name:password`, or a whole header such as `X-Token: abc`."""
+    The first line that it prints is `name:password`, or a whole header such as `X-Token: abc`.
+    A quoted name instead of a host means what a feed's settings call `secret:name`. Without a
+    command, `secrets.toml` beside this file is looked into (`"host or name" = "line"`), which
+    nobody but you may be able to read."""
     keyring: bool = False
-    """Ask the system's keyring for other hosts: service `tui-news`, the host as user name, the same
-    kind of line as password. Needs the keyring package beside tui-news."""
+    """Ask the system's keyring for other hosts and names: service `tui-news`, the host or name as
+    user name, the same kind of line as password. Needs the keyring package beside tui-news."""
 
 
 @dataclass(frozen=True, slots=True)

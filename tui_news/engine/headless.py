@@ -20,7 +20,7 @@ from tui_news.model.hook import Setting
 from tui_news.model.topic import TopicKind
 from tui_news.paths import Paths
 from tui_news.store import digest as queue
-from tui_news.store import headlines, hooks, rules, section_rules, sections, topics
+from tui_news.store import feeds, headlines, hooks, rules, section_rules, sections, topics
 from tui_news.store.database import Database
 
 COLLECT_AFTER = 50_000
@@ -76,7 +76,7 @@ def refresh_once(
         store = own or db
         assert store is not None
         newest = headlines.newest_id(store)
-        finished = asyncio.run(_refresh(store, config, on_event, frozenset(feed_ids), force))
+        finished = asyncio.run(_refresh(store, paths, config, on_event, frozenset(feed_ids), force))
         if digest_seconds:
             _keep_rules(store)
             _understand(store, config, finished, digest_seconds)
@@ -161,13 +161,14 @@ def retrieve_once(paths: Paths, config: Config, *, db: Database, entry_id: int) 
     from tui_news.engine.retrieve import retrieve
     from tui_news.engine.tools import Tools
 
-    tools = Tools.make(db, config)
+    tools = Tools.make(db, config, paths)
     answer = asyncio.run(retrieve(db, tools.client, entry_id, now=tools.refresher.now()))
     return answer.sentence
 
 
 async def _refresh(
     db: Database,
+    paths: Paths,
     config: Config,
     on_event: Callable[[Event], None],
     feed_ids: frozenset[int],
@@ -175,13 +176,17 @@ async def _refresh(
 ) -> RefreshFinished:
     began = time.monotonic()
     prepare_loop()
+    if feeds.with_plain_secrets(db):
+        from tui_news.engine.secret_moves import move_out
+
+        move_out(db, paths.secrets_file)
     agenda = plan(db, datetime.now(UTC), feed_ids, force=force)
     desk = open_desk(db, agenda.addresses, bodies=agenda.bodies)
     await desk.begun()
     # Loading the network takes as long as the desk's processes need to get ready.
     from tui_news.engine.tools import Tools
 
-    tools = Tools.make(db, config)
+    tools = Tools.make(db, config, paths)
     gc.freeze()
     gc.set_threshold(COLLECT_AFTER, 20, 50)
     return await tools.refresher.carry_out(agenda, desk, on_event, began=began)

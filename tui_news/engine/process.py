@@ -25,6 +25,7 @@ from tui_news import config as settings
 from tui_news.engine import protocol
 from tui_news.engine.herald import Herald
 from tui_news.engine.room import WireRoom
+from tui_news.engine.secret_moves import move_out
 from tui_news.engine.threads import prepare_loop
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError, ParseError
@@ -75,7 +76,8 @@ def main(arguments: list[str] | None = None) -> int:
 async def _serve(db: Database, config: settings.Config, paths: Paths, events: BinaryIO) -> None:
     loop = asyncio.get_running_loop()
     prepare_loop()
-    tools = Tools.make(db, config)
+    move_out(db, paths.secrets_file)
+    tools = Tools.make(db, config, paths)
     room = WireRoom(tools, paths, Herald(tools, lambda event: _send(events, event)))
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         loop.add_signal_handler(number, room.stop)

@@ -187,7 +187,7 @@ def update_once(paths: Paths, config: Config, *, db: Database) -> None:
     if config.network.paused or not lock.acquire():
         return
     try:
-        asyncio.run(Sidelights(db, client_for(config), config).update())
+        asyncio.run(Sidelights(db, client_for(config, paths), config).update())
     finally:
         lock.release()
 

@@ -19,6 +19,7 @@ from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section, named
 from tui_news.parsing import newsboat_urls, opml
+from tui_news.paths import Paths
 from tui_news.store import feeds, sections
 from tui_news.store.database import Database
 from tui_news.text.sanitise import clean_line
@@ -59,6 +60,7 @@ def add(
     title: str = "",
     section_mask: int = 0,
     now: datetime,
+    paths: Paths | None = None,
 ) -> Added:
     """Subscribe to the feed at an address, or to the first that the site there offers.
 
@@ -73,7 +75,7 @@ def add(
         return Added(known, is_new=False)
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
-    found = asyncio.run(finding.first(client_for(config), url, now=now))
+    found = asyncio.run(finding.first(client_for(config, paths), url, now=now))
     return store(db, found, title=title, section_mask=section_mask, now=now)
 
 

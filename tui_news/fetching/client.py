@@ -84,11 +84,17 @@ class Client:
         With `public_only` it connects to public addresses alone. A proxy resolves names itself:
         there only an address that is written as a number can be refused.
 
+        A proxy that is a reference (`secret:NAME`) is looked up first.
+
         Whoever has several requests for a host borrows first and takes turns after, so that the
         connections are kept for all of them.
         """
         parts = urlsplit(url)
-        proxy = proxy or self._proxy or self._environment_proxy(parts.scheme, parts.netloc)
+        proxy = (
+            await self.secrets.of(proxy, url)
+            or self._proxy
+            or self._environment_proxy(parts.scheme, parts.netloc)
+        )
         if public_only and proxy:
             self._refuse_private_number(parts.hostname or "")
         key = (parts.scheme, parts.netloc, proxy, public_only)

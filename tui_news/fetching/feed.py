@@ -61,6 +61,7 @@ async def fetch(
         conditions["if-modified-since"] = validators.last_modified
     try:
         secrets = await client.secrets.headers(url)
+        own = await client.secrets.filled(settings.headers, url)
     except FetchError as error:
         return Failed(error)
     try:
@@ -70,7 +71,7 @@ async def fetch(
             headers=plain_headers(
                 client, accept=accept, user_agent=settings.user_agent, more=conditions
             ),
-            secrets={**secrets, **allowed(settings.headers)},
+            secrets={**secrets, **allowed(own)},
             cap=cap,
             proxy=settings.proxy,
             deadline=deadline,

@@ -47,12 +47,13 @@ async def fetch(
         FetchError: it could not be read, or is not a page of text.
     """
     settings = settings or FeedSettings()
+    own = await client.secrets.filled(settings.headers, url)
     try:
         answer = await exchange(
             client,
             url,
             headers=plain_headers(client, accept=ACCEPT, user_agent=settings.user_agent),
-            secrets=allowed(settings.headers),
+            secrets=allowed(own),
             cap=cap,
             proxy=settings.proxy,
             deadline=deadline,

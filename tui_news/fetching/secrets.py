@@ -1,61 +1,150 @@
-"""Passwords for feeds: from a command or the system's keyring, kept in memory and nowhere else."""
+"""Passwords for feeds: from a command, a private file or the keyring; kept in memory alone."""
 
 from __future__ import annotations
 
 import asyncio
 import base64
 import contextlib
+import os
 import re
+import stat
 from collections.abc import Mapping
+from pathlib import Path
 
 from tui_news.errors import FetchError
 from tui_news.fetching.failures import subject
 from tui_news.fetching.redirects import host
+from tui_news.text.secret_headers import REFERENCE, reference
 
 SECONDS = 10.0
 """How long a command may take: it may have to wait for a finger on a key."""
 MAX_LINE = 4_096
+MAX_FILE = 1_000_000
 SERVICE = "tui-news"
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,60}): +(\S.*)")
 
 
 class Secrets:
-    """Asks for the headers of a host once, and remembers them while the program runs."""
+    """Asks for the line of a host or a name once, and remembers it while the program runs."""
 
     def __init__(
-        self, commands: Mapping[str, tuple[str, ...]] | None = None, *, keyring: bool = False
+        self,
+        commands: Mapping[str, tuple[str, ...]] | None = None,
+        *,
+        keyring: bool = False,
+        file: Path | None = None,
     ) -> None:
-        """Prepare; nothing is run yet.
+        """Prepare; nothing is run or read yet.
 
         Args:
-            commands: a host to the command that prints its line, as arguments.
-            keyring: ask the system's keyring for the other hosts.
+            commands: a host or name to the command that prints its line, as arguments.
+            keyring: ask the system's keyring for others.
+            file: holds lines as well (TOML), if it is there.
         """
         self._commands = {name.lower(): command for name, command in (commands or {}).items()}
         self._keyring = keyring
-        self._known: dict[str, dict[str, str]] = {}
+        self._file = file
+        self._lines: dict[str, str] | None = None
+        self._known: dict[str, str] = {}
         self._turns: dict[str, asyncio.Lock] = {}
 
     async def headers(self, url: str) -> dict[str, str]:
         """Give the secret headers for an address; none for a host without a secret.
 
         Raises:
-            FetchError: there is a command for the host, but it gives no line.
+            FetchError: there is a secret for the host, but it cannot be had.
         """
-        name = host(url)
-        if name not in self._commands and not self._keyring:
-            return {}
-        async with self._turns.setdefault(name, asyncio.Lock()):
-            if name not in self._known:
-                line = await self._line(name, url)
-                self._known[name] = header_of(line) if line else {}
-        return self._known[name]
+        line = await self._line(host(url), url)
+        return header_of(line) if line else {}
+
+    async def filled(
+        self, headers: tuple[tuple[str, str], ...], url: str
+    ) -> tuple[tuple[str, str], ...]:
+        """Put secrets in the place of their names: `secret:NAME` is what a feed's settings hold.
+
+        Raises:
+            FetchError: a name means nothing, or its secret cannot be had.
+        """
+        if not any(value.lstrip().startswith(REFERENCE) for _, value in headers):
+            return headers
+        return tuple([(name, await self._value(name, value, url)) for name, value in headers])
+
+    async def of(self, text: str, url: str) -> str:
+        """Give what a reference means; anything else as it is.
+
+        Raises:
+            FetchError: the name means nothing, or its secret cannot be had.
+        """
+        name = reference(text)
+        if not name:
+            return text
+        line = await self._line(name.lower(), url)
+        if not line:
+            cure = "give it a command in [secrets.commands]"
+            raise FetchError(subject(url), f"nothing is known of its secret {name}", cure)
+        return line
+
+    async def _value(self, name: str, value: str, url: str) -> str:
+        found = await self.of(value, url)
+        if found == value:
+            return value
+        match = _HEADER.fullmatch(found)
+        if match and match[1].lower() == name.lower():
+            return match[2].strip()
+        is_login = name.lower() == "authorization" and " " not in found and ":" in found
+        return header_of(found)["authorization"] if is_login else found
 
     async def _line(self, name: str, url: str) -> str:
-        command = self._commands.get(name)
-        if command:
-            return await _printed(command, url)
-        return await asyncio.to_thread(_from_keyring, name) if self._keyring else ""
+        if name not in self._commands and not self._keyring and not self._in_file(url).get(name):
+            return ""
+        async with self._turns.setdefault(name, asyncio.Lock()):
+            if name not in self._known:
+                self._known[name] = await self._asked(name, url)
+        return self._known[name]
+
+    async def _asked(self, name: str, url: str) -> str:
+        if name in self._commands:
+            return await _printed(self._commands[name], url)
+        line = self._in_file(url).get(name, "")
+        if line or not self._keyring:
+            return line
+        return await asyncio.to_thread(_from_keyring, name)
+
+    def _in_file(self, url: str) -> dict[str, str]:
+        if self._lines is None:
+            self._lines = read_file(self._file, url) if self._file is not None else {}
+        return self._lines
+
+
+def read_file(path: Path, url: str = "") -> dict[str, str]:
+    """Read the lines of a private file; none if there is no file.
+
+    Raises:
+        FetchError: others can read it, or it is not what it should be.
+    """
+    name = subject(url) if url else path.name
+    try:
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                reason = f"others on this machine can read {path.name}"
+                raise FetchError(name, reason, f"run chmod 600 {path}")
+            text = file.read(MAX_FILE).decode("utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, UnicodeDecodeError):
+        raise FetchError(name, f"{path.name} cannot be read", f"look at {path}") from None
+    import tomllib
+
+    try:
+        found = tomllib.loads(text)
+    except (ValueError, RecursionError):
+        # The parser's own words may hold a piece of the line.
+        raise FetchError(name, f"{path.name} is not TOML", f"look at {path}") from None
+    return {
+        key.lower(): line
+        for key, line in found.items()
+        if isinstance(line, str) and line.isprintable() and len(line) <= MAX_LINE
+    }
 
 
 def header_of(line: str) -> dict[str, str]:

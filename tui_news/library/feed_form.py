@@ -9,11 +9,14 @@ from dataclasses import replace
 from tui_news.errors import UsageError
 from tui_news.model.feed import Feed, FeedSettings
 from tui_news.model.section import Section
+from tui_news.store import feeds
+from tui_news.text.secret_headers import plain_secrets, reference
 
 SHORTEST, LONGEST = 15, 1440
 """Minutes between two polls that a reader may ask for."""
 
 FULL_TEXT = ("", "open", "always", "never")
+_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9_-]{0,60})\s*:\s*([!-~][ -~]{0,1000})")
 _PROXY = re.compile(r"(https?|socks5h?)://[!-~]+")
 
 FIELDS: Mapping[str, str] = {
@@ -23,6 +26,7 @@ FIELDS: Mapping[str, str] = {
     "interval": "Minutes between polls",
     "full_text": "Full text",
     "user_agent": "User-Agent",
+    "headers": "Headers",
     "proxy": "Proxy",
     "front": "Front page",
 }
@@ -35,6 +39,7 @@ HINTS: Mapping[str, str] = {
     "interval": f"{SHORTEST} to {LONGEST}; empty: as for all feeds",
     "full_text": "open, always or never; empty: as for all feeds",
     "user_agent": "empty: our own honest one",
+    "headers": "Name: value | Name: secret:NAME (a password by its name only)",
     "proxy": "http, https or socks5 address; empty: as for all feeds",
     "front": "yes or no: its order ranks stories; empty: judged by its address",
 }
@@ -51,6 +56,7 @@ def filled(feed: Feed, sections: Sequence[Section]) -> dict[str, str]:
         "interval": str(settings.interval_minutes or ""),
         "full_text": settings.full_text,
         "user_agent": settings.user_agent,
+        "headers": " | ".join(f"{name}: {value}" for name, value in settings.headers),
         "proxy": settings.proxy,
         "front": {True: "yes", False: "no", None: ""}[settings.front],
     }
@@ -70,6 +76,7 @@ def understood(
         interval_minutes=_interval(form["interval"]),
         full_text=_full_text(form["full_text"]),
         user_agent=_plain(form["user_agent"], "user_agent"),
+        headers=_headers(form["headers"]),
         proxy=_proxy(form["proxy"]),
         front=_yes_or_no(form["front"]),
     )
@@ -101,7 +108,27 @@ def _plain(text: str, name: str) -> str:
     return text
 
 
+def _headers(text: str) -> tuple[tuple[str, str], ...]:
+    parts = [part.strip() for part in text.split("|")] if text else []
+    headers = []
+    for part in parts:
+        match = _HEADER.fullmatch(part)
+        if not match:
+            raise _wrong("headers", "must be written as Name: value, parted by |")
+        headers.append((match[1], match[2].strip()))
+    plain = plain_secrets(headers)
+    if plain:
+        raise UsageError(plain[0], "is a secret and is not kept in the cache", feeds.SECRET_CURE)
+    return tuple(headers)
+
+
 def _proxy(text: str) -> str:
+    if reference(text):
+        return text
+    if "@" in text:
+        raise UsageError(
+            FIELDS["proxy"], "holds a password, which is not kept in the cache", feeds.SECRET_CURE
+        )
     if text and not _PROXY.fullmatch(text):
         raise _wrong("proxy", "must be an http, https or socks5 address, or empty")
     return text

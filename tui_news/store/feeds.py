@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from tui_news.errors import UsageError
 from tui_news.model.feed import Feed, FeedHealth, FeedSettings
 from tui_news.store import health as health_text
 from tui_news.store import search_index
@@ -15,7 +16,10 @@ from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
 from tui_news.text.sanitise import clean_line
+from tui_news.text.secret_headers import plain_secrets
 from tui_news.text.userinfo import without_userinfo
+
+SECRET_CURE = "write secret:NAME here, and give NAME a command in [secrets.commands]"
 
 MUTED = 1
 """Bit in `entries.hidden`: the feed is muted."""
@@ -155,7 +159,16 @@ def update(db: Database, feed_id: int, **changes: str | int | None) -> Feed | No
 
 
 def set_settings(db: Database, feed_id: int, settings: FeedSettings) -> None:
-    """Keep the user's settings of one feed; muting hides or shows its entries at once."""
+    """Keep the user's settings of one feed; muting hides or shows its entries at once.
+
+    Raises:
+        UsageError: a header or the proxy holds a password in plain: the cache keeps no secrets.
+    """
+    plain = plain_secrets(settings.headers, settings.proxy)
+    if plain and not _is_kept_already(db, feed_id, settings):
+        raise UsageError(
+            clean_line(plain[0], limit=60), "is a secret and is not kept in the cache", SECRET_CURE
+        )
     data = {
         name: value
         for name, value in asdict(settings).items()
@@ -180,6 +193,36 @@ def _settle(db: Database) -> None:
     from tui_news.store import assignment  # its tables are for who changes the subscriptions
 
     assignment.settle_newest(db)
+
+
+def forget_secrets(db: Database, feed_id: int, settings: FeedSettings) -> None:
+    """Keep settings whose secrets are elsewhere now, and write over what was there before."""
+    with db.usage:
+        connection = db.read()
+        connection.execute("PRAGMA secure_delete = ON")
+        try:
+            set_settings(db, feed_id, settings)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.execute("PRAGMA secure_delete = OFF")
+
+
+def _is_kept_already(db: Database, feed_id: int, settings: FeedSettings) -> bool:
+    """Whether the secrets are those that an older version has kept, and that wait to be moved."""
+    kept = get(db, feed_id)
+    if kept is None:
+        return False
+    return (kept.settings.headers, kept.settings.proxy) == (settings.headers, settings.proxy)
+
+
+@translated
+def with_plain_secrets(db: Database) -> list[Feed]:
+    """Feeds whose settings hold a password in plain, as older versions let them."""
+    rows = db.read().execute(
+        f"SELECT {_COLUMNS} FROM feeds WHERE settings LIKE '%\"headers\"%' OR settings LIKE '%@%'"
+    )
+    feeds = [_feed(row) for row in rows]
+    return [one for one in feeds if plain_secrets(one.settings.headers, one.settings.proxy)]
 
 
 @translated
