@@ -100,6 +100,44 @@ async def test_parts_are_joined_and_loops_refused(wire: Polling) -> None:
     assert [asked.path for asked in web.requests] == ["/feed", "/1", "/2", "/3"]
 
 
+async def test_the_whole_article_on_one_page_takes_the_place_of_its_parts(wire: Polling) -> None:
+    words = ("one", "two", "three", "four", "five", "six")
+    view = "<p><a href='/1?page=all'>View as a single page</a></p>"
+    first = page("one", "two", "three", following="/1?page=2")
+    first = replace(first, body=first.body.replace(b"</article>", view.encode() + b"</article>"))
+    async with serving(at("/1", first), at("/1?page=all", page(*words))) as web:
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    entry = entries.get(wire.db, entry_id)
+    assert entry is not None and entry.article is not None
+    assert [entry.article.text.count(PARAGRAPH.format(word)) for word in words] == [1] * 6
+    assert [asked.path for asked in web.requests] == ["/feed", "/1", "/1?page=all"]
+
+
+async def test_the_next_article_of_a_numbered_outlet_is_not_joined(wire: Polling) -> None:
+    async with serving(
+        at("/news/12", page("one", "two", "three", following="/news/13")),
+        at("/news/13", page("four", "five", "six")),
+    ) as web:
+        entry_id = await got(wire, web, link="/news/12")
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert [asked.path for asked in web.requests] == ["/feed", "/news/12"]
+
+
+async def test_parts_are_joined_behind_a_redirect_to_another_host(wire: Polling) -> None:
+    async with (
+        serving(
+            at("/story", page("one", "two", "three", following="/story/2")),
+            at("/story/2", page("four", "five", "six")),
+        ) as site,
+        serving() as web,
+    ):
+        web.steps.append(Step(status=302, headers={"Location": f"{site.url}story"}, path="/1"))
+        entry_id = await got(wire, web)
+        await retrieve(wire.db, wire.client, entry_id, now=NOW)
+    assert [asked.path for asked in site.requests] == ["/story", "/story/2"]
+
+
 async def test_an_endless_article_has_so_many_pages_and_no_more(wire: Polling) -> None:
     steps = [
         at(f"/{n}", page(f"a{n}", f"b{n}", f"c{n}", following=f"/{n + 1}")) for n in range(1, 20)

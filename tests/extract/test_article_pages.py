@@ -8,7 +8,6 @@ import pytest
 
 from tui_news.extract.article import extract
 from tui_news.extract.page.model import Forest
-from tui_news.extract.page.paging import next_page
 from tui_news.model.article import ArticleState, Figure, Heading
 
 SENTENCES = [
@@ -175,7 +174,6 @@ def test_every_way_to_say_the_encoding(codec: str, head: str, content_type: str)
 def test_the_next_page_is_the_next_part_of_this_one(link: str, here: str, there: str) -> None:
     article = extract(f'<a rel=next href="{link}">next</a>{BODY}'.encode(), url=here)
     assert article.next_url == there
-    assert callable(next_page)
 
 
 WHOLE = extract(PAGE.encode()).text

@@ -12,10 +12,11 @@ from tui_news.engine.familiar import leave_out, leave_out_of_former
 from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
+from tui_news.extract.page.paging import is_second
 from tui_news.fetching import page as page_fetching
 from tui_news.fetching.client import Client
 from tui_news.fetching.redirects import origin
-from tui_news.model.article import EXTRACTOR_VERSION, Article, ArticleState
+from tui_news.model.article import EXTRACTOR_VERSION, Article, ArticleState, Block, Paragraph
 from tui_news.model.digest import Placed
 from tui_news.model.entry import Entry
 from tui_news.model.events import ArticleRetrieved
@@ -29,6 +30,8 @@ log = logging.getLogger(__name__)
 
 MOST_PAGES = 5
 """Pages of one article that are joined."""
+WHOLE = 0.8
+"""Share of the paragraphs read before that a page needs to be all of the article."""
 NO_PAGE = "This entry names no page."
 EMPTY_PAGE = "the page holds no article that can be read"
 GONE = "This entry is not in the cache any more."
@@ -83,12 +86,15 @@ class _Pages:
         self._client = client
         self._settings = settings
         self._now = now
+        self.url = ""
+        """The address of the page that was read last, after redirects."""
         self.recurring: set[int] = set()
         """Hashes of lines that recur, of all pages read."""
 
     async def read(self, url: str) -> Article:
         """Fetch a page and extract its article."""
         page = await page_fetching.fetch(self._client, url, now=self._now, settings=self._settings)
+        self.url = page.url
         article = await in_thread(extract, page.body, url=page.url, content_type=page.content_type)
         article, recurring = await in_thread(leave_out, self._db, article, page.url, now=self._now)
         self.recurring |= recurring
@@ -106,11 +112,12 @@ async def _article(pages: _Pages, entry: Entry) -> tuple[Article, Placed]:
     if article.state is ArticleState.SUMMARY or not article.blocks:
         name = clean_line(urlsplit(entry.url).netloc, limit=100)
         raise ExtractError(name, article.why or EMPTY_PAGE, "open it in a browser")
-    seen = {entry.url, article.url}
+    first = pages.url
+    seen = {entry.url, article.url, first}
     count = 1
-    following = article.next_url
+    following = article.next_url if is_second(article.next_url, first) else ""
     while following and following not in seen and count < MOST_PAGES:
-        if origin(following) != origin(entry.url):
+        if origin(following) != origin(first):
             break
         seen.add(following)
         try:
@@ -118,16 +125,30 @@ async def _article(pages: _Pages, entry: Entry) -> tuple[Article, Placed]:
         except FetchError as error:
             article = replace(article, why=f"its next page is missing ({error.reason})")
             break
-        if part.state is ArticleState.SUMMARY or not part.blocks:
+        if part.state is ArticleState.SUMMARY or not part.blocks or pages.url in seen - {following}:
             break
-        # What a later page repeats of the ones before is left out.
-        fresh = tuple(block for block in part.blocks if block not in article.blocks)
-        article = replace(article, blocks=article.blocks + fresh)
+        article = replace(article, blocks=joined(article.blocks, part.blocks))
+        seen.add(pages.url)
         count += 1
         following = part.next_url
     language = article.language or entry.language
     blocks, found = strip_dateline(article.blocks, language)
     return replace(article, blocks=blocks, pages=count, next_url=""), placed(found, language)
+
+
+def joined(before: tuple[Block, ...], part: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Add a part's blocks to those of the ones before; what it repeats of them is left out.
+
+    A part that has nearly all of them again is the whole article on one page, and stands alone.
+    """
+    known = _paragraphs(before)
+    if known and len(known & _paragraphs(part)) >= WHOLE * len(known) and len(part) > len(before):
+        return part
+    return before + tuple(block for block in part if block not in before)
+
+
+def _paragraphs(blocks: tuple[Block, ...]) -> set[str]:
+    return {Article(blocks=(block,)).text for block in blocks if isinstance(block, Paragraph)}
 
 
 def _settings(db: Database, entry: Entry) -> FeedSettings:

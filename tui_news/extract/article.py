@@ -17,7 +17,7 @@ from tui_news.extract.page.facts import Facts, facts_of
 from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Lines
-from tui_news.extract.page.paging import next_page
+from tui_news.extract.page.paging import links_query, next_page
 from tui_news.extract.page.picture_words import PictureWords
 from tui_news.extract.page.posts import other_posts
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
@@ -123,7 +123,7 @@ class _Parts:
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
     """Collect the facts; addresses that cannot be split cost the facts, never the text."""
     try:
-        found = holders(page)
+        found = holders(page, links_query(url))
         root = page.root
         language = root.attributes.get("lang") if root is not None else ""
         facts = facts_of(found, url, language or "")
@@ -132,7 +132,7 @@ def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
             parts = _Parts(entries=entries)
         elif page.body is not None and "post" in found:
             parts = _Parts(other_posts(page.body, found["post"], facts, url))
-        return facts, next_page(found, url), parts
+        return facts, next_page(page, found, url), parts
     except (ValueError, RecursionError):
         return Facts(url=url, base_url=url), "", _Parts()
 

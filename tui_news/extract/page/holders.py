@@ -5,31 +5,37 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Holders = dict[str, list[LexborNode]]
-"""Elements in document order by tag name; `canonical` and `next` are links by their relation,
-`pager` what holds links to parts, `post` what may be an article by itself; microdata and RDFa have
-their property after an `@`."""
+"""Elements in document order by tag name; links also by their relation (`canonical`, `next`).
+`pager` is what holds links to parts, `part` what may lead to one, `post` what may be an article by
+itself; microdata and RDFa have their property after an `@`."""
 
-_PAGERS = ".pagination, .pager, .page-numbers, .pages"
+_PAGER_NAMES = frozenset("pagination pager page-numbers pages".split())
+_PAGERS = ", ".join(f".{name}" for name in sorted(_PAGER_NAMES))
 _POSTS = 'article, .hentry, [itemtype$="Posting"], [itemtype$="Article"]'
 _QUERY = (
     'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
-    ' link[rel="canonical"], link[rel="next"], a[rel="next"], [itemprop], [property]:not(meta), '
+    ' link[rel~="canonical"], link[rel~="next"], a[rel~="next"], [itemprop], [property]:not(meta), '
     + f"{_PAGERS}, {_POSTS}"
 )
 
 
-def holders(page: LexborHTMLParser) -> Holders:
-    """Find the elements that state facts."""
+def holders(page: LexborHTMLParser, links: str = "") -> Holders:
+    """Find the elements that state facts, and the links that another selector names."""
     out: Holders = {}
-    for node in page.css(_QUERY):
+    for node in page.css(f"{_QUERY}, {links}" if links else _QUERY):
         tag = node.tag or ""
         attributes = node.attributes
+        if tag == "a":
+            out.setdefault("part", []).append(node)
         if tag in ("meta", "script", "base", "title", "h1"):
             out.setdefault(tag, []).append(node)
         elif _is_post(tag, attributes):
             out.setdefault("post", []).append(node)
         elif "rel" in attributes and tag in ("a", "link"):
-            out.setdefault(attributes["rel"] or "", []).append(node)
+            for relation in (attributes["rel"] or "").lower().split():
+                out.setdefault(relation, []).append(node)
+        elif tag == "a" and not _is_pager(attributes):
+            pass
         elif "class" in attributes and not ("itemprop" in attributes or "property" in attributes):
             out.setdefault("time" if tag == "time" else "pager", []).append(node)
         elif tag == "time":
@@ -38,6 +44,10 @@ def holders(page: LexborHTMLParser) -> Holders:
             for name in named.split()[:4]:
                 out.setdefault("@" + schema_name(name), []).append(node)
     return out
+
+
+def _is_pager(attributes: dict[str, str | None]) -> bool:
+    return not _PAGER_NAMES.isdisjoint((attributes.get("class") or "").split())
 
 
 def _is_post(tag: str, attributes: dict[str, str | None]) -> bool:
