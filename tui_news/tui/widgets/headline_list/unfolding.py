@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui_news.library.folding import NO_FOLDS, Folds, Report
+from tui_news.tui.widgets.headline_list.days import Days
 from tui_news.tui.widgets.headline_list.listing import Listing
 
 
@@ -74,6 +75,15 @@ class Unfolding:
         wanted.pop(one.row - before, None)
         self._show(wanted)
 
+    def days(self, listed: Days) -> Days:
+        """The days of the shown list, of which `listed` are those without its unfolded reports."""
+        starts = array("q", listed.starts)
+        for one in self._open:
+            # Those before are moved already, and no later row can move them.
+            for day in range(bisect_right(starts, one.row), len(starts)):
+                starts[day] += len(one.reports)
+        return Days(starts, listed.ordinals)
+
     def holder_index(self, entry_id: int) -> int | None:
         """The index of the row under which an entry is folded, None if it is under none."""
         holder = self.folds.holder_of(entry_id)
@@ -103,14 +113,34 @@ class Unfolding:
         self._open, self.shown = [], base
         if not wanted:
             return
-        ids, times, more = array("q", base.ids), array("q", base.times), 0
+        more = 0
         for index, reports in sorted(wanted.items()):
-            at = index + more
-            ids[at + 1 : at + 1] = array("q", [one.id for one in reports])
-            times[at + 1 : at + 1] = array("q", [base.times[index]]) * len(reports)
-            self._open.append(Unfolded(at, reports))
+            self._open.append(Unfolded(index + more, reports))
             more += len(reports)
-        self.shown = Listing(ids, times, base.order)
+        ids = [array("q", [report.id for report in one.reports]) for one in self._open]
+        times = [array("q", [base.times[i]]) * len(wanted[i]) for i in sorted(wanted)]
+        places = [index + 1 for index in sorted(wanted)]
+        self.shown = Listing(
+            _with(base.ids, places, ids), _with(base.times, places, times), base.order
+        )
+
+
+def _with(base: array[int], places: Sequence[int], pieces: Sequence[array[int]]) -> array[int]:
+    """An array with pieces put in at some places of it, in order.
+
+    Made in its final size: of a million numbers one that grows is moved as a whole.
+    """
+    made = array("q", [0]) * (len(base) + sum(map(len, pieces)))
+    with memoryview(base) as source, memoryview(made) as target:
+        before, at = 0, 0
+        for place, piece in zip(places, pieces, strict=True):
+            target[at : at + place - before] = source[before:place]
+            at += place - before
+            target[at : at + len(piece)] = memoryview(piece)
+            at += len(piece)
+            before = place
+        target[at:] = source[before:]
+    return made
 
 
 def _index_of(one: Unfolded) -> int:

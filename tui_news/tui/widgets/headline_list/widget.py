@@ -77,7 +77,7 @@ class HeadlineList(Foldable):
         self._today = day_of(int(now.timestamp()), zone)
         self._sections = tuple(sections)
         self._glyphs = glyphs
-        self._days = Days()
+        self._days = self._listed_days = Days()
         self._window = Window()
         self._painter = Painter()
         self._selection = Selection()
@@ -136,6 +136,7 @@ class HeadlineList(Foldable):
         self._unfolding = Unfolding(Listing(ids, times, order), folds)
         self._unfolding.unfold((one, at, self._repeat_of(one)) for one, at in unfolded.items())
         self._listing = self._unfolding.shown
+        self._listed_days = group(times, self._zone, order=order)
         self.relaid()
         if self._wish is not None and len(ids):
             entry_id, sort_at, line = self._wish
@@ -319,9 +320,8 @@ class HeadlineList(Foldable):
         return [join(self.drawn(top + y), bar[y]) for y in crop.line_range]
 
     def relaid(self) -> None:
-        """Find the days and the lines of the list anew."""
-        listing = self._listing
-        self._days = group(listing.times, self._zone, order=listing.order)
+        """Find the lines of the list anew, and move the days that begin behind what unfolded."""
+        self._days = self._unfolding.days(self._listed_days)
         self._relayout()
 
     def _use_look(self) -> None:
