@@ -155,3 +155,26 @@ def test_what_is_not_simply_frozen_is_left_to_the_standard() -> None:
     counter = Counter()
     counter.count += 1
     assert counter == Counter(1)
+
+
+def test_the_first_object_is_made_as_all_others_are() -> None:
+    made = pair(OURS)
+    with pytest.raises(TypeError, match="first"):
+        made()
+    assert made(1) == made(first=1, second="two", many=[])
+    assert made(1).many is not made(1).many
+
+
+def test_a_class_made_of_another_has_its_own_way_to_be_made() -> None:
+    base = pair(OURS)
+
+    class Triple(base):  # type: ignore[misc, valid-type]
+        """Three things."""
+
+        __slots__ = ()
+        third: int = 3
+
+    triple = OURS(Triple)
+    assert triple(1, third=4).third == 4
+    assert base(2).second == "two"
+    assert triple(1) == triple(1)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
-import difflib
 import gc
 import os
 import sys
@@ -16,20 +14,17 @@ from tui_news.errors import ConfigError, UsageError
 from tui_news.store import feeds
 
 
-def execute(arguments: argparse.Namespace) -> int:
-    """Open the reader on the user's own subscriptions; a first start gets the starter set."""
-    return open_reader()
-
-
 def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0) -> int:
     """Run the app on the folders that the environment names; returns its exit code.
+
+    A first start gets the starter set of feeds, unless `subscribe_starter` says otherwise.
 
     Raises:
         UsageError: this is no terminal that can show it.
     """
     _require_terminal()
-    # Importing makes many objects that stay: collecting among them only costs time, and frozen they
-    # are never looked at again, which keeps key presses even.
+    # Starting makes many objects that stay: collecting among them only costs time. The app's own
+    # collector takes over when the first frame is painted.
     gc.disable()
     with open_session() as session:
         if subscribe_starter and not feeds.all_feeds(session.db):
@@ -40,8 +35,6 @@ def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0)
 
         _require_known_commands(session.config, session.paths.config_file.name)
         app = NewsApp(session.paths, session.config, session.db, refresh_seconds=refresh_seconds)
-        gc.freeze()
-        gc.enable()
         app.run()
         code, trouble = app.return_code or 0, app.last_words
     if trouble:
@@ -54,6 +47,8 @@ def _require_known_commands(config: Config, file: str) -> None:
     from tui_news.tui.keymap import unknown_commands
 
     for unknown in unknown_commands(config.keys.overrides):
+        import difflib
+
         near = difflib.get_close_matches(unknown, BY_ID, 1, 0.5)
         cure = f"perhaps {near[0]} is meant" if near else "docs/keys.md lists the ids"
         raise ConfigError(f"{file}, keys.overrides", f"names no command with {unknown}", cure)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from tui_news import __version__
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode, of_error
 from tui_news.errors import NewsError
+
+if TYPE_CHECKING:
+    import argparse
 
 DESCRIPTION = "A wire-news reader for the terminal. Without a command it opens the reader."
 
@@ -54,6 +57,8 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 
 def build_parser(only: str = "") -> argparse.ArgumentParser:
     """Make the parser; the arguments of subcommands other than `only` are left out when given."""
+    import argparse
+
     parser = argparse.ArgumentParser(
         prog="tui-news",
         description=DESCRIPTION,
@@ -74,9 +79,14 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line; returns the exit code and never raises for what we can explain."""
     names = [name for name, _ in COMMANDS]
     only = next((word for word in arguments if word in names), "-")
-    parsed = build_parser(only).parse_args(arguments)
+    # The reader alone has nothing to parse, and its start is what somebody waits for.
+    parsed = build_parser(only).parse_args(arguments) if arguments else None
     try:
-        return int(_module(parsed.command or "app").execute(parsed))
+        if parsed is None or parsed.command is None:
+            from tui_news.cli.app_command import open_reader
+
+            return open_reader()
+        return int(_module(parsed.command).execute(parsed))
     except NewsError as error:
         output.complain(str(error))
         return int(of_error(error))

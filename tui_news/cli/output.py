@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Mapping
 
@@ -23,6 +22,8 @@ def say_text(text: str) -> None:
 
 def say_json(record: Mapping[str, object]) -> None:
     """Print one JSON object on one line (no escapes can survive: JSON has none raw)."""
+    import json  # the reader starts without it
+
     print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
 
 

@@ -4,7 +4,8 @@ The standard library compiles six methods for each frozen dataclass with slots, 
 program's hundred and more was a tenth of its start, and sets each field through
 `object.__setattr__`, which takes three times as long as writing its slot. `dataclass` here gives
 the same classes, for `dataclasses.fields`, `replace` and `asdict` too, but compiles `__init__`
-alone and lets it write the slots. For a type checker it is the standard one.
+alone, when the first object is made, and lets it write the slots. For a type checker it is the
+standard one.
 
 An object of many fields is written while it is of an open class with the same slots, and frozen
 then: the interpreter knows a quick way to write the slots of such a class, and none through the
@@ -45,8 +46,23 @@ def _frozen(cls: type[Any]) -> type[Any]:
     for name, method in _methods(made, fields).items():
         if name not in own or (name == "__hash__" and own[name] is None and "__eq__" not in own):
             setattr(made, name, method)
-    setattr(made, "__init__", _init(made, fields))  # noqa: B010
+    if any(not field.init for field in fields):
+        raise TypeError(f"{cls.__name__} has a field that is no argument of __init__")
+    setattr(made, "__init__", _first_init(made, fields))  # noqa: B010
     return made
+
+
+def _first_init(cls: type[Any], fields: Sequence[dataclasses.Field[Any]]) -> Callable[..., None]:
+    """An `__init__` that makes the real one: few classes have objects when the program starts."""
+
+    def __init__(self: Any, *values: Any, **by_name: Any) -> None:
+        init = _init(cls, fields)
+        setattr(cls, "__init__", init)  # noqa: B010
+        init(self, *values, **by_name)
+
+    __init__.__qualname__ = f"{cls.__qualname__}.__init__"
+    __init__.__module__ = cls.__module__
+    return __init__
 
 
 def _with_slots(cls: type[Any], names: Sequence[str]) -> type[Any]:
@@ -69,8 +85,6 @@ def _init(cls: type[Any], fields: Sequence[dataclasses.Field[Any]]) -> Callable[
     lines: list[str] = []
     for field in fields:
         name = field.name
-        if not field.init:
-            raise TypeError(f"{cls.__name__}.{name} is no argument of __init__")
         default, value = "", name
         if field.default is not MISSING:
             names[f"default_{name}"] = field.default

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 from tui_news.model.frozen import dataclass
 
@@ -13,10 +14,16 @@ WORDS_A_MINUTE = 230
 CHARACTERS_A_MINUTE = 500
 """How fast Chinese and Japanese are read; they are counted by characters."""
 
-_DENSE = re.compile(
-    "[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-)
 _WORD = re.compile(r"\w[\w'’.,-]*")
+
+
+@cache
+def _dense() -> re.Pattern[str]:
+    """Ideographs and kana; made when a text is counted, for it takes longer than all this file."""
+    return re.compile(
+        "[\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+        "\U00020000-\U0003ffff]"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,9 @@ def measure_length(text: str) -> Length:
     """Count the words and ideographs of a text."""
     if text.isascii():
         return Length(words=len(_WORD.findall(text)))
-    characters = len(_DENSE.findall(text))
-    return Length(len(_WORD.findall(_DENSE.sub(" ", text) if characters else text)), characters)
+    dense = _dense()
+    characters = len(dense.findall(text))
+    return Length(len(_WORD.findall(dense.sub(" ", text) if characters else text)), characters)
 
 
 def plural(number: int, one: str, many: str = "") -> str:

@@ -10,7 +10,6 @@ the joiners that Indic and Persian shaping needs are kept.
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 
@@ -51,7 +50,11 @@ _ENTITY = re.compile("&(?:#|[A-Za-z])")
 
 def decode_entities(text: str) -> str:
     """Replace HTML character references, once (HTML, section 13.2.5.72)."""
-    return html.unescape(text) if "&" in text else text
+    if "&" not in text:
+        return text
+    from html import unescape  # its table of names takes a while to load, and most texts need none
+
+    return unescape(text)
 
 
 def is_safe(text: str) -> bool:

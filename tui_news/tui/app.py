@@ -11,6 +11,7 @@ from datetime import datetime, tzinfo
 from typing import Any
 
 from textual.app import App
+from textual.command import Provider
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
@@ -35,7 +36,7 @@ from tui_news.model.events import (
 )
 from tui_news.paths import Paths
 from tui_news.store.database import Database
-from tui_news.tui import keymap, notices, work
+from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
 from tui_news.tui.live import Live, WireNews, WireState
@@ -46,7 +47,6 @@ from tui_news.tui.messages import (
     SidelightsStored,
     WireChanged,
 )
-from tui_news.tui.palette import CommandProvider
 from tui_news.tui.screens.main import MainScreen
 from tui_news.tui.screens.routing import RoutedScreen
 from tui_news.tui.services import Services, local_zone, utc_now
@@ -66,6 +66,13 @@ PARENT_CHECK_SECONDS = 2.0
 """How often we look whether the terminal is still there: without it Textual's input would spin."""
 
 
+def _palette() -> type[Provider]:
+    """What the command palette offers; loaded when it is opened."""
+    from tui_news.tui.palette import CommandProvider
+
+    return CommandProvider
+
+
 class NewsApp(App[None], inherit_bindings=False):
     """The reader. `last_words` holds a sentence to print after the screen is gone."""
 
@@ -73,7 +80,7 @@ class NewsApp(App[None], inherit_bindings=False):
     CSS_PATH = "screens/main.tcss"
     """Of the first screen: Textual loads a screen's own sheet only for screens that are pushed."""
 
-    COMMANDS = {CommandProvider}  # noqa: RUF012 - Textual's own form
+    COMMANDS = {_palette}  # noqa: RUF012 - Textual's own form
 
     def __init__(
         self,
@@ -225,6 +232,8 @@ class NewsApp(App[None], inherit_bindings=False):
         if wish == "bell":
             self.bell()
         elif wish == "terminal" and self._driver is not None and not self.is_headless:
+            from tui_news.tui import notices
+
             self._driver.write(notices.sequence(notice, os.environ))
 
     def _listen_for_signals(self) -> None:

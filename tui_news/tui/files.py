@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import opener
 from tui_news.model.entry import Enclosure, Entry
 from tui_news.model.events import DropFile, FetchFile, FileFetched, FileProgressed
 from tui_news.model.frozen import dataclass
@@ -99,6 +98,8 @@ class Files:
 
     def play(self, file: Enclosure) -> str:
         """Hand a file to the reader's player: where it was saved, else its address."""
+        from tui_news.library import opener
+
         try:
             saved = self.standing(file.url).path
             target = saved or opener.checked_url(file.url)

@@ -1,4 +1,7 @@
-"""Messages: what background work tells the screen; only `@on` handlers change widgets."""
+"""Messages: what background work tells the screen; only `@on` handlers change widgets.
+
+None is ever compared or printed: defining how would be most of what this file costs at the start.
+"""
 
 from __future__ import annotations
 
@@ -7,23 +10,22 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from tui_news.library.articles import OpenedEntry
-from tui_news.library.headlines import Listing
-from tui_news.library.marks import MarkStep
-from tui_news.library.reach import Reach
-from tui_news.model.entry import Headline
-from tui_news.model.events import FeedsFound, PictureFetched, SubscriptionsChanged
-from tui_news.model.place import Place
-from tui_news.tui.live import WireNews
-
 if TYPE_CHECKING:
+    from tui_news.library.articles import OpenedEntry
+    from tui_news.library.headlines import Listing
+    from tui_news.library.marks import MarkStep
+    from tui_news.library.reach import Reach
     from tui_news.library.sections import Shelves
     from tui_news.library.sidelights import Sidelights
     from tui_news.library.topics import Standing
+    from tui_news.model.entry import Headline
+    from tui_news.model.events import FeedsFound, PictureFetched, SubscriptionsChanged
+    from tui_news.model.place import Place
     from tui_news.text.snippets import Snippet
+    from tui_news.tui.live import WireNews
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ListingRead(Message):
     """A list was read: its first rows, or all of it."""
 
@@ -33,7 +35,7 @@ class ListingRead(Message):
     """Which asking this answers: older answers are dropped."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RowsRead(Message):
     """Rows that the list had asked for, or that changed."""
 
@@ -42,7 +44,7 @@ class RowsRead(Message):
     """The ids that the list had asked for; empty for rows that changed by themselves."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class CountsRead(Message):
     """Unread counts by section bit, and how many new entries wait."""
 
@@ -51,7 +53,7 @@ class CountsRead(Message):
     ticket: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EntryRead(Message):
     """An entry with its article was read for the article pane."""
 
@@ -59,7 +61,7 @@ class EntryRead(Message):
     entry_id: int
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Marked(Message):
     """Reader state was written."""
 
@@ -69,40 +71,40 @@ class Marked(Message):
     """Show no note."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WireChanged(Message):
     """The engine did something: at most five of these a second."""
 
     news: WireNews
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PictureCame(Message):
     """The engine has a picture ready, or says why not."""
 
     event: PictureFetched
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SidelightsStored(Message):
     """The engine stored rates or weather, or why there are none."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SidelightsRead(Message):
     """Rates, weather and cities were read."""
 
     known: Sidelights
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class EngineAnswered(Message):
     """The engine answered what a screen about feeds had asked, or changed the subscriptions."""
 
     event: FeedsFound | SubscriptionsChanged
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PlacesRead(Message):
     """Cities whose name begins as was typed."""
 
@@ -110,14 +112,14 @@ class PlacesRead(Message):
     places: tuple[Place, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReachRead(Message):
     """How far the cache reaches."""
 
     reach: Reach
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SnippetRead(Message):
     """Where a search found its words in an entry."""
 
@@ -125,14 +127,14 @@ class SnippetRead(Message):
     snippet: Snippet
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BadgesRead(Message):
     """The followed topics with what is new in each."""
 
     standings: tuple[Standing, ...]
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class TopicsRead(Message):
     """Every topic with all its numbers, for their page."""
 
@@ -141,7 +143,7 @@ class TopicsRead(Message):
     """Why the last change was not made."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class SectionsRead(Message):
     """Every section with its numbers, for their page."""
 
@@ -152,7 +154,7 @@ class SectionsRead(Message):
     """Why the last change was not made."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RuleReachRead(Message):
     """What a rule means, or what is wrong with it, while it is being typed."""
 
@@ -162,14 +164,14 @@ class RuleReachRead(Message):
     """The character that is wrong."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Noted(Message):
     """A short note for the status line."""
 
     note: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UnreadFound(Message):
     """The position of the unread entry that was looked for, or None."""
 

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from tui_news.errors import NewsError
-from tui_news.library import articles, headlines, opener
+from tui_news.library import articles, headlines
 from tui_news.model.article import ArticleState
 from tui_news.model.events import ArticleRetrieved, RetrieveArticle
 from tui_news.text.typeset.links import EntryTarget, Link
@@ -154,6 +154,8 @@ class Reading:
 
     def open_url(self, url: str) -> None:
         """Open an address in the browser."""
+        from tui_news.library import opener
+
         screen = self._screen
         try:
             command = opener.command_for(url, self._services.config.reading.browser)

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui_news import paths
-from tui_news.library.export_article import to_markdown
 from tui_news.model.entry import Entry
 from tui_news.store import entries
 from tui_news.text.file_names import plain_name
@@ -91,6 +90,8 @@ def save_markdown(entry: Entry, folder: Path) -> Path:
     Raises:
         OSError: it could not be written.
     """
+    from tui_news.library.export_article import to_markdown
+
     name = plain_name(entry.headline.title, otherwise="article")
     path, handle = paths.new_file(folder, f"{name}.md")
     with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
+from textual.events import ScreenResume
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -49,6 +50,8 @@ class Frame(Screen[None], inherit_bindings=False):
     ]
 
     CSS_PATH = "main.tcss"
+    AUTO_FOCUS = ""
+    """The list takes the keys itself; found by Textual it would be the first that can."""
 
     def __init__(self, services: Services) -> None:
         super().__init__()
@@ -73,9 +76,11 @@ class Frame(Screen[None], inherit_bindings=False):
         self._hints = KeyHints(id="hints")
         self._panes = Container(id="panes")
         self._note_timer: Timer | None = None
+        self._was_shown = False
 
     def compose(self) -> ComposeResult:
         """One column: status, sections, the panes, the keys."""
+        self.lay_out(self.layout_wish)  # before anything is mounted: it is styled and drawn once
         yield self.status
         yield self.bar
         with self._panes:
@@ -129,12 +134,23 @@ class Frame(Screen[None], inherit_bindings=False):
         self.set_class(pane is self.article, "-reading")
         pane.focus()
 
+    @property
+    def layout_wish(self) -> str:
+        """The name of the layout that the reader wishes."""
+        return self.services.config.look.layout
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """All was styled a moment ago, as it was mounted: the first time needs no more."""
+        if not self._was_shown:
+            self._was_shown, event.refresh_styles = True, False
+
     def lay_out(self, wish: str) -> None:
         """Divide the terminal: as the reader wishes where that fits."""
-        self.layout_now = choose(self.size.width, self.size.height, wish=wish)
+        width, height = self.app.size
+        self.layout_now = choose(width, height, wish=wish)
         for layout in Layout:
             self.set_class(layout is self.layout_now, f"-{layout.value}")
-        low = self.size.height < LOW_HEIGHT
+        low = height < LOW_HEIGHT
         self.set_class(low, "-low")
         self.bar.set_lines(1 if low else 2)
 

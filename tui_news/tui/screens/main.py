@@ -41,7 +41,6 @@ from tui_news.tui.subscriptions import Subscriptions
 from tui_news.tui.summaries import Summaries
 from tui_news.tui.tag_bar import TagKeys
 from tui_news.tui.topics import Topics
-from tui_news.tui.verbs import VERBS
 
 if TYPE_CHECKING:
     from tui_news.tui.live import WireState
@@ -124,6 +123,8 @@ class MainScreen(Frame):
 
     def run_command(self, command_id: str) -> None:
         """Do what a command says."""
+        from tui_news.tui.verbs import VERBS  # the first frame needs none of them
+
         VERBS[command_id](self, BY_ID[command_id].argument)
 
     def choose(self, choices: Choices) -> None:
@@ -156,6 +157,11 @@ class MainScreen(Frame):
     def note(self, note: str) -> None:
         """Show a short note for a few seconds."""
         self.post_message(Noted(note))
+
+    @property
+    def layout_wish(self) -> str:
+        """The layout that was chosen last, else that of the settings."""
+        return self.choices.layout or super().layout_wish
 
     def wish_layout(self, layout: Layout) -> None:
         """Take a layout that the reader asked for and remember it."""

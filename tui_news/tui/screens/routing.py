@@ -56,7 +56,7 @@ class RoutedScreen(MainScreen):
 
     def on_resize(self, event: Resize) -> None:
         """Divide the terminal anew."""
-        self.lay_out(self.choices.layout or self.services.config.look.layout)
+        self.lay_out(self.layout_wish)
         self.pictures.resized()
 
     @on(ListingRead)

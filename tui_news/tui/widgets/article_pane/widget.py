@@ -17,7 +17,6 @@ from textual.geometry import Region, Size
 from textual.selection import Selection
 from textual.strip import Strip
 
-from tui_news.library import export_article
 from tui_news.model.reading_place import ReadingPlace
 from tui_news.text.counts import pages_of
 from tui_news.text.typeset.layout import lay_out
@@ -159,6 +158,8 @@ class ArticlePane(Finding):
         document = self._document
         if document is None:
             return ""
+        from tui_news.library import export_article
+
         return export_article.to_text(
             document.entry,
             width=self._measure,
@@ -171,6 +172,8 @@ class ArticlePane(Finding):
         document = self._document
         if document is None:
             return ""
+        from tui_news.library import export_article
+
         return export_article.to_markdown(document.entry, reader_zone=document.reader_zone)
 
     def set_measure(self, measure: int) -> None:
