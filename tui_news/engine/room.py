@@ -7,7 +7,6 @@ by `take`, events go out through one listener.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from collections.abc import Coroutine
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from tui_news.engine.lock import EngineLock
 from tui_news.engine.reading_ahead import ReadingAhead
 from tui_news.engine.refresh import Listener
 from tui_news.engine.retrieving import Retrieving
-from tui_news.engine.threads import in_thread
+from tui_news.engine.threads import for_a_while, in_thread
 from tui_news.engine.tools import Tools
 from tui_news.errors import NewsError
 from tui_news.model.events import (
@@ -157,7 +156,7 @@ class WireRoom:
         """Serve refreshes, asked for or due, one after the other."""
         while True:
             if not self._wanted:
-                await _for_a_while(self._wake, TICK_SECONDS)
+                await for_a_while(self._wake, TICK_SECONDS)
             self._wake.clear()
             request = self._wanted.pop(0) if self._wanted else None
             await self._guarded(self._refresh(request))
@@ -203,7 +202,7 @@ class WireRoom:
                 continue
             if not done:
                 self._is_digested = True
-                await _for_a_while(self._stored, DIGEST_PAUSE)
+                await for_a_while(self._stored, DIGEST_PAUSE)
                 continue
             left = await in_thread(digester.left)
             self._on_event(EntriesDigested(done, left))
@@ -341,17 +340,6 @@ class WireRoom:
     def _has_work(self) -> bool:
         """Whether tidying should make room for something that a reader waits for."""
         return self._stopping.is_set() or bool(self._wanted or self._retrieving.is_busy)
-
-
-async def _for_a_while(event: asyncio.Event, seconds: float) -> None:
-    """Wait for something, but not for ever.
-
-    Not `asyncio.wait_for`: before Python 3.12 it loses a cancellation that comes in the moment
-    in which what it waits for happens.
-    """
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(seconds):
-            await event.wait()
 
 
 def _deepening(tools: Tools) -> Deepening:

@@ -17,7 +17,7 @@ from tui_news.config import Config
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.schedule import LONGEST, after_failure
 from tui_news.engine.sidelight_schedule import are_rates_due, is_weather_due
-from tui_news.engine.threads import in_thread
+from tui_news.engine.threads import for_a_while, in_thread
 from tui_news.engine.tools import client_for
 from tui_news.errors import NewsError
 from tui_news.fetching import document, failures
@@ -77,10 +77,7 @@ class Sidelights:
                     tell()
             except NewsError as error:  # the news tell of a full disk; this is beside them
                 log.warning("%s", error)
-            try:
-                await asyncio.wait_for(self._wake.wait(), LOOK_SECONDS)
-            except TimeoutError:
-                continue
+            await for_a_while(self._wake, LOOK_SECONDS)
 
     async def update(self, *, retry: bool = False) -> bool:
         """Ask once for everything that is due; tells whether anything was asked for."""
