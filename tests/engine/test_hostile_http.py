@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
@@ -15,6 +16,7 @@ import pytest
 
 from tests.engine.polling import NOW, Polling, polling
 from tests.fakes.web import Step, Web, serving
+from tui_news.fetching.secrets import Secrets, header_of
 from tui_news.model.feed import FeedSettings
 from tui_news.store import feeds
 
@@ -152,9 +154,12 @@ async def test_credentials_do_not_cross_origins(wire: Polling) -> None:
         web = await stack.enter_async_context(serving())
         web.steps = [step(one, other=str(other.port)) for one in raw["steps"]]
         secret = ":".join(raw["auth"])
-        wire.subscribe(web.url, settings=FeedSettings(headers=(("Authorization", secret),)))
+        line = (sys.executable, "-c", f"print({secret!r})")
+        wire.client.secrets = Secrets({"press": line})
+        named = FeedSettings(headers=(("Authorization", "secret:press"),))
+        wire.subscribe(web.url, settings=named)
         await wire.poll()
-    assert web.requests[0].headers["authorization"] == secret
+    assert web.requests[0].headers["authorization"] == header_of(secret)["authorization"]
     assert "authorization" not in other.requests[0].headers
 
 
