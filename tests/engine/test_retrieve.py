@@ -55,7 +55,7 @@ def wire(tmp_path: Path) -> Iterator[Polling]:
 async def got(wire: Polling, web: Web, *, link: str = "/1", markup: str = "short") -> int:
     """Subscribe, poll, digest; returns the entry's id."""
     web.steps.insert(0, feed_of(link, markup))
-    wire.subscribe(web.url + "feed", settings=FeedSettings(headers=(("X-Key", "s3cret"),)))
+    wire.subscribe(web.url + "feed", settings=FeedSettings(headers=(("X-Wire", "blue"),)))
     await wire.poll()
     Digester(wire.db).work(10)
     found = entries.find(wire.db, "1")
@@ -73,15 +73,15 @@ async def test_a_page_becomes_the_entrys_article(wire: Polling) -> None:
     assert entry.article.state is ArticleState.EXTRACTED
     assert [word in entry.article.text for word in ("one", "two", "three")] == [True] * 3
     assert not entries.retrieval_failure(wire.db, entry_id)
-    assert web.requests[-1].headers["x-key"] == "s3cret"
+    assert web.requests[-1].headers["x-wire"] == "blue"
 
 
-async def test_the_feeds_secrets_stay_on_its_own_origin(wire: Polling) -> None:
+async def test_the_feeds_headers_stay_on_its_own_origin(wire: Polling) -> None:
     async with serving(page("one", "two", "three")) as other, serving() as web:
         entry_id = await got(wire, web, link=other.url + "1")
         answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
     assert answer.ok
-    assert "x-key" not in other.requests[0].headers
+    assert "x-wire" not in other.requests[0].headers
 
 
 async def test_parts_are_joined_and_loops_refused(wire: Polling) -> None:

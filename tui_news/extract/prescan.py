@@ -52,12 +52,14 @@ def _attributes(times: str, group: int) -> str:
 
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_attributes('*', 4)})(?:>|\Z)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_BYTE_NAME = re.compile(_NAME.pattern.encode())
+_BEGINNING = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*")
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2}}}', 1)}")
 _HIDES = re.compile(
     r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
 )
-_LONG = re.compile(rb"<[a-zA-Z][^>]{%d}" % (MAX_ATTRIBUTES * 4))
+_SHORT = MAX_ATTRIBUTES * 4
+"""Bytes of a tag that cannot be crowded."""
+_OPENING = re.compile(rb"<[a-zA-Z]")
 _CROWDED_BYTES = re.compile(_CROWDED.pattern.encode())
 _EMPTY = re.compile(r"<p>(?:\s*+<p>)+")
 _OUTLINE = bytes(range(128)).lower() + b"x" * 128
@@ -91,9 +93,22 @@ def is_harmless(data: bytes) -> bool:
     opening = data.count(b"<")
     if len(data) > MAX_CHARS or data.count(b">") > 1.5 * opening + _MORE:
         return False
-    if opening > _FEW and depth(_byte_names(data)) > MAX_DEPTH:
+    if opening > _FEW and _depth(data) > MAX_DEPTH:
         return False
-    return all(_CROWDED_BYTES.match(data, match.start()) is None for match in _LONG.finditer(data))
+    return all(_CROWDED_BYTES.match(data, start) is None for start in _long_tags(data))
+
+
+def _long_tags(data: bytes) -> Iterator[int]:
+    """Give where tags begin that have no `>` for a while, in strides as long as a short tag."""
+    at, end = 0, len(data)
+    while at + _SHORT < end:
+        closing = data.rfind(b">", at, at + _SHORT)
+        if closing < 0:
+            closing = data.find(b">", at + _SHORT)
+            closing = closing if closing >= 0 else end
+            for match in _OPENING.finditer(data, at, closing - _SHORT):
+                yield match.start()
+        at = closing + 1
 
 
 def bounded(markup: str) -> tuple[str, bool]:
@@ -141,10 +156,6 @@ def _names(markup: str) -> Iterator[tuple[str, str]]:
     return ((match[1], match[2]) for match in _NAME.finditer(markup))
 
 
-def _byte_names(data: bytes) -> Iterator[tuple[str, str]]:
-    return ((m[1].decode("ascii"), m[2].decode("ascii")) for m in _BYTE_NAME.finditer(data))
-
-
 def depth(tags: Iterable[tuple[str, str]]) -> int:
     """Give an upper bound of the number of elements open at one time."""
     opened: dict[str, int] = {}
@@ -154,6 +165,32 @@ def depth(tags: Iterable[tuple[str, str]]) -> int:
         if name in _CLOSE_THEMSELVES:
             continue
         if not slash:
+            opened[name] = opened.get(name, 0) + 1
+            now += 1
+            if now > deepest:
+                deepest = now
+        elif opened.get(name):
+            opened[name] -= 1
+            now -= 1
+    return deepest
+
+
+def _depth(data: bytes) -> int:
+    """Give the same bound as `depth` for UTF-8 markup, each form of a tag looked at once."""
+    forms: dict[bytes, tuple[str, bool] | None] = {}
+    opened: dict[str, int] = {}
+    now = deepest = 0
+    for beginning in _BEGINNING.findall(data):
+        if beginning in forms:
+            form = forms[beginning]
+        else:
+            name = beginning.decode("ascii").lower().strip("</")
+            counts = name not in _CLOSE_THEMSELVES
+            form = forms[beginning] = (name, beginning[1:2] != b"/") if counts else None
+        if form is None:
+            continue
+        name, opens = form
+        if opens:
             opened[name] = opened.get(name, 0) + 1
             now += 1
             if now > deepest:

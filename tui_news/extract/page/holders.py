@@ -56,7 +56,7 @@ def _is_post(tag: str, attributes: dict[str, str | None]) -> bool:
         return True
     if "itemtype" in attributes:
         return (attributes["itemtype"] or "").endswith(("Posting", "Article"))
-    return "hentry" in (attributes.get("class") or "").split()
+    return "class" in attributes and "hentry" in (attributes["class"] or "").split()
 
 
 def schema_name(name: str) -> str:

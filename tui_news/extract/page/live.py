@@ -121,7 +121,7 @@ def _says_time(leaf: Leaf, lines: Lines) -> bool:
 
 def put_times(lines: Lines, root: Container) -> None:
     """Give each entry below an element that was pruned its time as a heading."""
-    for element in root.elements():
+    for element in root.elements() if lines.entries else ():
         entry = lines.entries.get(element) if isinstance(element, Container) else None
         if entry is not None and entry.time:
             heading = Element(f"h{HEADING_LEVEL}", {}, element)

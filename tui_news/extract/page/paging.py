@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -67,6 +68,7 @@ _ALL_TEXT = re.compile(
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[\w.%-]{3,200}")
+_DIGIT = re.compile(r"\d")
 _COMMENT = re.compile(r"comment|kommentar|disqus|review", re.IGNORECASE)
 
 
@@ -81,8 +83,7 @@ def links_query(url: str) -> str:
     """Give a selector of the links among which those to other parts of a page's article are."""
     if not url.startswith("http"):
         return ""
-    names = (part.article.path.rpartition("/")[2] for part in (*_readings(url), _whole(url)))
-    name = next((name for name in names if _NAME.fullmatch(name)), "")
+    name = _name(url)
     return f'a[href^="?"], a[href*="{name}"]' if name else 'a[href^="?"]'
 
 
@@ -93,7 +94,7 @@ def next_page(page: LexborHTMLParser, found: Holders, url: str) -> str:
     """
     if not url.startswith("http"):
         return ""
-    heres = {_whole(url), *_readings(url)}
+    heres = set(_heres(url))
     links = _candidates(found, url)
     following = next((address for address, said in links if _follows(address, heres, said)), "")
     if not following:
@@ -103,10 +104,23 @@ def next_page(page: LexborHTMLParser, found: Holders, url: str) -> str:
         address
         for link in page.css(_VIEW_LINKS)[:MOST]
         if (address := _address(link, url))
-        and not articles.isdisjoint(_views(address))
+        and not articles.isdisjoint(_views(place(address)))
         and _ALL_TEXT.search(" ".join((link.text() or "").split())[:LONGEST])
     )
     return next(whole, following)
+
+
+def _name(url: str) -> str:
+    """Give the last segment of an article's address, which those of its parts have too."""
+    names = (part.article.path.rpartition("/")[2] for part in reversed(_heres(url)))
+    return next((name for name in names if _NAME.fullmatch(name)), "")
+
+
+@lru_cache(maxsize=8)
+def _heres(url: str) -> tuple[_Part, ...]:
+    """Give the ways to read a page's own address, as that of a whole article first."""
+    where = place(url)
+    return (_whole(where), *_readings(where))
 
 
 def is_second(address: str, url: str) -> bool:
@@ -114,19 +128,21 @@ def is_second(address: str, url: str) -> bool:
 
     An article's own number may look like a part's (`/news/12`): `/news/13` is another article.
     """
-    firsts = [_whole(url), *(part for part in _readings(url) if part.number < 2)]
-    articles = {part.article for part in firsts}
-    return not articles.isdisjoint(_views(address)) or any(
-        part.article in articles and part.number < 3 for part in _readings(address)
+    whole, *others = _heres(url)
+    articles = {whole.article, *(part.article for part in others if part.number < 2)}
+    there = place(address)
+    return not articles.isdisjoint(_views(there)) or any(
+        part.article in articles and part.number < 3 for part in _readings(there)
     )
 
 
 def _follows(address: str, heres: set[_Part], said: bool) -> bool:
     """Tell whether an address is the next part of a page's; some sites begin to count at 0."""
-    if any(_Part(part.article, part.number - 1) in heres for part in _readings(address)):
+    there = place(address)
+    if any(_Part(part.article, part.number - 1) in heres for part in _readings(there)):
         return True
     return said and not heres.isdisjoint(
-        part for part in _query_readings(address) if part.number == 1
+        part for part in _query_readings(there) if part.number == 1
     )
 
 
@@ -136,10 +152,15 @@ def _candidates(found: Holders, url: str) -> Iterator[tuple[str, bool]]:
     for link in found.get("next", [])[:4]:
         if (address := _address(link, url)) and address != own:
             yield address, True
-    links: list[LexborNode] = []
+    name = _name(url)
+    links = [
+        link
+        for link in found.get("part", ())
+        if _DIGIT.search((link.attributes.get("href") or "").rpartition(name or "?")[2])
+    ]
     for pager in found.get("pager", [])[:20]:
         links += [pager] if pager.tag == "a" else pager.css("a[href]")[:20]
-    for link in (*links, *found.get("part", [])[:MOST]):
+    for link in links[:MOST]:
         text = " ".join((link.text() or "").split())
         if len(text) > LONGEST or _NEXT_TEXT.fullmatch(text) is None:
             continue
@@ -168,33 +189,30 @@ def _is_of_comments(link: LexborNode) -> bool:
     return False
 
 
-def _whole(url: str) -> _Part:
+def _whole(where: Place) -> _Part:
     """Read an address as that of a first part without a number."""
-    where = place(url)
     return _Part(where._replace(path=_ENDING.sub("", where.path)), 1)
 
 
-def _readings(url: str) -> Iterator[_Part]:
+def _readings(where: Place) -> Iterator[_Part]:
     """Give the ways to read an address as that of a part with a number."""
-    yield from _query_readings(url)
-    where = place(url)
-    tail = _TAIL.fullmatch(where.path)
+    if where.query:
+        yield from _query_readings(where)
+    tail = _TAIL.fullmatch(where.path) if _DIGIT.search(where.path[-8:]) else None
     if tail is not None:
         stem = _ENDING.sub("", tail["stem"].rstrip("/"))
         yield _Part(where._replace(path=stem), int(tail["number"]))
 
 
-def _query_readings(url: str) -> Iterator[_Part]:
+def _query_readings(where: Place) -> Iterator[_Part]:
     """Read a part's number in an address's query; what else is there is the article's."""
-    where = place(url)
     for name, value in where.query:
         if name.lower() in _KEYS and value.isdecimal() and len(value) <= 2:
             yield _Part(_without(where, (name, value)), int(value))
 
 
-def _views(url: str) -> Iterator[Place]:
+def _views(where: Place) -> Iterator[Place]:
     """Give the articles of which an address may be all parts on one page."""
-    where = place(url)
     for name, value in where.query:
         key, meant = name.lower(), value.lower()
         if (key in _KEYS | {"view", "pages"} and meant in _ALL) or (
