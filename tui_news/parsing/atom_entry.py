@@ -2,49 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import Any
 
-from tui_news.model.parsed import ParsedCategory, ParsedEntry
+from tui_news.model.parsed import ParsedEntry
 from tui_news.parsing.atom_links import NO_LINKS, read_links
 from tui_news.parsing.bodies import body
-from tui_news.parsing.categories import one_category, shown_categories, typed_categories
+from tui_news.parsing.categories import read_categories
 from tui_news.parsing.constructs import construct_body, construct_line
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
 from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import Media
-from tui_news.parsing.namespaces import Names
+from tui_news.parsing.namespaces import Categories, Names
 from tui_news.parsing.numbers import natural
-from tui_news.parsing.people import people, person, written_person
-from tui_news.parsing.places import read_place
+from tui_news.parsing.people import lone_person, people, written_person
+from tui_news.parsing.places import NOWHERE, read_place
+from tui_news.parsing.shapes import Shape, plain_texts, shape_of
 from tui_news.parsing.titles import literal, plain
 from tui_news.parsing.urls import web_url
 from tui_news.parsing.xml import XML_LANG
 
-_TEXTS = frozenset(
-    """
-    id guid published issued created updated modified pubdate dc:date dc:identifier dc:language
-    dcterms:created dcterms:issued dcterms:modified thr:total slash:comments comments
-    itunes:author itunes:keywords feedburner:origlink
-    """.split()
-)
-"""Elements whose first non-empty text counts."""
-
-_CONSTRUCTS = {
-    key: field
-    for field, keys in {
-        "title": "title dc:title",
-        "summary": "summary description dc:description itunes:summary",
-        "content": "content content:encoded",
-    }.items()
-    for key in keys.split()
+_STAND_INS = {
+    "id": "guid dc:identifier",
+    "published": "issued created pubdate dcterms:issued dcterms:created dc:date",
+    "updated": "modified dcterms:modified",
+    "count": "thr:total slash:comments",
+    "language": "dc:language",
 }
-"""Elements with text of some type, and the field that each is for; Atom's own go first."""
+"""What stands in for a field that the entry's own element does not give, in this order."""
+
+_OWN = frozenset(
+    "id published updated comments itunes:author itunes:keywords feedburner:origlink".split()
+)
+_TEXTS = _OWN.union(*[keys.split() for keys in _STAND_INS.values()])
+"""Elements whose first non-empty text counts."""
 
 _SHELVES = {
     key: shelf
     for shelf, keys in {
+        "title": "title",
+        "summary": "summary",
+        "content": "content",
+        "other title": "dc:title",
+        "other summary": "description dc:description itunes:summary",
+        "other content": "content:encoded",
         "link": "link",
         "author": "author dc:creator",
         "category": "category dc:subject dcterms:subject",
@@ -57,13 +60,10 @@ _SHELVES = {
     }.items()
     for key in keys.split()
 }
-"""Elements of which every one counts, and the shelf that each goes to."""
+"""Elements of which every one may count, and the shelf that each goes to."""
 
 _ESCAPED = frozenset({"content:encoded", "description", "itunes:summary", "dc:description"})
 """Elements of RSS and its modules: their text is markup, whatever Atom says of untyped ones."""
-
-_PUBLISHED = "published issued created pubdate dcterms:issued dcterms:created dc:date".split()
-_UPDATED = "updated modified dcterms:modified".split()
 
 _TAG = attrgetter("tag")
 
@@ -72,94 +72,98 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     """Map an `entry` element; `authors` are the feed's, which an entry without any inherits."""
     if names.has_bases:
         base = names.base(entry, base)
-    found, constructs, many = _sorted(entry, names)
+    children = entry[:MAX_CHILDREN]
+    tags = tuple(map(_TAG, children))
+    shape = names.shapes.get(tags) or names.learn(tags, _shape)
+    found = plain_texts(children, shape)
+    if found is None:
+        found = _texts(children, shape)
     get = found.get
+    many = {shelf: pick(children) for shelf, pick in shape.shelves}
 
     links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
     files = NO_FILES
     if links.enclosures or not SHELVES.isdisjoint(many):
         files = read_files(many, names, base, linked=links.enclosures)
     media = files.media
-    title = construct_line(constructs["title"]) if "title" in constructs else ""
-    summary = _body(constructs["summary"], names, base) if "summary" in constructs else ""
-    if not summary and media.description:
-        summary = body(media.description, base)
-    written = get("published") or _first(found, _PUBLISHED)
-    changed = get("updated") or _first(found, _UPDATED)
+    title, summary, content = (_construct(field, many) for field in ("title", "summary", "content"))
+    lead = "" if summary is None else _body(summary, names, base)
+    if not lead and media.description:
+        lead = body(media.description, base)
+    written, changed = get("published"), get("updated")
     published = parse_date(written) if written else None
     updated = published
     if changed != written:
         updated = parse_date(changed) if changed else None
     unread = "" if published or updated else written or changed
-    typed = _categories(many, media, get("itunes:keywords", ""))
-    own = _authors(many, found, names) or authors
-    count = get("thr:total") or get("slash:comments") or links.comments
-    place = read_place(many["geo"], names) if "geo" in many else None
-    identifier = literal(get("id") or get("guid") or get("dc:identifier") or "")
-    origin = web_url(found["feedburner:origlink"]) if "feedburner:origlink" in found else ""
-    language = (names.has_languages and entry.get(XML_LANG)) or get("dc:language")
-
+    typed, categories = _categories(many, media, get("itunes:keywords", ""), names)
+    authors = _authors(many, found, names) or authors
+    count = get("count") or links.comments
+    latitude, longitude = read_place(many["geo"], names) if "geo" in many else NOWHERE
+    identifier = literal(found["id"]) if "id" in found else ""
+    link = links.alternate
+    if "feedburner:origlink" in found:
+        link = web_url(found["feedburner:origlink"]) or link
+    if not link:
+        link = links.fallback or web_url(identifier) or _source_of_content(content, names, base)
+    language = (names.has_languages and entry.get(XML_LANG)) or get("language")
+    # By place, in the order of the fields: names would take longer than all that is in them.
     return ParsedEntry(
-        id=identifier,
-        link=origin
-        or links.alternate
-        or links.fallback
-        or web_url(identifier)
-        or _source_of_content(constructs, names, base),
-        title=title or plain(media.title),
-        author=", ".join(own) if own else "",
-        authors=own,
-        summary=summary,
-        content=_body(constructs["content"], names, base) if "content" in constructs else "",
-        published=published,
-        updated=updated,
-        published_raw=literal(unread) if unread else "",
-        categories=shown_categories(typed) if typed else (),
-        typed_categories=typed,
-        comments_url=links.replies
-        or (web_url(found["comments"], base) if "comments" in found else ""),
-        comments_count=natural(count) if count else None,
-        image=files.image,
-        pictures=files.pictures,
-        enclosures=files.enclosures,
-        language=literal(language).replace("_", "-") if language else "",
-        source_title=_source_title(many["source"], names) if "source" in many else "",
-        latitude=place[0] if place else None,
-        longitude=place[1] if place else None,
+        identifier,
+        link,
+        ("" if title is None else construct_line(title)) or plain(media.title),
+        ", ".join(authors),
+        authors,
+        lead,
+        "" if content is None else _body(content, names, base),
+        published,
+        updated,
+        literal(unread) if unread else "",
+        categories,
+        typed,
+        links.replies or (web_url(found["comments"], base) if "comments" in found else ""),
+        natural(count) if count else None,
+        files.image,
+        files.pictures,
+        files.enclosures,
+        literal(language).replace("_", "-") if language else "",
+        _source_title(many["source"], names) if "source" in many else "",
+        latitude,
+        longitude,
     )
 
 
-def _sorted(
-    entry: Any, names: Names
-) -> tuple[dict[str, str], dict[str, Any], dict[str, list[Any]]]:
-    """Give an entry's texts by key, its text constructs by field, its other elements by shelf."""
+def _shape(keys: list[str]) -> Shape:
+    return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_SHELVES, fill_gaps=_fill_gaps)
+
+
+def _texts(children: list[Any], shape: Shape) -> dict[str, str]:
+    """Give an entry's texts by field, the first that is not blank of each key."""
     found: dict[str, str] = {}
-    constructs: dict[str, Any] = {}
-    many: dict[str, list[Any]] = {}
-    children = entry[:MAX_CHILDREN]
-    for key, child in zip(map(names.__getitem__, map(_TAG, children)), children, strict=True):
-        if key in _TEXTS:
-            text = child.text
-            if text and key not in found and not text.isspace():
-                found[key] = text
-        elif key in _CONSTRUCTS:
-            field = _CONSTRUCTS[key]
-            if key == field or field not in constructs:
-                constructs[field] = child
-        elif key in _SHELVES:
-            shelf = _SHELVES[key]
-            if shelf in many:
-                many[shelf].append(child)
-            else:
-                many[shelf] = [child]
-    return found, constructs, many
+    for key, place in shape.texts:
+        text = children[place].text
+        if text and key not in found and not text.isspace():
+            found[key] = text
+    _fill_gaps(found)
+    return found
 
 
-def _first(found: dict[str, str], keys: list[str]) -> str:
-    for key in keys:
-        if key in found:
-            return found[key]
-    return ""
+def _fill_gaps(found: dict[str, str]) -> None:
+    """Let other elements speak where Atom's own are silent."""
+    for field, keys in _STAND_INS.items():
+        if field not in found:
+            for key in keys.split():
+                if key in found:
+                    found[field] = found[key]
+                    break
+
+
+def _construct(field: str, many: dict[str, Sequence[Any]]) -> Any:
+    """Give the element of a text construct: Atom's own, or the first that stands in for it."""
+    if field in many:
+        return many[field][-1]
+    others = many.get(f"other {field}")
+    return others[0] if others else None
 
 
 def _body(element: Any, names: Names, base: str) -> str:
@@ -175,28 +179,32 @@ def _body(element: Any, names: Names, base: str) -> str:
     )
 
 
-def _source_of_content(constructs: dict[str, Any], names: Names, base: str) -> str:
+def _source_of_content(content: Any, names: Names, base: str) -> str:
     """Give the address of content that is elsewhere (RFC 4287, section 4.1.3.2)."""
-    content = constructs.get("content")
     written = None if content is None else content.get("src")
     return web_url(written, names.base(content, base)) if written else ""
 
 
-def _authors(many: dict[str, list[Any]], found: dict[str, str], names: Names) -> tuple[str, ...]:
+def _authors(
+    many: dict[str, Sequence[Any]], found: dict[str, str], names: Names
+) -> tuple[str, ...]:
     if "author" in many:
         elements = many["author"]
         if len(elements) == 1:
-            if name := person(written_person(elements[0], names)):
-                return (name,)
-        elif own := people(written_person(element, names) for element in elements):
+            own = lone_person(elements[0], names)
+        else:
+            own = people(written_person(element, names) for element in elements)
+        if own:
             return own
     if "itunes:author" in found:
         return people((found["itunes:author"],))
-    parts = [part for source in many.get("source", ()) for part in source]
+    if "source" not in many:
+        return ()
+    parts = [part for source in many["source"] for part in source]
     return people(written_person(part, names) for part in parts if names[part.tag] == "author")
 
 
-def _source_title(sources: list[Any], names: Names) -> str:
+def _source_title(sources: Sequence[Any], names: Names) -> str:
     for source in sources:
         for part in source:
             if names[part.tag] == "title":
@@ -205,8 +213,8 @@ def _source_title(sources: list[Any], names: Names) -> str:
 
 
 def _categories(
-    many: dict[str, list[Any]], media: Media, keywords: str
-) -> tuple[ParsedCategory, ...]:
+    many: dict[str, Sequence[Any]], media: Media, keywords: str, names: Names
+) -> Categories:
     written = [
         (
             element.get("term") or element.text or "",
@@ -220,6 +228,4 @@ def _categories(
         written += [(word, "", "") for word in media.keywords]
     if keywords:
         written += [(word, "", "") for word in keywords.split(",")]
-    if len(written) == 1:
-        return one_category(*written[0])
-    return typed_categories(written) if written else ()
+    return read_categories(written, names)

@@ -17,17 +17,14 @@ _REGISTRY = "http://www.iana.org/assignments/relation/"
 class Links:
     """What the links of one entry lead to; empty where there is none."""
 
-    __slots__ = ("alternate", "comments", "enclosures", "fallback", "replies")
-
-    def __init__(self) -> None:
-        self.alternate = ""
-        """The entry's page, an HTML one where there are several."""
-        self.replies = ""
-        self.comments = ""
-        """How many comments there are, as written (RFC 4685, section 5)."""
-        self.fallback = ""
-        """A page about it, for an entry without a page of its own."""
-        self.enclosures: list[ParsedEnclosure] = []
+    alternate = ""
+    """The entry's page, an HTML one where there are several."""
+    replies = ""
+    comments = ""
+    """How many comments there are, as written (RFC 4685, section 5)."""
+    fallback = ""
+    """A page about it, for an entry without a page of its own."""
+    enclosures: tuple[ParsedEnclosure, ...] = ()
 
 
 def read_links(elements: Iterable[Any], names: Names, base: str) -> Links:
@@ -49,7 +46,7 @@ def read_links(elements: Iterable[Any], names: Names, base: str) -> Links:
             length = element.get("length") or ""
             enclosure = read_enclosure(href, element.get("type") or "", length, here)
             if enclosure is not None:
-                links.enclosures.append(enclosure)
+                links.enclosures = (*links.enclosures, enclosure)
         elif relation == "replies":
             if not links.replies or "html" in (element.get("type") or ""):
                 links.replies = web_url(href, here)

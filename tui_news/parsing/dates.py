@@ -7,6 +7,7 @@ The zone that is written stays, because a reader wants to see the outlet's own t
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
 
 OLDEST_YEAR = 1900
 NEWEST_YEAR = 2200
@@ -28,29 +29,38 @@ def parse_date(text: str) -> datetime | None:
     here, everything else in `loose_dates`.
     """
     text = text.strip()
-    written = ""
-    if text[3:5] == ", ":
-        if text[6:7] == " ":
-            text = f"{text[:5]}0{text[5:]}"
-        if text[16:17] == " " and (month := _MONTHS.get(text[8:11])):
-            zone = _GMT.get(text[26:]) or f"{text[26:29]}:{text[29:]}"
-            written = f"{text[12:16]}-{month}-{text[5:7]}T{text[17:25]}{zone}"
-    elif text[4:5] == text[7:8] == "-" and text[10:11] == "T":
-        written = text
-    if written:
-        try:
-            when = datetime.fromisoformat(written)
-        except ValueError:
-            pass  # 24:00:00, leap seconds, nine decimals: the loose reader takes them
-        else:
-            if when.tzinfo is None:
-                when = when.replace(tzinfo=UTC)
-            return when if 1970 < when.year < NEWEST_YEAR else believable(when)
     if not text or len(text) > _MAX:
         return None
-    from tui_news.parsing.loose_dates import parse_loose_date
+    if text[4:11:3] == "--T":
+        written = text
+    elif text[3:5] == ", ":
+        if text[6:7] == " ":
+            text = f"{text[:5]}0{text[5:]}"
+        written = _day(text[:17]) + text[17:25] + _zone(text[25:])
+    else:
+        written = ""
+    try:
+        when = datetime.fromisoformat(written)
+    except ValueError:  # 24:00:00, leap seconds, nine decimals: the loose reader takes them
+        from tui_news.parsing.loose_dates import parse_loose_date
 
-    return parse_loose_date(text)
+        return parse_loose_date(text)
+    if when.tzinfo is None:
+        when = when.replace(tzinfo=UTC)
+    return when if 1970 < when.year < NEWEST_YEAR else believable(when)
+
+
+@lru_cache(maxsize=512)
+def _day(written: str) -> str:
+    """Turn `Mon, 06 Sep 2021 ` to `2021-09-06T`: the entries of a feed share few days."""
+    month = _MONTHS.get(written[8:11])
+    return f"{written[12:16]}-{month}-{written[5:7]}T" if month and written[16:] == " " else "?"
+
+
+@lru_cache(maxsize=256)
+def _zone(written: str) -> str:
+    """Turn ` GMT` to `+00:00`, ` +0200` to `+02:00`."""
+    return _GMT.get(written[1:]) or f"{written[1:4]}:{written[4:]}"
 
 
 def offset(sign: str, hours: str, minutes: str) -> timezone | None:

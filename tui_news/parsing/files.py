@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
@@ -37,11 +38,11 @@ SHELVES = frozenset({"media", "enclosure", "atom:link", "image"})
 
 
 def read_files(
-    many: dict[str, list[Any]],
+    many: dict[str, Sequence[Any]],
     names: Names,
     base: str,
     *,
-    linked: list[ParsedEnclosure] | None = None,
+    linked: tuple[ParsedEnclosure, ...] = (),
     original: str = "",
 ) -> Files:
     """Gather the files of an entry from its elements.
@@ -53,12 +54,13 @@ def read_files(
         linked: enclosures that were found already (Atom links).
         original: the address that a tracker's enclosure URL hides.
     """
-    if len(many.get("media", ())) == 1 and not linked and _OTHERS.isdisjoint(many):
-        picture = lone_picture(many["media"][0], names, base)
+    media_elements = many.get("media", ())
+    if len(media_elements) == 1 and not linked and _OTHERS.isdisjoint(many):
+        picture = lone_picture(media_elements[0], names, base)
         if picture is not None:
             return Files((picture,), (), picture.url, NO_MEDIA)
-    media = read_media(many["media"], names, base) if "media" in many else NO_MEDIA
-    enclosures = linked or _enclosures(many, base, original)
+    media = read_media(media_elements, names, base) if media_elements else NO_MEDIA
+    enclosures: Sequence[ParsedEnclosure] = linked or _enclosures(many, base, original)
     pictures = media.all_pictures()
     if enclosures:
         pictures = _with_enclosed(pictures, enclosures)
@@ -72,7 +74,7 @@ def read_files(
     return Files(pictures, _once(enclosures), image, media)
 
 
-def _enclosures(many: dict[str, list[Any]], base: str, original: str) -> list[ParsedEnclosure]:
+def _enclosures(many: dict[str, Sequence[Any]], base: str, original: str) -> list[ParsedEnclosure]:
     """Read RSS enclosures, and the Atom links that do the same in RSS."""
     written = []
     for element in many.get("enclosure", ()):
@@ -92,7 +94,7 @@ def _enclosures(many: dict[str, list[Any]], base: str, original: str) -> list[Pa
 
 
 def _with_enclosed(
-    pictures: tuple[ParsedPicture, ...], enclosures: list[ParsedEnclosure]
+    pictures: tuple[ParsedPicture, ...], enclosures: Sequence[ParsedEnclosure]
 ) -> tuple[ParsedPicture, ...]:
     """Add the enclosures that are pictures and not there yet."""
     known = {picture.url for picture in pictures}
@@ -103,7 +105,7 @@ def _with_enclosed(
     return pictures
 
 
-def _once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
+def _once(enclosures: Sequence[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
     if len(enclosures) < 2:
         return tuple(enclosures)
     by_url: dict[str, ParsedEnclosure] = {}
@@ -112,7 +114,7 @@ def _once(enclosures: list[ParsedEnclosure]) -> tuple[ParsedEnclosure, ...]:
     return tuple(by_url.values())
 
 
-def _image(elements: list[Any], base: str) -> str:
+def _image(elements: Sequence[Any], base: str) -> str:
     """Give the address in the first `image` element that has one, in any of its four forms."""
     for element in elements:
         if (element.get("rel") or "image") != "image":

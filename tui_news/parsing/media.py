@@ -5,6 +5,7 @@ Source: Media RSS 1.5.1 (rssboard.org/media-rss).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -65,7 +66,7 @@ NO_MEDIA = Media()
 """What an entry without media elements has; never written to."""
 
 
-def read_media(elements: list[Any], names: Names, base: str) -> Media:
+def read_media(elements: Sequence[Any], names: Names, base: str) -> Media:
     """Read the `media:*` elements of an entry, groups and nested ones too."""
     media = Media()
     for element in elements:
@@ -79,9 +80,14 @@ def read_media(elements: list[Any], names: Names, base: str) -> Media:
 def lone_picture(element: Any, names: Names, base: str) -> ParsedPicture | None:
     """Read an entry's only media element, if it is a picture with nothing else to say: the most
     frequent kind."""
-    if len(element) or names[element.tag] != "media:content" or not (url := element.get("url")):
+    get = element.get
+    if len(element) or not (url := get("url")):
         return None
-    if not is_picture(url, element.get("type") or "", element.get("medium") or ""):
+    key = names[element.tag]
+    if key == "media:content":
+        if not is_picture(url, get("type") or "", get("medium") or ""):
+            return None
+    elif key != "media:thumbnail":
         return None
     return _picture(url, element, "", "") if (url := web_url(url, base)) else None
 

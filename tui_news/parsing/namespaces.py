@@ -10,9 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
+from tui_news.model.parsed import ParsedCategory
 from tui_news.parsing.patterns import lazily
+from tui_news.parsing.shapes import Shape
 from tui_news.parsing.traits import Traits
 from tui_news.parsing.urls import resolve_base
 
@@ -102,16 +104,8 @@ def uri_of(prefix: str) -> str:
     return _BY_CUSTOM.get(prefix) or f"urn:undeclared:{prefix}"
 
 
-class Shape(NamedTuple):
-    """What the children of an entry are, by their places: the same for most entries of a feed."""
-
-    texts: tuple[tuple[str, int], ...]
-    """Keys of elements whose text counts, with their places."""
-    shelves: tuple[tuple[str, list[int]], ...]
-    """Elements of which every one counts: their shelf, and their places."""
-    is_own: bool
-    """Whether all those texts are of the format's own vocabulary."""
-
+Categories = tuple[tuple[ParsedCategory, ...], tuple[str, ...]]
+"""The categories of an entry, with their schemes and as shown."""
 
 MOST_SHAPES = 64
 """Shapes remembered of one document."""
@@ -130,7 +124,10 @@ class Names(dict[str, str]):
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
         self._data = data
-        self._shapes: dict[tuple[str, ...], Shape] = {}
+        self.shapes: dict[tuple[str, ...], Shape] = {}
+        """By the names of an entry's children."""
+        self.categories: dict[tuple[tuple[str, str, str], ...], Categories] = {}
+        """What was read of (term, scheme, label) as written: a feed has few."""
         own = "".join(root.tag.rpartition("}")[:2])
         self._root = root.tag.rpartition("}")[2].encode()
         self._own = own if own and prefix_of(own[1:-1]) not in ("rdf", dialect) else None
@@ -151,13 +148,11 @@ class Names(dict[str, str]):
         self[tag] = key
         return key
 
-    def shape(self, tags: tuple[str, ...], make: Callable[[list[str]], Shape]) -> Shape:
-        """Give the shape of an entry with these children; `make` finds it out from their keys."""
-        shape = self._shapes.get(tags)
-        if shape is None:
-            shape = make([self[tag] for tag in tags])
-            if len(self._shapes) < MOST_SHAPES:
-                self._shapes[tags] = shape
+    def learn(self, tags: tuple[str, ...], make: Callable[[list[str]], Shape]) -> Shape:
+        """Make the shape of an entry with these children, by their keys, and remember it."""
+        shape = make([self[tag] for tag in tags])
+        if len(self.shapes) < MOST_SHAPES:
+            self.shapes[tags] = shape
         return shape
 
     def base(self, element: Any, outer: str) -> str:

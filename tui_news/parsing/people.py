@@ -44,14 +44,24 @@ def people(written: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for text in written if (name := person(text))))
 
 
+def lone_person(element: Any, names: Names) -> tuple[str, ...]:
+    """Give the name in the only author element of an entry, if there is one."""
+    written = written_person(element, names)
+    name = _known(written) if len(written) < _MAX else plain(written)
+    return (name,) if name else ()
+
+
 def written_person(element: Any, names: Names) -> str:
     """Give the text of an author element; Atom's has parts (RFC 4287, section 3.2)."""
     if not len(element):
         return element.text or ""
     parts: dict[str, str] = {}
     for part in element:
-        parts.setdefault(names[part.tag].rpartition(":")[2], (part.text or "").strip())
-    written = parts.get("name") or parts.get("email")
+        key, text = names[part.tag].rpartition(":")[2], (part.text or "").strip()
+        if text and key == "name":
+            return text
+        parts.setdefault(key, text)
+    written = parts.get("email")
     if not written and parts.keys().isdisjoint(_ADDRESSES):
         written = "".join(element.itertext())
     return written or ""

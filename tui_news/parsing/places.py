@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from tui_news.parsing.namespaces import Names
@@ -11,8 +12,12 @@ from tui_news.parsing.patterns import lazily
 _SPLIT = lazily(r"[\s,;]+")
 
 
-def read_place(elements: list[Any], names: Names) -> tuple[float, float] | None:
-    """Give latitude and longitude in degrees from an entry's geographic elements, if it has any."""
+Place = tuple[float | None, float | None]
+NOWHERE: Place = (None, None)
+
+
+def read_place(elements: Sequence[Any], names: Names) -> Place:
+    """Give latitude and longitude in degrees from an entry's geographic elements, or NOWHERE."""
     latitude = longitude = ""
     for element in elements:
         for part in element.iter():
@@ -25,14 +30,14 @@ def read_place(elements: list[Any], names: Names) -> tuple[float, float] | None:
                 latitude = text
             elif key in ("geo:long", "geo:lon", "icbm:longitude"):
                 longitude = text
-    return _degrees(latitude, longitude) if latitude and longitude else None
+    return _degrees(latitude, longitude) if latitude and longitude else NOWHERE
 
 
-def _degrees(latitude: str, longitude: str) -> tuple[float, float] | None:
+def _degrees(latitude: str, longitude: str) -> Place:
     try:
         north, east = float(latitude), float(longitude)
     except ValueError:
-        return None
+        return NOWHERE
     if not (math.isfinite(north) and abs(north) <= 90 and abs(east) <= 180) or north == east == 0:
-        return None
+        return NOWHERE
     return north, east

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
-from tui_news.model.parsed import ParsedCategory, ParsedEntry
+from tui_news.model.parsed import ParsedEntry
 from tui_news.parsing.bodies import body
-from tui_news.parsing.categories import one_category, shown_categories, typed_categories
+from tui_news.parsing.categories import read_categories
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
 from tui_news.parsing.limits import MAX_CHILDREN
 from tui_news.parsing.media import NO_MEDIA, Media
-from tui_news.parsing.namespaces import Names, Shape
+from tui_news.parsing.namespaces import Categories, Names
 from tui_news.parsing.numbers import natural
-from tui_news.parsing.people import people, person, written_person
-from tui_news.parsing.places import read_place
+from tui_news.parsing.people import lone_person, people, written_person
+from tui_news.parsing.places import NOWHERE, read_place
 from tui_news.parsing.rss_links import entry_links, identity
+from tui_news.parsing.shapes import Shape, plain_texts, shape_of
 from tui_news.parsing.titles import literal, plain
 from tui_news.parsing.urls import web_url
 from tui_news.parsing.xml import XML_LANG, inner_markup
@@ -85,25 +87,30 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     """
     if names.has_bases:
         base = names.base(item, base)
-    found, many, is_own = _sorted(item, names, base)
+    children = item[:MAX_CHILDREN]
+    tags = tuple(map(_TAG, children))
+    shape = names.shapes.get(tags) or names.learn(tags, _shape)
+    found = None if names.has_bases else plain_texts(children, shape)
+    if found is None:
+        found = _texts(children, shape, names, base)
     get = found.get
-    changed = language = count = place = None
-    files = NO_FILES
-    typed: tuple[ParsedCategory, ...] = ()
-    if not is_own:
-        _fill_gaps(found)
+    many = {shelf: pick(children) for shelf, pick in shape.shelves}
+
+    changed = language = count = None
+    if not shape.is_own:
         changed, language, count = get("updated"), get("language"), get("count")
         authors = _podcasters(found) or authors
-    if many:
-        if not SHELVES.isdisjoint(many):
-            original = get("feedburner:origenclosurelink", "")
-            files = read_files(many, names, base, original=original)
-        typed = _categories(many, files.media)
-        authors = _authors(many, files.media, names) or authors
-        place = read_place(many["geo"], names) if "geo" in many else None
+    files = NO_FILES
+    if not SHELVES.isdisjoint(many):
+        original = get("feedburner:origenclosurelink", "")
+        files = read_files(many, names, base, original=original)
+    media = files.media
+    typed, categories = _categories(many, media, names)
+    authors = _authors(many, media, names) or authors
+    latitude, longitude = read_place(many["geo"], names) if "geo" in many else NOWHERE
     link, comments_url, stated_count = entry_links(item, found, many, names, base)
-    title = get("title") or files.media.title
-    summary = get("description") or files.media.description
+    title = get("title") or media.title
+    summary = get("description") or media.description
     content = get("content:encoded")
     written = get("pubdate")
     published = parse_date(written) if written else None
@@ -114,61 +121,49 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     count = count or stated_count
     source = get("source")
     is_clean = names.is_clean
-
+    # By place, in the order of the fields: names would take longer than all that is in them.
     return ParsedEntry(
-        id=identity(item, found, names),
-        link=link,
-        title=plain(title) if title else "",
-        author=", ".join(authors) if authors else "",
-        authors=authors,
-        summary=body(summary.strip(), base, is_clean=is_clean) if summary else "",
-        content=body(content.strip(), base, is_clean=is_clean) if content else "",
-        published=published,
-        updated=parse_date(changed) if changed else None,
-        published_raw=literal(written) if written and published is None else "",
-        categories=shown_categories(typed) if typed else (),
-        typed_categories=typed,
-        comments_url=comments_url,
-        comments_count=natural(count) if count else None,
-        image=files.image,
-        pictures=files.pictures,
-        enclosures=files.enclosures,
-        language=literal(language).replace("_", "-") if language else "",
-        source_title=plain(source) if source else "",
-        latitude=place[0] if place else None,
-        longitude=place[1] if place else None,
+        identity(item, found, names),
+        link,
+        plain(title) if title else "",
+        ", ".join(authors),
+        authors,
+        body(summary.strip(), base, is_clean=is_clean) if summary else "",
+        body(content.strip(), base, is_clean=is_clean) if content else "",
+        published,
+        parse_date(changed) if changed else None,
+        literal(written) if written and published is None else "",
+        categories,
+        typed,
+        comments_url,
+        natural(count) if count else None,
+        files.image,
+        files.pictures,
+        files.enclosures,
+        literal(language).replace("_", "-") if language else "",
+        plain(source) if source else "",
+        latitude,
+        longitude,
     )
 
 
-def _sorted(
-    item: Any, names: Names, base: str
-) -> tuple[dict[str, str], dict[str, list[Any]], bool]:
-    """Give an item's texts by key, the first that is not blank of each, its other elements by
-    shelf, and whether all texts are RSS's own. Items of a feed are made alike: what each place
-    holds is found out once for a shape."""
-    children = item[:MAX_CHILDREN]
-    shape = names.shape(tuple(map(_TAG, children)), _shape)
+def _shape(keys: list[str]) -> Shape:
+    return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_MANY, fill_gaps=_fill_gaps)
+
+
+def _texts(children: list[Any], shape: Shape, names: Names, base: str) -> dict[str, str]:
+    """Give an item's texts by field, the first that is not blank of each key."""
     found: dict[str, str] = {}
-    has_bases = names.has_bases
     for key, place in shape.texts:
         child = children[place]
         text = inner_markup(child) if len(child) else child.text
-        if has_bases:
+        if names.has_bases:
             text = _based(child, text, names, base)
         if text and key not in found and not text.isspace():
             found[key] = text
-    many = {shelf: [children[place] for place in places] for shelf, places in shape.shelves}
-    return found, many, shape.is_own
-
-
-def _shape(keys: list[str]) -> Shape:
-    shelves: dict[str, list[int]] = {}
-    for place, key in enumerate(keys):
-        if key in _MANY:
-            shelves.setdefault(_MANY[key], []).append(place)
-    texts = [(key, place) for place, key in enumerate(keys) if key in _TEXTS]
-    is_own = all(key in _OWN for key, _ in texts)
-    return Shape(tuple(texts), tuple(shelves.items()), is_own)
+    if not shape.is_own:
+        _fill_gaps(found)
+    return found
 
 
 _LINKS = frozenset({"link", "comments"})
@@ -210,20 +205,24 @@ def _podcasters(found: dict[str, str]) -> tuple[str, ...]:
     return people((found["podcaster"],)) if "podcaster" in found else ()
 
 
-def _authors(many: dict[str, list[Any]], media: Media, names: Names) -> tuple[str, ...]:
+def _authors(many: dict[str, Sequence[Any]], media: Media, names: Names) -> tuple[str, ...]:
     """Give the names in the first vocabulary that has any."""
-    for shelf in ("creator", "author", "atom:author", "contributor"):
+    for shelf in _AUTHORS:
         if shelf in many:
             elements = many[shelf]
             if len(elements) == 1:
-                if name := person(written_person(elements[0], names)):
-                    return (name,)
-            elif own := people(written_person(element, names) for element in elements):
+                own = lone_person(elements[0], names)
+            else:
+                own = people(written_person(element, names) for element in elements)
+            if own:
                 return own
     return people(media.credits) if media.credits else ()
 
 
-def _categories(many: dict[str, list[Any]], media: Media) -> tuple[ParsedCategory, ...]:
+_AUTHORS = ("creator", "author", "atom:author", "contributor")
+
+
+def _categories(many: dict[str, Sequence[Any]], media: Media, names: Names) -> Categories:
     written: list[tuple[str, str, str]] = []
     for element in many.get("category", ()):
         text = "".join(element.itertext()) if len(element) else element.text
@@ -243,6 +242,4 @@ def _categories(many: dict[str, list[Any]], media: Media) -> tuple[ParsedCategor
     if media is not NO_MEDIA:
         written += media.categories
         written += [(word, "", "") for word in media.keywords]
-    if len(written) == 1:
-        return one_category(*written[0])
-    return typed_categories(written) if written else ()
+    return read_categories(written, names)

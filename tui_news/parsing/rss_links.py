@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from tui_news.parsing.limits import MAX_CHILDREN
@@ -21,7 +22,7 @@ def identity(item: Any, found: dict[str, str], names: Names) -> str:
 
 
 def entry_links(
-    item: Any, found: dict[str, str], many: dict[str, list[Any]], names: Names, base: str
+    item: Any, found: dict[str, str], many: dict[str, Sequence[Any]], names: Names, base: str
 ) -> tuple[str, str, str]:
     """Give the entry's address, its comments' address and the count that a link states."""
     link = ""

@@ -10,7 +10,6 @@ from tui_news.text.sanitise import is_safe
 _PLAIN = lazily(r"https?://[A-Za-z0-9][!-~]*\Z")
 """Printable ASCII: nothing to settle, unless a reference is left in it."""
 
-_LEFT = lazily(r"&(?:amp;|#)")
 _SCHEME = lazily(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _PORT = lazily(r"[A-Za-z0-9.\-]+:\d{1,5}(?:[/?#]|$)")
 _AROUND = "".join(map(chr, range(0x21))) + "\x7f\xa0\u200b\ufeff"
@@ -34,7 +33,7 @@ def web_url(raw: str, base: str = "") -> str:
     """
     if not raw:
         return ""
-    if _PLAIN.match(raw) and len(raw) <= MAX_URL and ("&" not in raw or not _LEFT.search(raw)):
+    if _PLAIN.match(raw) and len(raw) <= MAX_URL and "&amp;" not in raw and "&#" not in raw:
         return raw
     return _settle(raw, base)
 

@@ -70,8 +70,7 @@ def clean_line(text: str, *, limit: int = MAX_LINE) -> SafeText:
     if (
         ((text.isascii() and text.isprintable()) or _PLAIN.fullmatch(text))
         and "  " not in text
-        and text[:1] != " "
-        and text[-1:] != " "
+        and text.strip(" ") == text
         and len(text) <= limit
     ):
         return SafeText(text)

@@ -1,0 +1,80 @@
+"""Shapes: what the children of an entry are, by their places.
+
+The entries of a feed are made by one program, with the same elements in the same order. What each
+place holds is found out once for a shape, not once for an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from operator import attrgetter, itemgetter
+from typing import Any, NamedTuple
+
+Pick = Callable[[list[Any]], Sequence[Any]]
+"""Takes the elements at certain places out of a list."""
+
+_TEXT = attrgetter("text")
+
+
+class Shape(NamedTuple):
+    """Where to look for what in the children of an entry."""
+
+    texts: tuple[tuple[str, int], ...]
+    """Keys of the elements whose text counts, with their places."""
+    fields: tuple[str, ...]
+    """What the entry says if none of those texts is blank: with what stands in for what."""
+    sources: Pick
+    """Gives the element of each field."""
+    shelves: tuple[tuple[str, Pick], ...]
+    """Elements of which every one counts, by shelf."""
+    is_own: bool
+    """Whether all those texts are of the format's own vocabulary."""
+
+
+def shape_of(
+    keys: Sequence[str],
+    *,
+    texts: frozenset[str],
+    own: frozenset[str],
+    shelf_of: dict[str, str],
+    fill_gaps: Callable[[dict[str, str]], None],
+) -> Shape:
+    """Find out the shape of an entry from the keys of its children.
+
+    Args:
+        keys: the children's keys, in document order.
+        texts: keys of elements whose first text that is not blank counts.
+        own: those among them that nothing else can be said with.
+        shelf_of: keys of elements of which every one counts, to their shelves.
+        fill_gaps: lets the texts of some keys stand in for others, in a dictionary of them.
+    """
+    places = [(key, place) for place, key in enumerate(keys) if key in texts]
+    first = dict(reversed(places))
+    filled = {key: key for key, _ in places}
+    fill_gaps(filled)
+    shelves: dict[str, list[int]] = {}
+    for place, key in enumerate(keys):
+        if key in shelf_of:
+            shelves.setdefault(shelf_of[key], []).append(place)
+    return Shape(
+        tuple(places),
+        tuple(filled),
+        _pick([first[key] for key in filled.values()]),
+        tuple([(shelf, _pick(where)) for shelf, where in shelves.items()]),
+        own.issuperset(filled),
+    )
+
+
+def plain_texts(children: list[Any], shape: Shape) -> dict[str, str] | None:
+    """Give the texts of an entry by field; None if one is blank or has elements in it."""
+    sources = shape.sources(children)
+    texts = list(map(_TEXT, sources))
+    if not all(texts) or any(map(str.isspace, texts)) or any(map(len, sources)):
+        return None
+    return dict(zip(shape.fields, texts, strict=True))
+
+
+def _pick(places: list[int]) -> Pick:
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
