@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -133,7 +134,8 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     )
 
 
-def _shape(keys: list[str]) -> Shape:
+@lru_cache(maxsize=64)
+def _shape(keys: tuple[str, ...]) -> Shape:
     return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_SHELVES, fill_gaps=_fill_gaps)
 
 

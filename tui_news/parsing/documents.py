@@ -9,6 +9,7 @@ from typing import Any
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.detect import is_stated_utf8
+from tui_news.parsing.encoding import decode, settle_c1
 from tui_news.parsing.limits import MAX_MENDED, MAX_SALVAGED
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.patterns import lazily
@@ -35,16 +36,21 @@ def read_document(data: bytes, *, url: str, content_type: str) -> ParsedFeed | N
                 return _map(data, traits, url)
             except NotWellFormed:
                 pass
-        text = _text(data, content_type)
+        text = decode(data, content_type=content_type)
+        encoded = text.encode("utf-8", "replace")
+        if (traits := traits_of(encoded)).has_c1:
+            text = settle_c1(text)
+            encoded = text.encode("utf-8", "replace")
+            traits = traits_of(encoded)
         try:
-            return _map_text(text, url)
+            return _map(encoded, traits, url)
         except NotWellFormed:
             pass
     except TooMuch:
         if len(data) > MAX_SALVAGED:
             reason = "the feed is too large or too deeply nested to read"
             raise ParseError(url, reason) from None
-        text = _text(data, content_type)
+        text = settle_c1(decode(data, content_type=content_type))
     return _read_damaged(text, url) if _FEED.search(text) else None
 
 
@@ -65,12 +71,6 @@ def _read_damaged(text: str, url: str) -> ParsedFeed | None:
         return _noted(_map_text(text, url), note) if text else None
     except (NotWellFormed, TooMuch):
         return None
-
-
-def _text(data: bytes, content_type: str) -> str:
-    from tui_news.parsing.encoding import decode, settle_c1
-
-    return settle_c1(decode(data, content_type=content_type))
 
 
 def _noted(feed: ParsedFeed | None, note: str) -> ParsedFeed | None:

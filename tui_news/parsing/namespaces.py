@@ -148,9 +148,9 @@ class Names(dict[str, str]):
         self[tag] = key
         return key
 
-    def learn(self, tags: tuple[str, ...], make: Callable[[list[str]], Shape]) -> Shape:
+    def learn(self, tags: tuple[str, ...], make: Callable[[tuple[str, ...]], Shape]) -> Shape:
         """Make the shape of an entry with these children, by their keys, and remember it."""
-        shape = make([self[tag] for tag in tags])
+        shape = make(tuple(map(self.__getitem__, tags)))
         if len(self.shapes) < MOST_SHAPES:
             self.shapes[tags] = shape
         return shape

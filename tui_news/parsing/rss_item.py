@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -147,7 +148,8 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     )
 
 
-def _shape(keys: list[str]) -> Shape:
+@lru_cache(maxsize=64)
+def _shape(keys: tuple[str, ...]) -> Shape:
     return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_MANY, fill_gaps=_fill_gaps)
 
 
