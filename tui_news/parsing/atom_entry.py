@@ -80,14 +80,15 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     if found is None:
         found = _texts(children, shape)
     get = found.get
-    many = {shelf: pick(children) for shelf, pick in shape.shelves}
+    many = dict(zip(shape.shelves, shape.piles(children), strict=False))
 
     links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
     files = NO_FILES
     if links.enclosures or not SHELVES.isdisjoint(many):
         files = read_files(many, names, base, linked=links.enclosures)
     media = files.media
-    title, summary, content = (_construct(field, many) for field in ("title", "summary", "content"))
+    title = _construct("title", many)
+    summary, content = _construct("summary", many), _construct("content", many)
     lead = "" if summary is None else _body(summary, names, base)
     if not lead and media.description:
         lead = body(media.description, base)

@@ -32,13 +32,14 @@ def read_links(elements: Iterable[Any], names: Names, base: str) -> Links:
     links = Links()
     is_html = False
     for element in elements:
-        relation = element.get("rel") or "alternate"
+        get = element.get
+        relation = get("rel") or "alternate"
         if relation not in _USUAL:
             relation = relation.strip().lower().removeprefix(_REGISTRY)
-        href = element.get("href") or element.text or ""
+        href = get("href") or element.text or ""
         here = names.base(element, base) if names.has_bases else base
         if relation == "alternate":
-            kind = element.get("type")
+            kind = get("type")
             if not links.alternate or (not is_html and (not kind or "html" in kind)):
                 links.alternate = web_url(href, here) or links.alternate
                 is_html = not kind or "html" in kind

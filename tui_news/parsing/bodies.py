@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import Any
 
 from tui_news.parsing.limits import MAX_BODY
 from tui_news.parsing.patterns import lazily
 from tui_news.parsing.urls import join, resolve_base
+from tui_news.parsing.xml import XML_BASE, escaped
 from tui_news.text.sanitise import clean_markup
 
-_XML_BASE = "{http://www.w3.org/XML/1998/namespace}base"
 _ATTRIBUTE = lazily(
     r"((?<=[\s\"'/])(?:href|src|poster|cite|srcset)\s*=\s*)(\"[^\"]*\"|'[^']*'|[^\s>\"']+)",
     re.IGNORECASE,
@@ -49,7 +48,7 @@ def settle_bases(outer: Any, base: str) -> None:
     waiting = [(child, base) for child in outer]
     while waiting:
         element, here = waiting.pop()
-        if written := element.get(_XML_BASE):
+        if written := element.get(XML_BASE):
             here = resolve_base(written, here)
         if here != base:
             for name in ("href", "src", "cite", "poster"):
@@ -60,7 +59,7 @@ def settle_bases(outer: Any, base: str) -> None:
 
 def body_of_text(text: str) -> str:
     """Make markup of text that is none: what looks like tags is shown, line breaks stay."""
-    text = html.escape(clean_markup(text[:MAX_BODY]), quote=False)
+    text = escaped(clean_markup(text[:MAX_BODY]))
     if "\n" not in text and "\r" not in text:
         return text
     paragraphs = _PARAGRAPH.split(_LINE.sub("\n", text).strip("\n"))

@@ -8,11 +8,13 @@ from typing import Any
 
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
+from tui_news.parsing.atom import read_atom
 from tui_news.parsing.detect import is_stated_utf8
 from tui_news.parsing.encoding import decode, settle_c1
 from tui_news.parsing.limits import MAX_MENDED, MAX_SALVAGED
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.patterns import lazily
+from tui_news.parsing.rss import read_rss
 from tui_news.parsing.traits import Traits, traits_of
 from tui_news.parsing.xml import NotWellFormed, TooMuch, is_well_formed, parse_strictly
 
@@ -87,11 +89,7 @@ def _map(data: bytes, traits: Traits, url: str) -> ParsedFeed | None:
     root: Any = parse_strictly(data)
     local = str(root.tag).rpartition("}")[2].lower()
     if local in ("feed", "entry"):
-        from tui_news.parsing.atom import read_atom
-
         return read_atom(root, Names(traits, root, data, dialect="atom"), url)
     if local in ("rss", "rdf", "channel"):
-        from tui_news.parsing.rss import read_rss
-
         return read_rss(root, Names(traits, root, data, dialect="rss"), url)
     return None

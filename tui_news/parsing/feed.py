@@ -5,6 +5,8 @@ from __future__ import annotations
 from tui_news.errors import ParseError
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing.detect import Kind, kind_of, reason_not_a_feed
+from tui_news.parsing.documents import read_document
+from tui_news.parsing.encoding import decode
 
 
 def parse_feed(data: bytes, *, url: str = "", content_type: str = "") -> ParsedFeed:
@@ -24,15 +26,10 @@ def parse_feed(data: bytes, *, url: str = "", content_type: str = "") -> ParsedF
     if kind is Kind.BINARY:
         raise ParseError(url, "the answer is binary data, not a feed")
     if kind is Kind.JSON:
-        from tui_news.parsing.encoding import decode
         from tui_news.parsing.jsonfeed import read_json_feed
 
         return read_json_feed(decode(data, content_type=content_type), url)
-    from tui_news.parsing.documents import read_document
-
     feed = read_document(data, url=url, content_type=content_type)
     if feed is None:
-        from tui_news.parsing.encoding import decode
-
         raise ParseError(url, reason_not_a_feed(decode(data, content_type=content_type)))
     return feed

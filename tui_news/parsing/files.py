@@ -54,8 +54,8 @@ def read_files(
         linked: enclosures that were found already (Atom links).
         original: the address that a tracker's enclosure URL hides.
     """
-    media_elements = many.get("media", ())
-    if len(media_elements) == 1 and not linked and _OTHERS.isdisjoint(many):
+    media_elements = many.get("media")
+    if media_elements and len(media_elements) == 1 and not linked and _OTHERS.isdisjoint(many):
         picture = lone_picture(media_elements[0], names, base)
         if picture is not None:
             return Files((picture,), (), picture.url, NO_MEDIA)

@@ -107,6 +107,12 @@ def uri_of(prefix: str) -> str:
 Categories = tuple[tuple[ParsedCategory, ...], tuple[str, ...]]
 """The categories of an entry, with their schemes and as shown."""
 
+MOST_USUAL = 150
+"""Names remembered for all documents."""
+
+_USUAL: dict[str, dict[str, str]] = {"rss": {}, "atom": {}}
+"""Names with their keys, by dialect, that mean the same in all documents."""
+
 MOST_SHAPES = 64
 """Shapes remembered of one document."""
 
@@ -120,7 +126,7 @@ class Names(dict[str, str]):
 
     def __init__(self, traits: Traits, root: Any, data: bytes, *, dialect: str) -> None:
         """Args are the document's facts, its root element, its bytes, and `rss` or `atom`."""
-        super().__init__()
+        super().__init__(_USUAL[dialect])
         self._dialect = dialect
         """Which of the two vocabularies goes without a prefix."""
         self._data = data
@@ -132,6 +138,8 @@ class Names(dict[str, str]):
         self._root = root.tag.rpartition("}")[2].encode()
         self._own = own if own and prefix_of(own[1:-1]) not in ("rdf", dialect) else None
         """An odd namespace of the root: whatever it is, it is the document's own vocabulary."""
+        if self._own:
+            self.clear()
         self.has_bases = traits.has_bases
         self.has_languages = traits.has_languages
         self.has_abouts = traits.has_abouts
@@ -145,6 +153,8 @@ class Names(dict[str, str]):
             if key[:2] == "?:":
                 prefix = self._declared(tag[1:].partition("}")[0].encode())
                 key = _written(prefix, key[2:], self._dialect)
+            elif len(usual := _USUAL[self._dialect]) < MOST_USUAL and len(tag) < 100:
+                usual[tag] = key
         self[tag] = key
         return key
 
@@ -174,7 +184,6 @@ class Names(dict[str, str]):
         return prefix if prefix in _BY_CUSTOM else "?"
 
 
-@lru_cache(maxsize=2_048)
 def _usual_key(tag: str, dialect: str) -> str:
     """Give the key of a name that means in this document what it means in all."""
     if tag[:1] != "{":

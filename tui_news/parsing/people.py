@@ -46,7 +46,7 @@ def people(written: Iterable[str]) -> tuple[str, ...]:
 
 def lone_person(element: Any, names: Names) -> tuple[str, ...]:
     """Give the name in the only author element of an entry, if there is one."""
-    written = written_person(element, names)
+    written = written_person(element, names) if len(element) else element.text or ""
     name = _known(written) if len(written) < _MAX else plain(written)
     return (name,) if name else ()
 

@@ -95,7 +95,7 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     if found is None:
         found = _texts(children, shape, names, base)
     get = found.get
-    many = {shelf: pick(children) for shelf, pick in shape.shelves}
+    many = dict(zip(shape.shelves, shape.piles(children), strict=False))
 
     changed = language = count = None
     if not shape.is_own:

@@ -25,8 +25,10 @@ class Shape(NamedTuple):
     """What the entry says if none of those texts is blank: with what stands in for what."""
     sources: Pick
     """Gives the element of each field."""
-    shelves: tuple[tuple[str, Pick], ...]
-    """Elements of which every one counts, by shelf."""
+    shelves: tuple[str, ...]
+    """The shelves of the elements of which every one counts."""
+    piles: Callable[[list[Any]], Sequence[Sequence[Any]]]
+    """Gives the elements for each shelf."""
     is_own: bool
     """Whether all those texts are of the format's own vocabulary."""
 
@@ -60,7 +62,8 @@ def shape_of(
         tuple(places),
         tuple(filled),
         _pick([first[key] for key in filled.values()]),
-        tuple([(shelf, _pick(where)) for shelf, where in shelves.items()]),
+        tuple(shelves),
+        _pick_piles(list(shelves.values())),
         own.issuperset(filled),
     )
 
@@ -72,6 +75,14 @@ def plain_texts(children: list[Any], shape: Shape) -> dict[str, str] | None:
     if not all(texts) or any(map(str.isspace, texts)) or any(map(len, sources)):
         return None
     return dict(zip(shape.fields, texts, strict=True))
+
+
+def _pick_piles(piles: list[list[int]]) -> Callable[[list[Any]], Sequence[Sequence[Any]]]:
+    if all(places[-1] - places[0] == len(places) - 1 for places in piles):
+        # What stands together is taken out at one go; two empty piles make it a list of piles.
+        return itemgetter(*[slice(pile[0], pile[-1] + 1) for pile in piles], slice(0), slice(0))
+    picks = [_pick(places) for places in piles]
+    return lambda children: [pick(children) for pick in picks]
 
 
 def _pick(places: list[int]) -> Pick:

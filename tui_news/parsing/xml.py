@@ -95,7 +95,7 @@ def _prolog_end(data: bytes) -> int:
 
 def inner_markup(element: Any) -> str:
     """Write what is inside an element as HTML: no namespaces, no `<p/>` but `<p></p>`."""
-    written = [_escaped(element.text)]
+    written = [escaped(element.text)]
     waiting: list[Any] = element[::-1]
     while waiting:
         part = waiting.pop()
@@ -104,7 +104,7 @@ def inner_markup(element: Any) -> str:
             continue
         name = part.tag.rpartition("}")[2]
         attributes = _attributes(part) if part.keys() else ""
-        text, tail = _escaped(part.text), _escaped(part.tail)
+        text, tail = escaped(part.text), escaped(part.tail)
         if len(part):
             written.append(f"<{name}{attributes}>{text}")
             waiting.append(f"</{name}>{tail}")
@@ -124,12 +124,13 @@ def _attributes(element: Any) -> str:
             if (prefix := _PREFIXES.get(f"{uri}}}")) is None:
                 continue
             name = prefix + local
-        value = _escaped(value).replace('"', "&quot;")
+        value = escaped(value).replace('"', "&quot;")
         written.append(f' {name}="{value}"')
     return "".join(written)
 
 
-def _escaped(text: str | None) -> str:
+def escaped(text: str | None) -> str:
+    """Write text so that it means itself in markup."""
     if not text:
         return ""
     return html.escape(text, quote=False) if "&" in text or "<" in text or ">" in text else text
