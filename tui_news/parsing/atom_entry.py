@@ -83,10 +83,9 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     many = dict(zip(shape.shelves, shape.piles(children), strict=False))
 
     links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
-    files = NO_FILES
+    pictures, enclosures, image, media = NO_FILES
     if links.enclosures or not SHELVES.isdisjoint(many):
-        files = read_files(many, names, base, linked=links.enclosures)
-    media = files.media
+        pictures, enclosures, image, media = read_files(many, names, base, linked=links.enclosures)
     title = _construct("title", many)
     summary, content = _construct("summary", many), _construct("content", many)
     lead = "" if summary is None else _body(summary, names, base)
@@ -125,9 +124,9 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         typed,
         links.replies or (web_url(found["comments"], base) if "comments" in found else ""),
         natural(count) if count else None,
-        files.image,
-        files.pictures,
-        files.enclosures,
+        image,
+        pictures,
+        enclosures,
         literal(language).replace("_", "-") if language else "",
         _source_title(many["source"], names) if "source" in many else "",
         latitude,

@@ -29,30 +29,41 @@ def parse_date(text: str) -> datetime | None:
     here, everything else in `loose_dates`.
     """
     text = text.strip()
-    if not text or len(text) > _MAX:
-        return None
-    if text[4:11:3] == "--T":
-        written = text
-    elif text[3:5] == ", ":
-        if text[6:7] == " ":
+    if text[3:5] == ", ":
+        if not (day := _day(text[:17])):
             text = f"{text[:5]}0{text[5:]}"
-        written = _day(text[:17]) + text[17:25] + _zone(text[25:])
+            day = _day(text[:17]) or "?"
+        written = day + text[17:25] + _zone(text[25:40])
+    elif text[4:11:3] == "--T":
+        written = text
     else:
-        written = ""
+        return _loosely(text)
     try:
         when = datetime.fromisoformat(written)
-    except ValueError:  # 24:00:00, leap seconds, nine decimals: the loose reader takes them
-        from tui_news.parsing.loose_dates import parse_loose_date
-
-        return parse_loose_date(text)
+    except ValueError:
+        return _loosely(text)
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)
     return when if 1970 < when.year < NEWEST_YEAR else believable(when)
 
 
+def _loosely(text: str) -> datetime | None:
+    """Read what is neither form, nor quite one: 24:00:00, leap seconds, nine decimals."""
+    if not text or len(text) > _MAX:
+        return None
+    from tui_news.parsing.loose_dates import parse_loose_date
+
+    return parse_loose_date(text)
+
+
 @lru_cache(maxsize=512)
 def _day(written: str) -> str:
-    """Turn `Mon, 06 Sep 2021 ` to `2021-09-06T`: the entries of a feed share few days."""
+    """Turn `Mon, 06 Sep 2021 ` to `2021-09-06T`: the entries of a feed share few days.
+
+    Gives nothing for a day of one digit, and what is no date for anything else.
+    """
+    if written[6:7] == " ":
+        return ""
     month = _MONTHS.get(written[8:11])
     return f"{written[12:16]}-{month}-{written[5:7]}T" if month and written[16:] == " " else "?"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui_news.model.parsed import ParsedEnclosure, ParsedPicture
 from tui_news.parsing.media import (
@@ -17,19 +17,11 @@ from tui_news.parsing.media import (
 from tui_news.parsing.namespaces import Names
 from tui_news.parsing.urls import web_url
 
+Files = tuple[tuple[ParsedPicture, ...], tuple[ParsedEnclosure, ...], str, Media]
+"""What hangs on an entry, each file once: its pictures, its files, the URL of the picture to show
+first, and the words of the media elements."""
 
-class Files(NamedTuple):
-    """What hangs on an entry, each file once."""
-
-    pictures: tuple[ParsedPicture, ...] = ()
-    enclosures: tuple[ParsedEnclosure, ...] = ()
-    image: str = ""
-    """The URL of the picture to show first."""
-    media: Media = NO_MEDIA
-    """The words of the media elements."""
-
-
-NO_FILES = Files()
+NO_FILES: Files = ((), (), "", NO_MEDIA)
 
 _OTHERS = frozenset({"enclosure", "atom:link"})
 
@@ -58,7 +50,7 @@ def read_files(
     if media_elements and len(media_elements) == 1 and not linked and _OTHERS.isdisjoint(many):
         picture = lone_picture(media_elements[0], names, base)
         if picture is not None:
-            return Files((picture,), (), picture.url, NO_MEDIA)
+            return (picture,), (), picture.url, NO_MEDIA
     media = read_media(media_elements, names, base) if media_elements else NO_MEDIA
     enclosures: Sequence[ParsedEnclosure] = linked or _enclosures(many, base, original)
     pictures = media.all_pictures()
@@ -71,7 +63,7 @@ def read_files(
         image = _image(many["image"], base)
     if not image and pictures:
         image = pictures[0].url
-    return Files(pictures, _once(enclosures), image, media)
+    return pictures, _once(enclosures), image, media
 
 
 def _enclosures(many: dict[str, Sequence[Any]], base: str, original: str) -> list[ParsedEnclosure]:

@@ -101,15 +101,18 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     if not shape.is_own:
         changed, language, count = get("updated"), get("language"), get("count")
         authors = _podcasters(found) or authors
-    files = NO_FILES
+    pictures, enclosures, image, media = NO_FILES
     if not SHELVES.isdisjoint(many):
         original = get("feedburner:origenclosurelink", "")
-        files = read_files(many, names, base, original=original)
-    media = files.media
+        pictures, enclosures, image, media = read_files(many, names, base, original=original)
     typed, categories = _categories(many, media, names)
     authors = _authors(many, media, names) or authors
     latitude, longitude = read_place(many["geo"], names) if "geo" in many else NOWHERE
-    link, comments_url, stated_count = entry_links(item, found, many, names, base)
+    link = comments_url = stated_count = ""
+    if shape.is_own and "comments" not in found and "link" in found:
+        link = web_url(found["link"], base)
+    if not link:
+        link, comments_url, stated_count = entry_links(item, found, many, names, base)
     title = get("title") or media.title
     summary = get("description") or media.description
     content = get("content:encoded")
@@ -138,9 +141,9 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
         typed,
         comments_url,
         natural(count) if count else None,
-        files.image,
-        files.pictures,
-        files.enclosures,
+        image,
+        pictures,
+        enclosures,
         literal(language).replace("_", "-") if language else "",
         plain(source) if source else "",
         latitude,

@@ -69,10 +69,13 @@ def shape_of(
 
 
 def plain_texts(children: list[Any], shape: Shape) -> dict[str, str] | None:
-    """Give the texts of an entry by field; None if one is blank or has elements in it."""
+    """Give the texts of an entry by field, trimmed; None if one is blank or has elements in it."""
     sources = shape.sources(children)
-    texts = list(map(_TEXT, sources))
-    if not all(texts) or any(map(str.isspace, texts)) or any(map(len, sources)):
+    try:
+        texts = list(map(str.strip, map(_TEXT, sources)))
+    except TypeError:  # one is None
+        return None
+    if not all(texts) or any(map(len, sources)):
         return None
     return dict(zip(shape.fields, texts, strict=True))
 
