@@ -304,3 +304,30 @@ def test_the_two_dates_of_an_atom_entry_are_read_alone(first: str, second: str) 
     (one,) = atom(f"<entry>{published}</entry>").entries
     (other,) = atom(f"<entry>{updated}</entry>").entries
     assert (both.published, both.updated) == (one.published, other.updated)
+
+
+def test_replies_are_read_beside_a_plain_link() -> None:
+    text = """<rss version="2.0" xmlns:a="http://www.w3.org/2005/Atom"
+      xmlns:thr="http://purl.org/syndication/thread/1.0"><channel><item>
+      <title>One</title><link>http://a.example/1</link>
+      <a:link rel="replies" href="http://a.example/1/replies" thr:count="3"/></item>
+      <item><title>Two</title><link>http://a.example/2</link></item></channel></rss>"""
+    one, two = parse_feed(text.encode()).entries
+    assert (one.link, one.comments_url) == ("http://a.example/1", "http://a.example/1/replies")
+    assert (one.comments_count, two.comments_url, two.comments_count) == (3, "", None)
+
+
+def test_a_blank_element_leaves_its_place_to_what_stands_in() -> None:
+    text = """<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>{}
+      </channel></rss>"""
+    item = """<item><title>{}</title><dc:title>B</dc:title><description>{}</description>
+      <link>http://a.example/</link><dc:date>{}</dc:date></item>"""
+    items = [
+        item.format("A", "<b>x</b>", "2026-05-22"),
+        item.format(" \n", " ", "2026-05-22"),
+        item.format("", "y", ""),
+    ]
+    entries = parse_feed(text.format("".join(items)).encode()).entries
+    assert [entry.title for entry in entries] == ["A", "B", "B"]
+    assert [entry.summary for entry in entries] == ["<b>x</b>", "", "y"]
+    assert [entry.published is None for entry in entries] == [False, False, True]

@@ -34,10 +34,13 @@ _STAND_INS = {
 }
 """What stands in for a field that the entry's own element does not give, in this order."""
 
-_OWN = frozenset(
-    "id published updated comments itunes:author itunes:keywords feedburner:origlink".split()
+_USUAL = frozenset("id published updated".split())
+"""The texts that most entries have, and many no others."""
+
+_TEXTS = _USUAL.union(
+    "comments itunes:author itunes:keywords feedburner:origlink".split(),
+    *[keys.split() for keys in _STAND_INS.values()],
 )
-_TEXTS = _OWN.union(*[keys.split() for keys in _STAND_INS.values()])
 """Elements whose first non-empty text counts."""
 
 _SHELVES = {
@@ -81,6 +84,10 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         found = _texts(children, shape)
     get = found.get
     many = dict(zip(shape.shelves, shape.piles(children), strict=False))
+    keywords, count, language, comments_url = "", None, None, ""
+    if not shape.is_usual:
+        keywords, count, language = get("itunes:keywords", ""), get("count"), get("language")
+        comments_url = web_url(found["comments"], base) if "comments" in found else ""
 
     links = read_links(many["link"], names, base) if "link" in many else NO_LINKS
     pictures, enclosures, image, media = NO_FILES
@@ -97,9 +104,9 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
     if changed != written:
         updated = parse_date(changed) if changed else None
     unread = "" if published or updated else written or changed
-    typed, categories = _categories(many, media, get("itunes:keywords", ""), names)
+    typed, categories = _categories(many, media, keywords, names)
     authors = _authors(many, found, names) or authors
-    count = get("count") or links.comments
+    count = count or links.comments
     latitude, longitude = read_place(many["geo"], names) if "geo" in many else NOWHERE
     identifier = literal(found["id"]) if "id" in found else ""
     link = links.alternate
@@ -107,7 +114,7 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         link = web_url(found["feedburner:origlink"]) or link
     if not link:
         link = links.fallback or web_url(identifier) or _source_of_content(content, names, base)
-    language = (names.has_languages and entry.get(XML_LANG)) or get("language")
+    language = (names.has_languages and entry.get(XML_LANG)) or language
     # By place, in the order of the fields: names would take longer than all that is in them.
     return ParsedEntry(
         identifier,
@@ -122,7 +129,7 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
         literal(unread) if unread else "",
         categories,
         typed,
-        links.replies or (web_url(found["comments"], base) if "comments" in found else ""),
+        links.replies or comments_url,
         natural(count) if count else None,
         image,
         pictures,
@@ -136,15 +143,15 @@ def read_entry(entry: Any, names: Names, base: str, authors: tuple[str, ...] = (
 
 @lru_cache(maxsize=64)
 def _shape(keys: tuple[str, ...]) -> Shape:
-    return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_SHELVES, fill_gaps=_fill_gaps)
+    return shape_of(keys, texts=_TEXTS, usual=_USUAL, shelf_of=_SHELVES, fill_gaps=_fill_gaps)
 
 
 def _texts(children: list[Any], shape: Shape) -> dict[str, str]:
-    """Give an entry's texts by field, the first that is not blank of each key."""
+    """Give an entry's texts by field, trimmed, the first that is not blank of each key."""
     found: dict[str, str] = {}
     for key, place in shape.texts:
         text = children[place].text
-        if text and key not in found and not text.isspace():
+        if text and key not in found and (text := text.strip()):
             found[key] = text
     _fill_gaps(found)
     return found

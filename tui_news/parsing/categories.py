@@ -13,6 +13,9 @@ from tui_news.parsing.titles import literal, plain
 _OPAQUE = lazily(r"[/:=#]|\d{3}|\A[\W\d_]*\Z")
 
 
+NO_CATEGORIES: Categories = ((), ())
+
+
 def read_categories(written: list[tuple[str, str, str]], names: Names) -> Categories:
     """Make categories of (term, scheme, label) as written, and the words to show for them.
 
@@ -20,7 +23,7 @@ def read_categories(written: list[tuple[str, str, str]], names: Names) -> Catego
     once for a document.
     """
     if not written:
-        return (), ()
+        return NO_CATEGORIES
     key = tuple(written)
     known = names.categories.get(key)
     if known is None:

@@ -85,7 +85,8 @@ def lone_picture(element: Any, names: Names, base: str) -> ParsedPicture | None:
         return None
     key = names[element.tag]
     if key == "media:content":
-        if not is_picture(url, get("type") or "", get("medium") or ""):
+        medium = get("medium")
+        if medium != "image" and not is_picture(url, get("type") or "", medium or ""):
             return None
     elif key != "media:thumbnail":
         return None

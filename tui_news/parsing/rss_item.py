@@ -10,7 +10,7 @@ from typing import Any
 
 from tui_news.model.parsed import ParsedEntry
 from tui_news.parsing.bodies import body
-from tui_news.parsing.categories import read_categories
+from tui_news.parsing.categories import NO_CATEGORIES, read_categories
 from tui_news.parsing.dates import parse_date
 from tui_news.parsing.files import NO_FILES, SHELVES, read_files
 from tui_news.parsing.limits import MAX_CHILDREN
@@ -27,8 +27,8 @@ from tui_news.parsing.xml import XML_LANG, inner_markup
 
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 
-_OWN = frozenset("title link guid description pubdate content:encoded comments source".split())
-"""The elements of RSS itself, whose first non-empty text counts."""
+_USUAL = frozenset("title link guid description pubdate content:encoded".split())
+"""The texts that most items have, and many no others."""
 
 _STAND_INS = {
     "title": "dc:title itunes:title atom:title",
@@ -51,8 +51,8 @@ for _field, _keys in _STAND_INS.items():
         _FIELDS.setdefault(_key, []).append(_field)
 _TAG = attrgetter("tag")
 _RANKS = {key: rank for rank, key in enumerate(_FIELDS)}
-_TEXTS = _OWN.union(
-    "summary language atom:id id dc:identifier".split(),
+_TEXTS = _USUAL.union(
+    "comments source summary language atom:id id dc:identifier".split(),
     "feedburner:origlink feedburner:origenclosurelink".split(),
     _FIELDS,
 )
@@ -95,35 +95,40 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
     if found is None:
         found = _texts(children, shape, names, base)
     get = found.get
-    many = dict(zip(shape.shelves, shape.piles(children), strict=False))
 
-    changed = language = count = None
-    if not shape.is_own:
+    link = web_url(found["link"], base) if shape.is_usual and "link" in found else ""
+    changed = language = count = source = None
+    comments_url = ""
+    if not shape.is_usual:
         changed, language, count = get("updated"), get("language"), get("count")
+        source = get("source")
         authors = _podcasters(found) or authors
+    many: dict[str, Sequence[Any]] = {}
     pictures, enclosures, image, media = NO_FILES
-    if not SHELVES.isdisjoint(many):
-        original = get("feedburner:origenclosurelink", "")
-        pictures, enclosures, image, media = read_files(many, names, base, original=original)
-    typed, categories = _categories(many, media, names)
-    authors = _authors(many, media, names) or authors
-    latitude, longitude = read_place(many["geo"], names) if "geo" in many else NOWHERE
-    link = comments_url = stated_count = ""
-    if shape.is_own and "comments" not in found and "link" in found:
-        link = web_url(found["link"], base)
-    if not link:
+    typed, categories = NO_CATEGORIES
+    latitude, longitude = NOWHERE
+    if shape.shelves:
+        many = dict(zip(shape.shelves, shape.piles(children), strict=False))
+        if not SHELVES.isdisjoint(many):
+            original = get("feedburner:origenclosurelink", "")
+            pictures, enclosures, image, media = read_files(many, names, base, original=original)
+        typed, categories = _categories(many, media, names)
+        authors = _authors(many, media, names) or authors
+        if "geo" in many:
+            latitude, longitude = read_place(many["geo"], names)
+    if not link or "atom:link" in many:
         link, comments_url, stated_count = entry_links(item, found, many, names, base)
+        count = count or stated_count
+    if not language and names.has_languages:
+        language = item.get(XML_LANG)
+    published, unread = None, ""
+    if written := get("pubdate"):
+        published = parse_date(written) or _other_date(found)
+        if published is None:
+            unread = literal(written)
     title = get("title") or media.title
     summary = get("description") or media.description
     content = get("content:encoded")
-    written = get("pubdate")
-    published = parse_date(written) if written else None
-    if written and published is None:
-        published = _other_date(found)
-    if not language and names.has_languages:
-        language = item.get(XML_LANG)
-    count = count or stated_count
-    source = get("source")
     is_clean = names.is_clean
     # By place, in the order of the fields: names would take longer than all that is in them.
     return ParsedEntry(
@@ -132,11 +137,11 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
         plain(title) if title else "",
         ", ".join(authors),
         authors,
-        body(summary.strip(), base, is_clean=is_clean) if summary else "",
-        body(content.strip(), base, is_clean=is_clean) if content else "",
+        body(summary, base, is_clean=is_clean) if summary else "",
+        body(content, base, is_clean=is_clean) if content else "",
         published,
         parse_date(changed) if changed else None,
-        literal(written) if written and published is None else "",
+        unread,
         categories,
         typed,
         comments_url,
@@ -153,20 +158,20 @@ def read_item(item: Any, names: Names, base: str, authors: tuple[str, ...] = ())
 
 @lru_cache(maxsize=64)
 def _shape(keys: tuple[str, ...]) -> Shape:
-    return shape_of(keys, texts=_TEXTS, own=_OWN, shelf_of=_MANY, fill_gaps=_fill_gaps)
+    return shape_of(keys, texts=_TEXTS, usual=_USUAL, shelf_of=_MANY, fill_gaps=_fill_gaps)
 
 
 def _texts(children: list[Any], shape: Shape, names: Names, base: str) -> dict[str, str]:
-    """Give an item's texts by field, the first that is not blank of each key."""
+    """Give an item's texts by field, trimmed, the first that is not blank of each key."""
     found: dict[str, str] = {}
     for key, place in shape.texts:
         child = children[place]
         text = inner_markup(child) if len(child) else child.text
         if names.has_bases:
             text = _based(child, text, names, base)
-        if text and key not in found and not text.isspace():
+        if text and key not in found and (text := text.strip()):
             found[key] = text
-    if not shape.is_own:
+    if not shape.is_usual:
         _fill_gaps(found)
     return found
 

@@ -29,15 +29,15 @@ class Shape(NamedTuple):
     """The shelves of the elements of which every one counts."""
     piles: Callable[[list[Any]], Sequence[Sequence[Any]]]
     """Gives the elements for each shelf."""
-    is_own: bool
-    """Whether all those texts are of the format's own vocabulary."""
+    is_usual: bool
+    """Whether there are no texts but those that most entries have."""
 
 
 def shape_of(
     keys: Sequence[str],
     *,
     texts: frozenset[str],
-    own: frozenset[str],
+    usual: frozenset[str],
     shelf_of: dict[str, str],
     fill_gaps: Callable[[dict[str, str]], None],
 ) -> Shape:
@@ -46,7 +46,7 @@ def shape_of(
     Args:
         keys: the children's keys, in document order.
         texts: keys of elements whose first text that is not blank counts.
-        own: those among them that nothing else can be said with.
+        usual: those among them that most entries have, and that stand in for none.
         shelf_of: keys of elements of which every one counts, to their shelves.
         fill_gaps: lets the texts of some keys stand in for others, in a dictionary of them.
     """
@@ -64,7 +64,7 @@ def shape_of(
         _pick([first[key] for key in filled.values()]),
         tuple(shelves),
         _pick_piles(list(shelves.values())),
-        own.issuperset(filled),
+        usual.issuperset(filled),
     )
 
 
