@@ -2,6 +2,7 @@
 
 The server is made here: feeds on 250 loopback hosts, each answer a twentieth of a second late, with
 ETags and gzip. Cold is the first refresh of an empty cache; warm asks again and gets 304 for all.
+newsboat's cache is analyzed before its warm one: a fresh cache makes that ten times as slow.
 """
 
 from __future__ import annotations
@@ -11,18 +12,30 @@ import gzip
 import multiprocessing
 import os
 import random
-import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 FEEDS, HOSTS, ITEMS = 1_000, 250, 37
 LATENCY = 0.05
+
+
+class Took(NamedTuple):
+    """What a command took: seconds of wall and CPU, MiB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+NEVER = Took(float("inf"), 0, 0)
 WORDS = """parliament minister agreement border talks harbour storm rescue budget election court
     railway pipeline summit sanctions ceasefire harvest factory orbit satellite museum stadium
     league mayor region province protest inquiry reform market export bank court tax vote""".split()
@@ -92,53 +105,104 @@ def server() -> Iterator[int]:
         process.join()
 
 
-def timed(command: list[str], environment: dict[str, str]) -> tuple[float, float]:
-    """Give wall and CPU seconds of a command and its children."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def timed(command: list[str], environment: dict[str, str]) -> Took:
+    """Run a command to its end; peak memory is that of its largest process."""
     start = time.perf_counter()
-    subprocess.run(command, env=environment, check=True, capture_output=True)
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    _, status, used = os.wait4(process.pid, 0)
     wall = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return wall, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{command[0]} failed ({process.returncode})")
+    return Took(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def analyze(cache: Path) -> None:
+    """Give SQLite the statistics of newsboat's cache, without which its second reload crawls."""
+    with closing(sqlite3.connect(cache)) as connection:
+        connection.execute("ANALYZE")
+
+
+def watched(command: list[str], environment: dict[str, str]) -> float:
+    """Run a command and give the most memory of all its processes together (PSS), in MiB."""
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    most = 0
+    while process.poll() is None:
+        most = max(most, sum(map(_pss, _family(process.pid))))
+        time.sleep(0.05)
+    return most / 1024
+
+
+def _family(pid: int) -> list[int]:
+    """A process and what it has started, and so on."""
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return []
+    return [pid, *(one for child in children for one in _family(int(child)))]
+
+
+def _pss(pid: int) -> int:
+    """A process's share of the memory, in KiB."""
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith("Pss:")), 0)
 
 
 def refresh(row: Callable[..., None], *, rounds: int = 3) -> None:
     """Refresh cold and warm, ours and theirs in turn; the best round of each counts."""
     newsboat = shutil.which("newsboat")
     print(f"refresh: {FEEDS:,} feeds on {HOSTS} hosts, {LATENCY * 1e3:.0f} ms, best of {rounds}")
-    best: dict[str, tuple[float, float]] = {}
+    best: dict[str, Took] = {}
+    peaks: dict[str, float] = {}
     with server() as port, tempfile.TemporaryDirectory() as folder:
-        lines = [
-            f"http://127.0.0.{1 + number % HOSTS}:{port}/{number}\n" for number in range(FEEDS)
-        ]
         urls = Path(folder, "urls")
-        urls.write_text("".join(lines))
-        Path(folder, "config").write_text("reload-threads 100\nmax-items 0\n")
-        for number in range(rounds):
+        urls.write_text(
+            "".join(f"http://127.0.0.{1 + n % HOSTS}:{port}/{n}\n" for n in range(FEEDS))
+        )
+        config = Path(folder, "config")
+        config.write_text("reload-threads 100\nmax-items 0\n")
+        ours = [sys.executable, "-m", "tui_news"]
+        for number in range(rounds + 1):
+            is_last = number == rounds  # a round for memory, whose looking costs time
             home = Path(folder, f"home{number}")
             home.mkdir()
             environment = {**os.environ, "TUI_NEWS_HOME": str(home), "HOME": str(home)}
-            ours = [sys.executable, "-m", "tui_news"]
             subprocess.run([*ours, "import", str(urls)], env=environment, check=True,
                            capture_output=True)  # fmt: skip
             commands = {"tui-news": [*ours, "refresh", "--force"]}
-            if newsboat:
-                cache, config = str(home / "nb.db"), str(Path(folder, "config"))
-                commands["newsboat"] = [newsboat, "-q", "-u", str(urls), "-c", cache,
-                                        "-C", config, "-x", "reload"]  # fmt: skip
+            cache = home / "nb.db"
+            if newsboat and not is_last:
+                commands["newsboat"] = [newsboat, "-q", "-u", str(urls), "-c", str(cache),
+                                        "-C", str(config), "-x", "reload"]  # fmt: skip
             for name, command in commands.items():
                 for state in ("cold", "warm"):
-                    if state == "warm" and name == "tui-news":
-                        time.sleep(5)  # two polls of one feed are so far apart at least
-                    took = timed(command, environment)
                     key = f"{name} {state}"
-                    best[key] = min(best.get(key, took), took)
+                    if state == "warm" and name == "newsboat":
+                        analyze(cache)
+                    elif state == "warm":
+                        time.sleep(5)  # two polls of one feed are so far apart at least
+                    if is_last:
+                        peaks[state] = watched(command, environment)
+                        continue
+                    best[key] = min(best.get(key, NEVER), timed(command, environment))
+            if number < rounds:
+                told = ", ".join(f"{key} {took.wall:.2f}" for key, took in best.items())
+                print(f"  round {number + 1}: best so far {told}", flush=True)
     for state in ("cold", "warm"):
-        wall, cpu = best[f"tui-news {state}"]
-        row(f"tui-news, {state}", f"{wall:.2f} s", f"{cpu:.2f} s of CPU")
-        if newsboat:
-            theirs, their_cpu = best[f"newsboat {state}"]
-            row(f"newsboat, {state}", f"{theirs:.2f} s",
-                f"{their_cpu:.2f} s of CPU; tui-news takes 1/{theirs / wall:.1f}")  # fmt: skip
-        else:
+        took = best[f"tui-news {state}"]
+        words = f"{took.cpu:.2f} s of CPU, {peaks[state]:.0f} MiB in all its processes"
+        row(f"tui-news, {state}", f"{took.wall:.2f} s", words)
+        theirs = best.get(f"newsboat {state}")
+        if theirs is None:
             row("newsboat", "not installed")
+            continue
+        words = f"{theirs.cpu:.2f} s of CPU, {theirs.peak:.0f} MiB"
+        ratio = f"tui-news takes 1/{theirs.wall / took.wall:.1f}"
+        row(f"newsboat, {state}", f"{theirs.wall:.2f} s", f"{words}; {ratio}")

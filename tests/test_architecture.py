@@ -54,8 +54,7 @@ def test_the_app_loads_no_parser_and_no_http(tmp_path: Path) -> None:
 
 def test_the_engine_loads_no_terminal(tmp_path: Path) -> None:
     loaded = loaded_modules("import tui_news.engine.process", tmp_path)
-    # httpx itself loads rich for its own command line, where click is installed.
-    assert not loaded & {"textual", "PIL"}
+    assert not loaded & {"textual", "rich", "pygments", "click", "PIL"}
 
 
 def test_nothing_speaks_of_machines_and_workplaces() -> None:
