@@ -218,14 +218,14 @@ async def test_a_feed_that_moves_to_https_with_all_its_guids_stays_one(
     ):
         (feed,) = wire.subscribe(plain.url + "feed")
         await wire.poll()
-        ids = {row.title: row.id for row in headlines.first(wire.db, EntryQuery(), limit=9)}
+        ids = {str(row.title): row.id for row in headlines.first(wire.db, EntryQuery(), limit=9)}
         states.set_read(wire.db, [ids["Report 1"]], True, now=NOW)
         for _ in range(3):
             await wire.poll_again()
         moved = feeds.get(wire.db, feed.id)
     assert moved is not None and moved.url == safe.url + "feed"
     assert wire.titles() == ["Report 1", "Report 2", "Report 3"]
-    after = {row.title: row for row in headlines.first(wire.db, EntryQuery(), limit=9)}
+    after = {str(row.title): row for row in headlines.first(wire.db, EntryQuery(), limit=9)}
     assert (after["Report 1"].id, after["Report 2"].id) == (ids["Report 1"], ids["Report 2"])
     assert after["Report 1"].read and not after["Report 2"].read
 
@@ -243,6 +243,19 @@ async def test_a_feed_that_is_emptied_and_filled_again_brings_nothing_twice(
     rows = headlines.first(wire.db, EntryQuery(), limit=9)
     assert {row.id for row in rows} == before
     assert all(row.read for row in rows)
+
+
+async def test_of_a_feed_that_is_too_large_the_news_at_its_head_are_kept(wire: Polling) -> None:
+    head = dated("1", "2").removesuffix(b"</channel></rss>")
+    async with serving(Step(head, headers={"ETag": '"1"'}, endless=b"<!-- padding -->")) as web:
+        (feed,) = wire.subscribe(web.url)
+        first = await wire.poll()
+        again = await wire.poll_again()
+    assert wire.titles() == ["Report 1", "Report 2"]
+    assert (first.new_entries, again.new_entries) == (2, 0)
+    health = wire.health(feed)
+    assert "larger than 15 MiB; what was whole at its beginning is kept" in health.error
+    assert health.failures == 2 and not health.validators
 
 
 async def test_a_second_refresh_adds_nothing_where_a_hundred_items_share_a_guid(

@@ -12,7 +12,7 @@ from contextlib import AbstractContextManager, nullcontext
 from tui_news.engine import outcome
 from tui_news.engine.outcome import Moment
 from tui_news.engine.update import decide, newest
-from tui_news.errors import ParseError, StoreError
+from tui_news.errors import ParseError, StoreError, TooLarge
 from tui_news.fetching.answers import Answer, Failed, Fetched, NotModified
 from tui_news.model.feed import Feed, FeedHealth
 from tui_news.model.frozen import dataclass
@@ -136,6 +136,10 @@ class Intake:
             parsed = self._read(feed, answer)
         except ParseError as error:
             return _health_only(feed, outcome.after_unreadable(health, answer, error, when), when)
+        if isinstance(answer.cut, TooLarge) and not parsed.title:
+            # What goes on for ever, and does not begin as a feed does, is none.
+            gone_on = outcome.after_unreadable(health, answer, answer.cut, when)
+            return _health_only(feed, gone_on, when)
         newest_entry = newest(parsed, now=when.now)
         after = outcome.after_document(health, answer, parsed, newest_entry, when)
         new_url = outcome.proven_move(feed.url, health, after, self._addresses)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import httpx
 
-from tui_news.errors import FetchError
+from tui_news.errors import FetchError, TooLarge
 from tui_news.fetching import failures
 from tui_news.fetching.client import CONNECT_SECONDS, Client
 from tui_news.fetching.inflate import ACCEPTED, Body
@@ -72,6 +72,7 @@ async def exchange(
     look: Callable[[Mapping[str, str]], FetchError | None] = lambda headers: None,
     public_only: bool = False,
     into: Into | None = None,
+    beginning: int = 0,
 ) -> Exchange:
     """Ask for an address and follow where it leads.
 
@@ -88,6 +89,7 @@ async def exchange(
         public_only: refuse addresses inside the reader's own network, on every hop.
         into: takes the body of a success piece by piece; such a request has turns of its own at
             the host, so that a feed need not wait until a film has come.
+        beginning: bytes to be kept of a body that is too large: it is then a cut one.
 
     Raises:
         Unanswered: there is no answer to speak of; an HTTP error status is an answer.
@@ -112,7 +114,7 @@ async def exchange(
                     raise Unanswered(why_not, asked=False)
                 began = asyncio.get_running_loop().time()
                 async with asyncio.timeout(max(left, 0.001)) as clock:
-                    reader = _Reader(cap, clock, into)
+                    reader = _Reader(cap, clock, into, beginning)
                     answer = await _hop(transport, trail, sent, look, reader)
                 left -= asyncio.get_running_loop().time() - began
             if answer is not None:
@@ -179,8 +181,9 @@ def _as_utf8(value: str) -> str:
 class _Reader:
     """Reads a body: as a whole, or piece by piece into something larger than memory."""
 
-    def __init__(self, cap: int, clock: asyncio.Timeout, into: Into | None) -> None:
+    def __init__(self, cap: int, clock: asyncio.Timeout, into: Into | None, beginning: int) -> None:
         self._cap = cap
+        self._beginning = beginning
         self._clock = clock
         self._into = into
 
@@ -195,6 +198,10 @@ class _Reader:
                     body.feed(chunk)
             else:
                 await self._pass_on(response, body, self._into)
+        except TooLarge as error:
+            if not self._beginning:
+                raise
+            return body.finish()[0][: self._beginning], failures.only_begun(error)
         except httpx.RemoteProtocolError:
             # It ended before its stated length: what came may hold whole entries.
             return body.finish()[0], failures.cut_short(url)

@@ -23,6 +23,7 @@ from tui_news.errors import (
     Insecure,
     RateLimited,
     TimedOut,
+    TooLarge,
     Unreachable,
 )
 from tui_news.fetching import freshness
@@ -124,6 +125,11 @@ def translate(error: Exception, url: str) -> FetchError:
 def cut_short(url: str) -> FetchError:
     """Make the error of a body that ended too early; its whole entries can still be kept."""
     return FetchError(subject(url), "the answer was cut short", "what was whole in it is kept")
+
+
+def only_begun(error: TooLarge) -> TooLarge:
+    """Make the error of a body that is too large, but whose whole entries at its head are kept."""
+    return TooLarge(error.subject, error.reason, "what was whole at its beginning is kept")
 
 
 def looks_offline(error: Exception) -> bool:

@@ -22,6 +22,9 @@ from tui_news.model.feed import FeedSettings, Validators
 CAP = 15 << 20
 """Bytes of a feed, decoded."""
 
+BEGINNING = 4_000_000
+"""Bytes that are read of a feed that is larger than that: news stand first in most."""
+
 ACCEPT = (
     "application/rss+xml, application/atom+xml, application/feed+json,"
     " application/xml;q=0.9, */*;q=0.1"
@@ -76,6 +79,7 @@ async def fetch(
             proxy=settings.proxy,
             deadline=deadline,
             objection=lambda: _objection(client, url, now),
+            beginning=BEGINNING,
         )
     except Unanswered as trouble:
         if trouble.asked and isinstance(trouble.error, TimedOut):

@@ -231,7 +231,7 @@ def _reset(event: Reset, *, has_head: bool) -> Exception:
         return Stale()
     if not has_head and event.code == http2.OLDER_WANTED:
         return SpeaksOlder("the server wants HTTP/1.1")
-    return httpx.RemoteProtocolError(f"the answer was given up ({event.code})")
+    return httpx.ReadError(f"the answer was given up ({event.code})")
 
 
 def _stated_length(head: Head) -> int | None:
