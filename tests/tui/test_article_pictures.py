@@ -25,6 +25,7 @@ from tui_news.model.entry import Kind
 from tui_news.model.safe_text import SafeText
 from tui_news.store import entries
 from tui_news.tui.screens.gallery import GalleryScreen
+from tui_news.tui.widgets.picture_grid import GAP, cards_for
 
 TEXT = "The herd climbs at dawn.\nIt comes back in the evening.\n" + "\n".join(["More."] * 30)
 
@@ -152,7 +153,7 @@ async def test_never_asks_and_says_how_to_change_that(newsroom: Newsroom, tmp_pa
         assert asked(web) == []
 
 
-async def test_the_gallery_shows_one_at_a_time_with_its_words(
+async def test_the_gallery_asks_for_what_is_looked_at(
     newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[str] = []
@@ -172,8 +173,81 @@ async def test_the_gallery_shows_one_at_a_time_with_its_words(
         assert reader.app.clipboard == f"{web.url}b.png" and "Link copied" in reader.text()
         await reader.press("left")
         await reader.until(lambda: "404" in reader.text())
+        assert asked(web) == ["/a.png", "/b.png", "/c.png"]
         await reader.press("escape")
         assert reader.app.screen.__class__ is not GalleryScreen
+
+
+async def test_a_picture_is_made_large_and_the_entry_opened_from_the_gallery(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path) as (reader, web):
+        await reader.press("i")
+        gallery = reader.app.screen
+        assert isinstance(gallery, GalleryScreen)
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        assert gallery.is_grid and "Not fetched" in reader.text()
+        small = sum("▀▀" in line for line in reader.text().splitlines())
+        await reader.press("space")
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        assert not gallery.has_class("-grid") and "Not fetched" not in reader.text()
+        assert sum("▀▀" in line for line in reader.text().splitlines()) > 2 * small
+        assert "A goat" in reader.text()
+        await reader.press("escape")
+        assert gallery.is_grid and reader.app.screen is gallery
+        assert asked(web) == ["/a.png"]
+        await reader.press("enter")
+        assert reader.screen.is_reading and reader.screen.article.entry_id
+        assert len(reader.app.screen_stack) == 1
+
+
+async def test_all_pictures_are_fetched_by_a_key_and_kept_over_a_new_size(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, size=(80, 30)) as (reader, web):
+        await reader.press("i", "a")
+        await reader.until(lambda: has_colour(reader, 0, 0, 255))
+        await reader.until(lambda: "404" in reader.text() or len(asked(web)) == 3)
+        await reader.pilot.resize_terminal(120, 40)
+        await reader.until(lambda: has_colour(reader, 255, 0, 0) and has_colour(reader, 0, 0, 255))
+        await reader.until(lambda: "404" in reader.text())
+        assert sorted(set(asked(web))) == ["/a.png", "/b.png", "/c.png"]
+        assert asked(web).count("/a.png") == 1
+
+
+@pytest.mark.parametrize(
+    ("size", "keys", "at"),
+    [
+        ((120, 40), ("down",), "5 of 7"),
+        ((120, 40), ("down", "right", "down"), "7 of 7"),
+        ((120, 40), ("down", "up", "up"), "2 of 7"),
+        ((80, 24), ("down", "down"), "6 of 7"),
+        ((80, 24), ("pagedown",), "4 of 7"),
+        ((60, 24), ("down", "down", "left"), "3 of 7"),
+        ((40, 10), ("down", "right"), "4 of 7"),
+        ((120, 40), ("end", "right", "left"), "7 of 7"),
+    ],
+)
+async def test_keys_go_over_the_cards(
+    newsroom: Newsroom, tmp_path: Path, size: tuple[int, int], keys: tuple[str, ...], at: str
+) -> None:
+    feed = newsroom.feed("World Wire")
+    figures = tuple(Figure(f"http://127.0.0.1:9/{n}.png", SafeText(f"No. {n}")) for n in range(7))
+    newsroom.entries(feed, "Seven goats", pictures=figures, text="Goats.")
+    async with reading(newsroom, tmp_path, size=size) as reader:
+        await reader.press("i", "right", *keys)
+        assert at in reader.text()
+        number = int(at[0])
+        assert f"No. {number - 1}" in reader.text()
+
+
+def test_cards_fill_any_screen() -> None:
+    for width in range(1, 300, 7):
+        for height in range(1, 80, 3):
+            cards = cards_for(width, height)
+            assert 1 <= cards.columns <= 3 and cards.width >= 1 and cards.rows >= 4
+            if width >= 10:
+                assert cards.columns * (cards.width + GAP) + GAP <= width
 
 
 async def test_without_graphics_the_gallery_is_a_list(newsroom: Newsroom, tmp_path: Path) -> None:

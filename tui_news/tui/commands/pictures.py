@@ -8,7 +8,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "picture.gallery",
         "Look at the pictures",
-        "Shows the entry's pictures one at a time, each with its caption and credit.",
+        "Shows the entry's pictures as a grid with captions and credits, or one of them large.",
         ("i",),
     ),
     Command(

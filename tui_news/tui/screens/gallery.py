@@ -1,89 +1,45 @@
-"""GalleryScreen: an entry's pictures one at a time, each with its words; a list where none can be.
+"""GalleryScreen: an entry's pictures as a grid of cards, one of them large, or a list of words.
 
-A picture is asked for when it is looked at, never ahead.
+A picture is asked for when it is looked at, never ahead; all of them by a key.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.segment import Segment
-from rich.style import Style
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.screen import ModalScreen
-from textual.strip import Strip
-from textual.widget import Widget
 from textual.widgets import Static
 
 from tui_news.library.pictures import credit_of, pictures_of, words_of
 from tui_news.model.article import Figure
 from tui_news.model.entry import Entry
 from tui_news.text.typeset.links import shown_address
-from tui_news.text.width import cell_width, cut, settle
 from tui_news.tui import work
 from tui_news.tui.picturing import SWITCHED_OFF
 from tui_news.tui.safe_widgets import words
+from tui_news.tui.widgets.picture_grid import FETCHING, PictureGrid
+from tui_news.tui.widgets.picture_view import PictureView
 
 if TYPE_CHECKING:
-    from tui_news.tui.graphics.drawing import Drawing
     from tui_news.tui.screens.main import MainScreen
 
-KEYS = "← → other pictures · o opens in the browser · y copies the link · Esc back"
+GRID_KEYS = "←↑↓→ choose · Space large · a fetch all · Enter entry · Esc back · o browser · y link"
+LARGE_KEYS = "← → others · Space all of them · Enter entry · Esc back · o browser · y link"
 NO_GRAPHICS = "This terminal draws no pictures; o opens one in the browser"
 PAUSE = 0.15
-"""Seconds that a picture is looked at before it is asked for: who pages through asks for none."""
+"""Seconds that a picture is looked at before it is asked for: who passes it asks for none."""
 
+WAITING = (None, FETCHING)
+"""What stands on a card whose picture is still to be drawn."""
 
-class PictureView(Widget):
-    """The picture in the middle of what room there is, or a sentence."""
-
-    DEFAULT_CSS = "PictureView { height: 1fr; width: 1fr; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._drawing: Drawing | None = None
-        self._sentence = ""
-
-    def show(self, shown: Drawing | str) -> None:
-        """Show a picture or say something in its place."""
-        if isinstance(shown, str):
-            self._drawing, self._sentence = None, shown
-        else:
-            self._drawing, self._sentence = shown, ""
-        self.refresh()
-
-    @property
-    def drawing(self) -> Drawing | None:
-        """What is shown."""
-        return self._drawing
-
-    @property
-    def corner(self) -> tuple[int, int]:
-        """Column and line of the picture's first cell within the widget."""
-        width, height = self._drawing.width, self._drawing.height  # type: ignore[union-attr]
-        return max(0, (self.size.width - width) // 2), max(0, (self.size.height - height) // 2)
-
-    def render_line(self, y: int) -> Strip:
-        """A line of the picture."""
-        width, base = self.size.width, self.rich_style
-        if self._drawing is None:
-            if y != self.size.height // 2 or not self._sentence:
-                return Strip.blank(width, base)
-            text = cut(settle(self._sentence), width)
-            margin = " " * max(0, (width - cell_width(text)) // 2)
-            said = Segment(margin + text, base + Style(dim=True))
-            return Strip([said]).adjust_cell_length(width, base)
-        left, top = self.corner
-        row = y - top
-        if not 0 <= row < self._drawing.height:
-            return Strip.blank(width, base)
-        return Strip([*Strip.blank(left, base), *self._drawing.rows[row]]).adjust_cell_length(
-            width, base
-        )
+GRID_FROM = (50, 12)
+"""Columns and lines from which on there is room for cards."""
 
 
 class GalleryScreen(ModalScreen[None]):
@@ -95,16 +51,26 @@ class GalleryScreen(ModalScreen[None]):
     GalleryScreen #words { height: auto; max-height: 30%; padding: 0 2; }
     GalleryScreen #words Static { height: auto; text-align: center; }
     GalleryScreen #keys { height: 1; padding: 0 1; color: $text-disabled; text-wrap: nowrap; }
-    GalleryScreen.-list PictureView { display: none; }
-    GalleryScreen.-list #words { height: 1fr; max-height: 100%; }
+    GalleryScreen PictureGrid { display: none; }
+    GalleryScreen.-grid PictureGrid { display: block; }
+    GalleryScreen.-grid PictureView, GalleryScreen.-grid #words { display: none; }
+    GalleryScreen.-list PictureView, GalleryScreen.-list PictureGrid { display: none; }
+    GalleryScreen.-list #words { display: block; height: 1fr; max-height: 100%; }
     GalleryScreen.-list #words Static { text-align: left; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("escape,q,i,backspace", "close", "Close", show=False),
-        Binding("right,l,j,n,down,space,pagedown", "step(1)", show=False),
-        Binding("left,h,k,p,up,pageup", "step(-1)", show=False),
+        Binding("escape,q,i,backspace", "back", "Close", show=False),
+        Binding("right,l,n", "step(1)", show=False),
+        Binding("left,h,p", "step(-1)", show=False),
+        Binding("down,j", "row(1)", show=False),
+        Binding("up,k", "row(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
         Binding("g,home", "edge(0)", show=False),
         Binding("G,end", "edge(-1)", show=False),
+        Binding("space", "large", show=False),
+        Binding("a", "all", show=False),
+        Binding("enter", "entry", show=False),
         Binding("o", "browser", show=False),
         Binding("y", "copy", show=False),
         Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
@@ -116,18 +82,24 @@ class GalleryScreen(ModalScreen[None]):
         self._entry = entry
         self._figures = pictures_of(entry)
         self._at = 0
+        self._wanted: dict[int, None] = {}
+        """The cards whose pictures were asked for, in that order."""
+        self._wishes_large = len(self._figures) == 1
         self._place = Static(id="place", markup=False)
+        self._grid = PictureGrid(self._figures)
         self._view = PictureView()
         self._words = Static(id="caption", markup=False)
+        self._keys = Static(id="keys", markup=False)
         self._note = ""
 
     def compose(self) -> ComposeResult:
-        """Which picture it is, the picture, its words, the keys."""
+        """Which picture it is, the pictures, the words of the large one, the keys."""
         yield self._place
+        yield self._grid
         yield self._view
         with VerticalScroll(id="words", can_focus=False):
             yield self._words
-        yield Static(Content(KEYS), id="keys", markup=False)
+        yield self._keys
 
     def on_mount(self) -> None:
         """Show the first picture."""
@@ -136,7 +108,8 @@ class GalleryScreen(ModalScreen[None]):
         self._show()
 
     def on_resize(self, event: Resize) -> None:
-        """Draw the picture for the new size."""
+        """Draw the pictures for the new size."""
+        self._grid.forget()
         self._show()
 
     @property
@@ -144,9 +117,17 @@ class GalleryScreen(ModalScreen[None]):
         """The picture that is looked at."""
         return self._figures[self._at]
 
-    def action_close(self) -> None:
-        """Go back."""
-        self.dismiss(None)
+    @property
+    def is_grid(self) -> bool:
+        """Whether the cards are shown."""
+        return self.has_class("-grid") and not self.has_class("-list")
+
+    def action_back(self) -> None:
+        """Go back: from a large picture to the others, from them to the main screen."""
+        if self._wishes_large and self._fits_grid and len(self._figures) > 1:
+            self.action_large()
+        else:
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         """Leave the program, as from the main screen."""
@@ -154,13 +135,53 @@ class GalleryScreen(ModalScreen[None]):
 
     def action_step(self, step: int) -> None:
         """Go to the next or the previous picture, round and round."""
-        self._at = (self._at + step) % len(self._figures)
-        self._show()
+        self._go((self._at + step) % len(self._figures))
+
+    def action_row(self, step: int) -> None:
+        """Go to the card below or above; where there are no cards, to the next picture."""
+        if not self.is_grid:
+            self.action_step(step)
+            return
+        columns, last = self._grid.cards.columns, len(self._figures) - 1
+        wanted = self._at + step * columns
+        if wanted > last and last // columns > self._at // columns:
+            wanted = last  # the last row is shorter
+        if 0 <= wanted <= last:
+            self._go(wanted)
+
+    def action_page(self, step: int) -> None:
+        """Go on or back by a screenful of cards."""
+        cards = self._grid.cards
+        pictures = cards.columns * self._grid.seen_rows if self.is_grid else 1
+        self._go(max(0, min(self._at + step * pictures, len(self._figures) - 1)))
 
     def action_edge(self, place: int) -> None:
         """Go to the first or the last picture."""
-        self._at = place % len(self._figures)
-        self._show()
+        self._go(place % len(self._figures))
+
+    def action_large(self) -> None:
+        """Show the chosen picture large, or all of them again."""
+        if not self.has_class("-list"):
+            self._wishes_large = not self._wishes_large
+            self._show()
+
+    def action_all(self) -> None:
+        """Fetch all pictures, one after the other."""
+        if self.is_grid:
+            self._wanted.update(dict.fromkeys(range(len(self._figures))))
+            self._draw_cards()
+
+    def action_entry(self) -> None:
+        """Open the entry whose pictures these are."""
+        self.dismiss(None)
+        self._main.reading.open(self._entry.headline.id)
+
+    @on(PictureGrid.Chosen)
+    def _card_chosen(self, message: PictureGrid.Chosen) -> None:
+        if message.number == self._at:
+            self.action_large()
+        else:
+            self._go(message.number)
 
     def action_browser(self) -> None:
         """Open the picture in the browser."""
@@ -171,18 +192,73 @@ class GalleryScreen(ModalScreen[None]):
         self.app.copy_to_clipboard(self.figure.url)
         self._say("Link copied")
 
+    @property
+    def _fits_grid(self) -> bool:
+        columns, lines = GRID_FROM
+        return self.app.size.width >= columns and self.app.size.height >= lines
+
+    def _go(self, number: int) -> None:
+        self._at = number
+        self._show()
+
     def _show(self) -> None:
         self._say("")
         if self.has_class("-list"):
             self._words.update(Content("\n").join(self._lines()))
             return
+        is_grid = self._fits_grid and not self._wishes_large
+        self.set_class(is_grid, "-grid")
+        self._keys.update(Content(GRID_KEYS if is_grid else LARGE_KEYS))
         self._words.update(self._caption(self.figure))
-        if self._view.size.height > 0:
-            self._view.show("Fetching the picture …")
-            self.call_after_refresh(self._draw)
+        if is_grid:
+            self._grid.choose(self._at)
+        else:
+            self._view.show(FETCHING)
+        at = self._at
+        if self._wanted:
+            self.set_timer(PAUSE, lambda: self._look(at))
+        else:  # the first picture is what the reader's key was pressed for
+            self.call_after_refresh(self._look, at)
+
+    def _look(self, at: int) -> None:
+        """Ask for a picture, unless the reader has gone on meanwhile."""
+        shown = self._grid if self.is_grid else self._view
+        if at != self._at or not self.is_attached or not shown.size.height:
+            return
+        self._wanted[at] = None
+        if self.is_grid:
+            self._draw_cards()
+        else:
+            self._draw()
+
+    def _draw_cards(self) -> None:
+        """Draw the cards that were asked for, one after the other."""
+        grid, cards, main = self._grid, self._grid.cards, self._main
+        for number in self._wanted:
+            if number not in grid.drawn:
+                grid.put(number, FETCHING)
+
+        async def draw() -> None:
+            graphics = (await main.pictures.graphics()).for_text()  # cards scroll
+            if self._has_no(graphics.form.value):
+                return
+            while missing := [one for one in self._wanted if grid.drawn.get(one) in WAITING]:
+                number = self._at if self._at in missing else missing[0]
+                drawn = await main.pictures.draw(
+                    self._figures[number].url,
+                    self._entry.headline.id,
+                    graphics,
+                    cards.width,
+                    cards.rows,
+                )
+                if not self.is_attached or cards != grid.cards:
+                    return
+                grid.put(number, f"Cannot be shown: {drawn}" if isinstance(drawn, str) else drawn)
+
+        work.start(self, draw, "picture", exclusive=True)
 
     def _draw(self) -> None:
-        """Ask for the picture, unless the reader has gone on meanwhile."""
+        """Draw the large picture."""
         figure, view, main = self.figure, self._view, self._main
         size = view.size
 
@@ -190,9 +266,7 @@ class GalleryScreen(ModalScreen[None]):
             graphics = await main.pictures.graphics()
             if not self.is_attached or figure is not self.figure or size != view.size:
                 return
-            if graphics.form.value == "none":
-                self._as_list(NO_GRAPHICS)
-                self._show()
+            if self._has_no(graphics.form.value):
                 return
             drawn = await main.pictures.draw(
                 figure.url, self._entry.headline.id, graphics, size.width, size.height
@@ -204,10 +278,17 @@ class GalleryScreen(ModalScreen[None]):
 
         work.start(self, draw, "picture", exclusive=True)
 
+    def _has_no(self, form: str) -> bool:
+        """Show words where no pictures can be drawn; tells whether it is so."""
+        if form == "none" and self.is_attached:
+            self._as_list(NO_GRAPHICS)
+            self._show()
+        return form == "none"
+
     def _draw_over(self) -> None:
         """Draw what stands over the cells, once they are on the screen."""
         drawing = self._view.drawing
-        if drawing is None or not drawing.over or not self.is_current:
+        if drawing is None or not drawing.over or not self.is_current or self.is_grid:
             return
         column, line = self._view.corner
         region = self._view.region
