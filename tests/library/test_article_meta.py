@@ -79,6 +79,20 @@ def test_another_year_is_told() -> None:
     assert article_meta.time_parts(entry(), now=later) == ["May 22, 2019, 18:23 UTC+3"]
 
 
+def test_a_year_is_told_once() -> None:
+    parts = article_meta.time_parts(
+        entry(), now=NOW.replace(year=2024), reader_zone=ZoneInfo("Asia/Tokyo")
+    )
+    assert parts == ["May 22, 2019, 18:23 UTC+3", "May 23, 00:23 here"]
+    new_year = datetime(2019, 12, 31, 23, 30, tzinfo=UTC)
+    parts = article_meta.time_parts(
+        entry(published=new_year),
+        now=NOW.replace(year=2024),
+        reader_zone=ZoneInfo("Asia/Tokyo"),
+    )
+    assert parts[:2] == ["Dec 31, 2019, 23:30 UTC", "Jan 1, 2020, 08:30 here"]
+
+
 def test_no_date_is_said_to_be_missing() -> None:
     assert times(entry(published=None)) == ["first seen May 22, 18:30"]
     assert article_meta.time_parts(entry(published=None), now=NOW) == [

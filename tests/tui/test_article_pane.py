@@ -515,3 +515,15 @@ async def test_the_quick_way_to_draw_gives_what_the_usual_way_gives(border: str)
             usual = Widget.render_lines(app.pane, crop)
             assert cells(app.pane.render_lines(crop)) == cells(usual)
             assert "council" in "".join(strip.text for strip in usual)
+
+
+async def test_pages_are_those_of_the_article_without_what_stands_below() -> None:
+    below = tuple(
+        ExtraSection(f"Section {n}", tuple(ExtraLine(SafeText(f"Line {m}")) for m in range(5)))
+        for n in range(6)
+    )
+    async with running(60, 20) as (_, pane, pilot):
+        pane.show(document([paragraph("A short report of nine words and no more.")], extras=below))
+        await pilot.pause()
+        assert pane.virtual_size.height > 40
+        assert any("9 words · 1 page" in line.replace("\u00a0", " ") for line in seen(pane))

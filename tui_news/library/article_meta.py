@@ -114,10 +114,10 @@ def day_and_time(moment: datetime, *, now: datetime | None) -> str:
 
 
 def other_time(moment: datetime, known: datetime, *, now: datetime | None) -> str:
-    """The time, with the day only where it is not the day of `known`."""
+    """The time, with the day and the year only where they are not those of `known`."""
     if moment.date() == known.date():
         return f"{moment:%H:%M}"
-    return day_and_time(moment, now=now)
+    return day_and_time(moment, now=known if moment.year == known.year else now)
 
 
 def offset_name(moment: datetime) -> str:

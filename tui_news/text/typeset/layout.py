@@ -90,6 +90,10 @@ class Layout(Sequence[Line]):
         """The first line of a piece, after its gap."""
         return self._tops[piece] + self.pieces[piece].gap
 
+    def bottom(self, piece: int) -> int:
+        """The line after the last one of a piece."""
+        return self._tops[piece + 1]
+
     def find_line(self, piece: int, offset: int) -> int:
         """The number of the line on which a place in the text of a piece stands."""
         if not 0 <= piece < len(self.pieces):

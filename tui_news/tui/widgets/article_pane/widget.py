@@ -284,7 +284,8 @@ class ArticlePane(Finding):
         room = width - 2 if width > NARROW else width
         self._layout = lay_out(page.pieces, min(room, self._measure), signs=self._signs)
         if page.length_piece >= 0:
-            pages = pages_of(len(self._layout), height)
+            # Tags, files, links and other reports stand below the article and are no part of it.
+            pages = pages_of(self._layout.bottom(page.body.stop - 1), height)
             self._layout.replace(page.length_piece, length_piece(page.length, pages=pages))
         self._margin = (width - self._layout.width) // 2
         self._shown_height = height
