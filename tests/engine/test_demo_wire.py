@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gzip
 import json
+import re
 import struct
 import zlib
 from collections.abc import AsyncIterator
@@ -21,6 +22,7 @@ from tui_news.engine.demo.edition import Edition
 from tui_news.engine.demo.outlets import all_outlets
 from tui_news.engine.demo.pictures import STYLES
 from tui_news.engine.demo.report import Report
+from tui_news.extract.article import extract
 from tui_news.model.parsed import ParsedEntry
 from tui_news.parsing.feed import parse_feed
 
@@ -138,6 +140,18 @@ async def test_an_article_in_two_pages_links_them() -> None:
         assert f'<link rel="prev" href="{base}{report.path}">' in second
         assert "shook the hat" in first and "The parties are uneasy" not in first
         assert "The parties are uneasy" in second
+
+
+async def test_a_live_report_is_read_entry_by_entry() -> None:
+    async with running() as base:
+        news = Edition(opened=NOW, seed=1851, pace_seconds=30).reports(NOW)
+        report = next(one for one in news if one.title.startswith("LIVE: Lifeboats"))
+        got = await ask(base + report.path)
+    lines = extract(got.body, url=base + report.path).text.splitlines()
+    times = [line for line in lines if re.fullmatch(r"\d\d:\d\d", line)]
+    assert len(times) == 3 and times[0] == f"{report.published:%H:%M}"
+    assert lines[lines.index(times[1]) + 1] == "First lifeboat alongside"
+    assert all(any(words in line for line in lines) for words in ("coxswain", "Nobody is hurt"))
 
 
 async def test_a_stub_and_a_script_page_hold_back_their_text() -> None:

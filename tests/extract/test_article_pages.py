@@ -284,3 +284,11 @@ def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
         total = sum(walk(tree, row) for tree in trees)
         assert forest.likelihood(whole.left(row)) == 1.0 / (1.0 + exp(-total))
         assert whole.left(row) == first.left(row[:1]) & second.left(row[1:])
+
+
+@pytest.mark.parametrize(
+    "url", ["https://[", "x", 'https://x.example/a"]b?page=2', "http://\udcff/2"]
+)
+def test_an_address_that_makes_no_sense_costs_no_text(url: str) -> None:
+    assert SENTENCES[0] in extract(PAGE.encode(), url=url).text
+    assert extract(b"<p>nothing", url=url).state in ArticleState

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from datetime import timedelta
 from functools import cache
 from html import escape
 from string import Template
@@ -16,6 +17,7 @@ from tui_news.engine.demo.outlets import DATA, FeedPlan, Outlet, all_outlets
 from tui_news.engine.demo.report import Report
 from tui_news.model.section import NINE
 
+_BETWEEN_ENTRIES = timedelta(minutes=17)
 _FEED_TYPES = {
     "rss": "application/rss+xml",
     "rdf": "application/rdf+xml",
@@ -49,6 +51,8 @@ def article(
     if page == 1:
         pictures = parts.figures(report, base)
         body = pictures[:1] + body[:2] + pictures[1:] + body[2:]
+    if report.draft.kind == "live":
+        body = _live_entries(body, report)
     address = base + report.path
     words = _words()[outlet.language]
     follow = ""
@@ -76,6 +80,21 @@ def article(
         ),
     }
     return _skeleton(skeleton).substitute(values).encode()
+
+
+def _live_entries(body: list[str], report: Report) -> list[str]:
+    """Part a live report at its headings: entries with their times, the newest first."""
+    entries: list[list[str]] = []
+    for block in body:
+        if block.startswith("<h2>") or not entries:
+            entries.append([])
+        entries[-1].append(block)
+    out = []
+    for number, blocks in enumerate(entries):
+        when = report.published - number * _BETWEEN_ENTRIES
+        time = f'<time datetime="{when.isoformat()}">{when:%H:%M}</time>'
+        out.append(f'<section class="live-entry">{time}{"".join(blocks)}</section>')
+    return out
 
 
 def front(base: str, outlet: Outlet, reports: list[Report]) -> bytes:
@@ -187,7 +206,7 @@ def _linked_data(base: str, outlet: Outlet, report: Report) -> dict[str, Any]:
             about.append({"@type": types[prefix], "name": name})
     data: dict[str, Any] = {
         "@context": "https://schema.org",
-        "@type": "NewsArticle",
+        "@type": "LiveBlogPosting" if report.draft.kind == "live" else "NewsArticle",
         "headline": report.title,
         "description": report.lead,
         "datePublished": report.published.isoformat(),

@@ -21,6 +21,8 @@ MOST = 60
 """Links of a page that are looked at."""
 LONGEST = 60
 """Characters of what a link to a part says."""
+LONGEST_PATH = 400
+"""Characters of an address's path in which a part's number is looked for."""
 LEVELS = 6
 """Elements above a link that may name it one to more comments."""
 
@@ -198,7 +200,8 @@ def _readings(where: Place) -> Iterator[_Part]:
     """Give the ways to read an address as that of a part with a number."""
     if where.query:
         yield from _query_readings(where)
-    tail = _TAIL.fullmatch(where.path) if _DIGIT.search(where.path[-8:]) else None
+    may = len(where.path) <= LONGEST_PATH and _DIGIT.search(where.path[-8:])
+    tail = _TAIL.fullmatch(where.path) if may else None
     if tail is not None:
         stem = _ENDING.sub("", tail["stem"].rstrip("/"))
         yield _Part(where._replace(path=stem), int(tail["number"]))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from tui_news.extract.page.addresses import place
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.words import CONSENT
@@ -84,4 +84,4 @@ def _is_front(facts: Facts) -> bool:
     """Tell whether the page is a site's front page, by its address and lack of article facts."""
     if facts.body or facts.published or facts.kind == "article" or not facts.url:
         return False
-    return urlsplit(facts.url).path.strip("/") in ("", "index.html", "index.php")
+    return place(facts.url).path.strip("/") in ("", "index.html", "index.php")
