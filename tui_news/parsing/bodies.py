@@ -57,9 +57,10 @@ def settle_bases(outer: Any, base: str) -> None:
         waiting.extend((child, here) for child in element)
 
 
-def body_of_text(text: str) -> str:
+def body_of_text(text: str, *, is_clean: bool = False) -> str:
     """Make markup of text that is none: what looks like tags is shown, line breaks stay."""
-    text = escaped(clean_markup(text[:MAX_BODY]))
+    text = text[:MAX_BODY]
+    text = escaped(text if is_clean else clean_markup(text))
     if "\n" not in text and "\r" not in text:
         return text
     paragraphs = _PARAGRAPH.split(_LINE.sub("\n", text).strip("\n"))

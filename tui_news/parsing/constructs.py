@@ -59,7 +59,9 @@ def construct_body(
     if kind == "html" and not len(element):
         return body((element.text or "").strip(), base, is_clean=is_clean)
     text, marked = _read(element, kind)
-    return body(text, base, is_clean=is_clean) if marked or is_markup else body_of_text(text)
+    if marked or is_markup:
+        return body(text, base, is_clean=is_clean)
+    return body_of_text(text, is_clean=is_clean)
 
 
 def _read(element: Any, kind: str | None) -> tuple[str, bool]:
