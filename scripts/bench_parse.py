@@ -25,12 +25,12 @@ def measure(demo: Sequence[bytes]) -> Iterable[Row]:
     if theirs is None:
         yield ("feedparser is not installed", "", "")
     sums = [0.0, 0.0, 0.0]
-    for name, documents in [*((kind.name, made(kind)) for kind in KINDS), ("the demo wire", demo)]:
+    for name, documents in [*((kind.name, made(kind)) for kind in KINDS), ("Demo wire", demo)]:
         size = sum(map(len, documents)) / 1e6
         ours, their = _in_turn(documents, theirs)
         sums = [a + b for a, b in zip(sums, (size, ours, their), strict=True)]
         yield _row(f"{name} ({size / len(documents) * 1e3:.1f} kB)", size, ours, their)
-    yield _row("all of them", *sums)
+    yield _row("All of them", *sums)
 
 
 def _row(name: str, size: float, ours: float, theirs: float) -> Row:

@@ -183,14 +183,14 @@ KINDS = (
     Kind("RSS, headlines only", 25, RSS, lambda story: _rss(story, "")),
     Kind("Atom, plain summaries", 10, ATOM, lambda story: _atom(
         story, f"<summary>{escape(story.summary)}</summary>")),
-    Kind("RSS, escaped HTML of 800 characters", 20, RSS, lambda story: _rss(
+    Kind("RSS, escaped HTML, 800 letters", 20, RSS, lambda story: _rss(
         story, f"<description>{escape(story.html(2))}</description>")),
-    Kind("RSS, CDATA HTML of 3,000 characters", 10, RSS, _full),
-    Kind("Atom, escaped HTML of 1,600 characters", 20, ATOM, lambda story: _atom(
+    Kind("RSS, CDATA HTML, 3,000 letters", 10, RSS, _full),
+    Kind("Atom, escaped HTML, 1,600 letters", 20, ATOM, lambda story: _atom(
         story, f'<content type="html">{escape(story.html(4))}</content>')),
-    Kind("Atom, inline XHTML of 1,600 characters", 15, ATOM, _xhtml),
-    Kind("RDF, escaped HTML of 800 characters", 15, RDF, _rdf),
-    Kind("podcast, 1,200 characters", 50, RSS, _podcast),
+    Kind("Atom, inline XHTML, 1,600 letters", 15, ATOM, _xhtml),
+    Kind("RDF, escaped HTML, 800 letters", 15, RDF, _rdf),
+    Kind("Podcast, 1,200 letters", 50, RSS, _podcast),
     Kind("RSS, one item", 1, RSS, _summary, documents=30),
     Kind("Atom, two entries", 2, ATOM, lambda story: _atom(
         story, f"<summary>{escape(story.summary)}</summary>"), documents=30),
