@@ -258,6 +258,15 @@ async def test_of_a_feed_that_is_too_large_the_news_at_its_head_are_kept(wire: P
     assert health.failures == 2 and not health.validators
 
 
+async def test_what_goes_on_for_ever_without_being_a_feed_brings_nothing(wire: Polling) -> None:
+    async with serving(Step(endless=b"<item/>"), Step(endless=b"\0")) as web:
+        (feed,) = wire.subscribe(web.url)
+        for _ in range(2):
+            await wire.poll_again()
+            assert "larger than 15 MiB; nothing in it could be read" in wire.health(feed).error
+    assert wire.titles() == []
+
+
 async def test_a_second_refresh_adds_nothing_where_a_hundred_items_share_a_guid(
     wire: Polling,
 ) -> None:

@@ -19,9 +19,9 @@ from tui_news.engine.threads import in_thread
 from tui_news.errors import FetchError, StoreError
 from tui_news.fetching import file as file_fetching
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE, Into
 from tui_news.fetching.on_demand import stated_length
 from tui_news.fetching.pace import Limits
+from tui_news.fetching.question import DEADLINE, Into
 from tui_news.fetching.redirects import host
 from tui_news.model.events import FetchFile, FileFetched, FileProgressed
 from tui_news.store.database import Database

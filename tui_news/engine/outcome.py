@@ -102,8 +102,11 @@ def after_unreadable(
     health: FeedHealth, answer: Fetched, error: NewsError, when: Moment
 ) -> FeedHealth:
     """Give the health after a body that is no feed: its validators are not kept."""
+    cut = answer.cut
+    if cut is not None:
+        error = type(cut)(cut.subject, cut.reason, "nothing in it could be read")
     asked = replace(health, last_attempt=when.now, validators=Validators(), body_hash=b"")
-    return _failed(asked, answer.cut or error, when, answer.status)
+    return _failed(asked, error, when, answer.status)
 
 
 def dates_of(parsed: ParsedFeed) -> Iterator[datetime]:

@@ -24,7 +24,7 @@ from tui_news.engine.threads import in_thread
 from tui_news.fetching import feed as feed_fetching
 from tui_news.fetching.answers import Answer, Failed
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE
+from tui_news.fetching.question import DEADLINE
 from tui_news.fetching.redirects import host
 from tui_news.model.events import (
     EngineTroubled,

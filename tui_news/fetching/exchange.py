@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 import httpx
@@ -13,12 +13,10 @@ from tui_news.errors import FetchError, TooLarge
 from tui_news.fetching import failures
 from tui_news.fetching.client import CONNECT_SECONDS, Client
 from tui_news.fetching.inflate import ACCEPTED, Body
-from tui_news.fetching.pace import Limits, Pace
+from tui_news.fetching.pace import Pace
+from tui_news.fetching.question import Into, Question
 from tui_news.fetching.redirects import STATUSES, Trail, host, resolve
 from tui_news.model.frozen import dataclass
-
-DEADLINE = 30.0
-"""Seconds for which a request may be under way in all; waiting for a turn does not count."""
 
 _TIMEOUTS = {"connect": CONNECT_SECONDS, "read": None, "write": None, "pool": None}
 _DROPPED = frozenset({"host", "cookie", "referer", "connection", "accept-encoding"})
@@ -40,15 +38,6 @@ class Exchange:
     """Why the body is not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class Into:
-    """Where a body goes that is too large to be held, and how slowly it may come."""
-
-    take: Callable[[bytes], Awaitable[None]]
-    """Called with every piece, decoded; what it raises ends the exchange."""
-    limits: Limits
-
-
 class Unanswered(Exception):
     """The exchange failed; carries our error, and whether we seem to be offline or never asked."""
 
@@ -59,70 +48,43 @@ class Unanswered(Exception):
         self.asked = asked
 
 
-async def exchange(
-    client: Client,
-    url: str,
-    *,
-    headers: Mapping[str, str],
-    secrets: Mapping[str, str] | None = None,
-    cap: int,
-    proxy: str = "",
-    deadline: float = DEADLINE,
-    objection: Callable[[], FetchError | None] = lambda: None,
-    look: Callable[[Mapping[str, str]], FetchError | None] = lambda headers: None,
-    public_only: bool = False,
-    into: Into | None = None,
-    beginning: int = 0,
-) -> Exchange:
+async def exchange(client: Client, question: Question) -> Exchange:
     """Ask for an address and follow where it leads.
-
-    Args:
-        client: the connections.
-        url: an http or https address; userinfo in it becomes Basic credentials.
-        headers: sent with every hop.
-        secrets: headers that go to the first origin only.
-        cap: bytes allowed in the body.
-        proxy: a proxy for this request.
-        deadline: seconds for the whole exchange; with `into`, until its body begins.
-        objection: looked at when our turn has come: why not to ask after all, if so.
-        look: looks at the headers of a success: why not to read its body, if so.
-        public_only: refuse addresses inside the reader's own network, on every hop.
-        into: takes the body of a success piece by piece; such a request has turns of its own at
-            the host, so that a feed need not wait until a film has come.
-        beginning: bytes to be kept of a body that is too large: it is then a cut one.
 
     Raises:
         Unanswered: there is no answer to speak of; an HTTP error status is an answer.
     """
+    url = question.url
     name = failures.subject(url)
     asked = resolve("", url)
     if not asked:
         raise Unanswered(FetchError(name, "this is not a web address", "check the address"))
-    private = {**(secrets or {}), **_basic(url)}
+    private = {**question.secrets, **_basic(url)}
     try:
         trail = Trail(asked, subject=name)
-        left = deadline
-        lane = "" if into is None else "file "
+        left = question.deadline
+        lane = "" if question.into is None else "file "
         while True:
-            sent = {**headers, **private} if trail.at_origin else dict(headers)
+            sent = {**question.headers, **(private if trail.at_origin else {})}
             async with (
-                client.pool(trail.url, proxy=proxy, public_only=public_only) as transport,
+                client.pool(
+                    trail.url, proxy=question.proxy, public_only=question.public_only
+                ) as transport,
                 client.gate.turn(lane + host(trail.url)),
             ):
-                why_not = objection()
+                why_not = question.objection()
                 if why_not is not None:
                     raise Unanswered(why_not, asked=False)
                 began = asyncio.get_running_loop().time()
                 async with asyncio.timeout(max(left, 0.001)) as clock:
-                    reader = _Reader(cap, clock, into, beginning)
-                    answer = await _hop(transport, trail, sent, look, reader)
+                    answer = await _hop(transport, trail, sent, _Reader(question, clock))
                 left -= asyncio.get_running_loop().time() - began
             if answer is not None:
                 return answer
     except FetchError as error:
         raise Unanswered(error) from error
     except TimeoutError as error:
-        raise Unanswered(failures.timed_out(url, deadline)) from error
+        raise Unanswered(failures.timed_out(url, question.deadline)) from error
     except (httpx.HTTPError, httpx.InvalidURL, OSError, ValueError) as error:
         raise Unanswered(
             failures.translate(error, url), offline=failures.looks_offline(error)
@@ -133,7 +95,6 @@ async def _hop(
     transport: httpx.AsyncBaseTransport,
     trail: Trail,
     headers: dict[str, str],
-    look: Callable[[Mapping[str, str]], FetchError | None],
     reader: _Reader,
 ) -> Exchange | None:
     """Send one request; None means that the trail leads on."""
@@ -153,10 +114,7 @@ async def _hop(
             return None
         if not 200 <= status < 300:
             return Exchange(status, answered, b"", trail.url, trail.permanent_url)
-        why_not = look(answered)
-        if why_not is not None:
-            raise why_not
-        body, cut = await reader.read(response, answered.get("content-encoding", ""), trail.url)
+        body, cut = await reader.read(response, answered, trail.url)
         return Exchange(status, answered, body, trail.url, trail.permanent_url, cut)
     finally:
         await response.aclose()
@@ -181,27 +139,30 @@ def _as_utf8(value: str) -> str:
 class _Reader:
     """Reads a body: as a whole, or piece by piece into something larger than memory."""
 
-    def __init__(self, cap: int, clock: asyncio.Timeout, into: Into | None, beginning: int) -> None:
-        self._cap = cap
-        self._beginning = beginning
+    def __init__(self, question: Question, clock: asyncio.Timeout) -> None:
+        self._question = question
         self._clock = clock
-        self._into = into
 
     async def read(
-        self, response: httpx.Response, coding: str, url: str
+        self, response: httpx.Response, headers: Mapping[str, str], url: str
     ) -> tuple[bytes, FetchError | None]:
         """Give the body, or nothing of it where it went elsewhere, and why it is not whole."""
-        body = Body(coding, cap=self._cap, subject=failures.subject(url))
+        asked = self._question
+        why_not = asked.look(headers)
+        if why_not is not None:
+            raise why_not
+        coding = headers.get("content-encoding", "")
+        body = Body(coding, cap=asked.cap, subject=failures.subject(url))
         try:
-            if self._into is None:
+            if asked.into is None:
                 async for chunk in response.aiter_raw():
                     body.feed(chunk)
             else:
-                await self._pass_on(response, body, self._into)
+                await self._pass_on(response, body, asked.into)
         except TooLarge as error:
-            if not self._beginning:
+            if not asked.beginning:
                 raise
-            return body.finish()[0][: self._beginning], failures.only_begun(error)
+            return body.finish()[0][: asked.beginning], failures.only_begun(error)
         except httpx.RemoteProtocolError:
             # It ended before its stated length: what came may hold whole entries.
             return body.finish()[0], failures.cut_short(url)

@@ -9,13 +9,13 @@ from tui_news.fetching import failures, freshness
 from tui_news.fetching.answers import Answer, Failed, Fetched, NotModified
 from tui_news.fetching.client import Client
 from tui_news.fetching.exchange import (
-    DEADLINE,
     Exchange,
     Unanswered,
     allowed,
     exchange,
     plain_headers,
 )
+from tui_news.fetching.question import DEADLINE, Question
 from tui_news.fetching.redirects import host
 from tui_news.model.feed import FeedSettings, Validators
 
@@ -67,20 +67,18 @@ async def fetch(
         own = await client.secrets.filled(settings.headers, url)
     except FetchError as error:
         return Failed(error)
+    question = Question(
+        url,
+        plain_headers(client, accept=accept, user_agent=settings.user_agent, more=conditions),
+        cap,
+        secrets={**secrets, **allowed(own)},
+        proxy=settings.proxy,
+        deadline=deadline,
+        objection=lambda: _objection(client, url, now),
+        beginning=BEGINNING,
+    )
     try:
-        answer = await exchange(
-            client,
-            url,
-            headers=plain_headers(
-                client, accept=accept, user_agent=settings.user_agent, more=conditions
-            ),
-            secrets={**secrets, **allowed(own)},
-            cap=cap,
-            proxy=settings.proxy,
-            deadline=deadline,
-            objection=lambda: _objection(client, url, now),
-            beginning=BEGINNING,
-        )
+        answer = await exchange(client, question)
     except Unanswered as trouble:
         if trouble.asked and isinstance(trouble.error, TimedOut):
             client.gate.note_silence(place)

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from tui_news.errors import FetchError, TimedOut
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import Into, plain_headers
+from tui_news.fetching.exchange import plain_headers
 from tui_news.fetching.on_demand import ask, too_long
+from tui_news.fetching.question import Into, Question
 
 ACCEPT = "*/*"
 _PAGES = ("text/html", "application/xhtml")
@@ -63,17 +64,10 @@ async def fetch(
         client, accept=ACCEPT, user_agent=user_agent, more={"accept-encoding": "identity"}
     )
     try:
-        answer = await ask(
-            client,
-            url,
-            now=now,
-            headers=headers,
-            cap=cap,
-            proxy=proxy,
-            public_only=public_only,
-            look=look,
-            into=into,
+        question = Question(
+            url, headers, cap, proxy=proxy, public_only=public_only, look=look, into=into
         )
+        answer = await ask(client, question, now=now)
     except TimedOut as error:
         if not is_coming:
             raise

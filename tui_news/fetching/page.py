@@ -7,7 +7,8 @@ from datetime import datetime
 from tui_news.errors import FetchError, RateLimited
 from tui_news.fetching import failures
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE, Unanswered, allowed, exchange, plain_headers
+from tui_news.fetching.exchange import Unanswered, allowed, exchange, plain_headers
+from tui_news.fetching.question import DEADLINE, Question
 from tui_news.fetching.redirects import host
 from tui_news.model.feed import FeedSettings
 from tui_news.model.frozen import dataclass
@@ -48,16 +49,16 @@ async def fetch(
     """
     settings = settings or FeedSettings()
     own = await client.secrets.filled(settings.headers, url)
+    question = Question(
+        url,
+        plain_headers(client, accept=ACCEPT, user_agent=settings.user_agent),
+        cap,
+        secrets=allowed(own),
+        proxy=settings.proxy,
+        deadline=deadline,
+    )
     try:
-        answer = await exchange(
-            client,
-            url,
-            headers=plain_headers(client, accept=ACCEPT, user_agent=settings.user_agent),
-            secrets=allowed(own),
-            cap=cap,
-            proxy=settings.proxy,
-            deadline=deadline,
-        )
+        answer = await exchange(client, question)
     except Unanswered as trouble:
         raise trouble.error from trouble
     if not 200 <= answer.status < 300:

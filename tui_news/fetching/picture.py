@@ -7,8 +7,9 @@ from datetime import datetime
 
 from tui_news.errors import FetchError
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE, plain_headers
+from tui_news.fetching.exchange import plain_headers
 from tui_news.fetching.on_demand import ask, too_long
+from tui_news.fetching.question import DEADLINE, Question
 
 CAP = 12 << 20
 """Bytes of a picture's file."""
@@ -43,17 +44,16 @@ async def fetch(
     Raises:
         FetchError: it could not be read; `reason` is a clause.
     """
-    answer = await ask(
-        client,
+    question = Question(
         url,
-        now=now,
-        headers=plain_headers(client, accept=ACCEPT, user_agent=user_agent),
-        cap=cap,
+        plain_headers(client, accept=ACCEPT, user_agent=user_agent),
+        cap,
         proxy=proxy,
         deadline=deadline,
         public_only=public_only,
         look=lambda headers: _objection(headers, cap),
     )
+    answer = await ask(client, question, now=now)
     if answer.cut is not None or not answer.body:
         raise FetchError("", "its file is damaged or cut short")
     return answer.body

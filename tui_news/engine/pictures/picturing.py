@@ -20,7 +20,7 @@ from tui_news.engine.threads import in_thread
 from tui_news.errors import FetchError, StoreError
 from tui_news.fetching import picture as picture_fetching
 from tui_news.fetching.client import Client
-from tui_news.fetching.exchange import DEADLINE
+from tui_news.fetching.question import DEADLINE
 from tui_news.fetching.redirects import host
 from tui_news.model.events import FetchPicture, PictureFetched
 from tui_news.store.database import Database
