@@ -38,6 +38,7 @@ from tui_news.extract.page.facts import facts_of  # noqa: E402
 from tui_news.extract.page.features import FEATURES, rows  # noqa: E402
 from tui_news.extract.page.holders import holders  # noqa: E402
 from tui_news.extract.page.leaves import Leaf, Lines  # noqa: E402
+from tui_news.extract.page.posts import other_posts  # noqa: E402
 from tui_news.extract.prescan import bounded  # noqa: E402
 
 WORD = re.compile(r"\w+")
@@ -101,7 +102,10 @@ def lesson(page: Page) -> Lesson:
     parser = LexborHTMLParser(markup, scripting=True)
     if parser.body is None:
         return [], [], []
-    lines = Lines(parser.body, unseen=PAGE_UNSEEN)
+    found = holders(parser)
+    facts = facts_of(found, page.url)
+    others = other_posts(parser.body, found.get("post", []), facts, page.url)
+    lines = Lines(parser.body, unseen=PAGE_UNSEEN, left_out=others)
     if not lines.leaves:
         return [], [], []
     if page.expected is not None:
@@ -122,7 +126,7 @@ def lesson(page: Page) -> Lesson:
             SEGMENT_WEIGHT if mark or any(segment in text for segment in mustnot) else 0.0
             for text, mark in zip(texts, marks, strict=True)
         ]
-    judged = {id(leaf): row for leaf, row in rows(lines, facts_of(holders(parser), page.url))}
+    judged = {id(leaf): row for leaf, row in rows(lines, facts)}
     taught = [
         (judged[id(leaf)], mark, weight)
         for leaf, mark, weight in zip(lines.leaves, marks, weights, strict=True)

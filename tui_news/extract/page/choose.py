@@ -26,6 +26,9 @@ HEADING = 0.05
 REPEATED = 15
 """Words of a line from which on it is kept once only, when its places differ."""
 
+WHOLE = 60
+"""Words of the article under the page's headline from which on others below it are not of it."""
+
 CODE = 0.02
 """Likelihood that preformatted text inside the container needs."""
 
@@ -60,7 +63,8 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
     kept |= _headings(judged, kept, inside) | _code(judged, inside)
-    return kept - _again(judged, kept)
+    kept -= _again(judged, kept)
+    return kept - _appended(lines.leaves, kept, facts)
 
 
 def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Container]) -> set[Leaf]:
@@ -101,18 +105,48 @@ def _again(judged: list[Leaf], kept: set[Leaf]) -> set[Leaf]:
     }
 
 
+def _appended(leaves: list[Leaf], kept: set[Leaf], facts: Facts) -> set[Leaf]:
+    """Give the kept leaves of further articles, with headlines of their own, below the page's.
+
+    `posts` finds those that state their addresses; these only show that they begin anew.
+    """
+    headed: dict[Container, bool] = {}
+    for leaf in leaves:
+        if leaf.element.tag == "h1" and (article := _article(leaf.element)) is not None:
+            headed[article] = headed.get(article, False) or leaf.text == facts.heading
+    if len(headed) < 2 or list(headed.values()).count(True) != 1:
+        return set()
+    inside = {leaf: _article(leaf.element) for leaf in kept}
+    own = sum(leaf.words for leaf, article in inside.items() if article and headed.get(article))
+    if own < WHOLE:
+        return set()
+    return {leaf for leaf, article in inside.items() if article and not headed.get(article, True)}
+
+
+def _article(element: Container) -> Container | None:
+    """Give the innermost `article` that holds an element."""
+    held: Container | None = element
+    while held is not None and held.tag != "article":
+        held = held.parent
+    return held
+
+
 def _in_pre(element: Container) -> bool:
     parent = element.parent
     return element.tag == "pre" or (parent is not None and parent.tag == "pre")
 
 
 def _clearness(leaves: list[Leaf]) -> float:
-    """Mean likelihood of the hopeful leaves by words: low where a page is unlike others."""
+    """Mean likelihood of the hopeful leaves by words: low where a page is unlike others.
+
+    The more likely count for more: many doubtful teasers do not make a clear text doubtful.
+    """
     hopeful = [leaf for leaf in leaves if leaf.score > _HOPEFUL]
-    words = sum(min(leaf.words, LONG) for leaf in hopeful)
-    if not words:
+    if not hopeful:
         return max(leaf.score for leaf in leaves)
-    return sum(leaf.score * min(leaf.words, LONG) for leaf in hopeful) / words
+    weights = [min(leaf.words, LONG) * leaf.score**2 for leaf in hopeful]
+    likely = sum(weight * leaf.score for weight, leaf in zip(weights, hopeful, strict=True))
+    return likely / sum(weights)
 
 
 def _container(leaves: list[Leaf], middle: float) -> Container:

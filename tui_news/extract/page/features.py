@@ -2,37 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
+from tui_news.extract.page.evidence import Evidence
 from tui_news.extract.page.facts import Facts
-from tui_news.extract.page.leaves import (
-    ARTICLE,
-    BODY,
-    FIGURE,
-    FOOTER,
-    ITEM,
-    NAV,
-    SECTION,
-    Container,
-    Leaf,
-    Lines,
-)
-from tui_news.extract.page.text_signs import asks, rights
-from tui_news.extract.page.words import (
-    ASK,
-    CAPTION,
-    CHROME,
-    COMMENT,
-    CONSENT,
-    META,
-    OVERLAY,
-    PROMO,
-    SOCIAL,
-)
-from tui_news.extract.page.words import BODY as BODY_WORDS
+from tui_news.extract.page.leaves import BODY, FOOTER, NAV, Container, Leaf, Lines
+from tui_news.extract.page.text_signs import asks, leads_away, rights, trades
+from tui_news.extract.page.words import COMMENT, CONSENT
 
-_Place = tuple[str, str | None, str, str | None]
+_HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _SENTENCE = tuple('.!?…。”"»')
 _TAGS = {
     name: float(number)
@@ -40,22 +18,21 @@ _TAGS = {
         "p div li h1 h2 h3 h4 h5 h6 td span section article figcaption blockquote pre dd dt".split()
     )
 }
-_NOTHING = Container("", {}, None, 0)
 
-ENOUGH = 300
-"""Words of running text on a page beyond which short lines far from any are not looked at."""
+HEADLINE = 8
+"""Words of a line up to which it may head the lines below it."""
 
 LEAF = tuple(
     "words density ends strong tag in_lead in_body title asks rights cookies repeats prev_density "
     "next_density prev_words next_words next2_same position words_before from_h1 from_first "
-    "ahead".split()
+    "ahead behind author bio site address after_more".split()
 )
 """Numbers of one leaf: its text, its neighbours, its place in the page's order."""
 
 OWN = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
     "far_chrome meta item figure section body own_same own_density kin_good "
-    "kin_words kin_share kin_mean far_ask overlay".split()
+    "kin_words kin_share kin_mean far_ask overlay of_author".split()
 )
 """Numbers that the leaves of one element share."""
 
@@ -84,178 +61,6 @@ def skipped(leaf: Leaf) -> bool:
     )
 
 
-class Kin:
-    """What leaves of one kind hold together."""
-
-    __slots__ = ("good", "leaves", "words")
-
-    def __init__(self) -> None:
-        self.words = self.good = self.leaves = 0
-
-
-class Evidence:
-    """What is known of a whole page before its leaves are looked at one by one."""
-
-    def __init__(self, lines: Lines, facts: Facts) -> None:
-        leaves = self.leaves = lines.leaves
-        held = [container for container in lines.containers if container.words]
-        best = self.best = max(held, key=lambda container: container.value)
-        self.words, self.good = lines.top.words, lines.top.good + 1
-        self.h1 = next((i for i, leaf in enumerate(leaves) if leaf.text == facts.heading), -1)
-        self.h1_trail: dict[Container, int] = {}
-        element: Container | None = leaves[self.h1].element if self.h1 >= 0 else None
-        while element is not None:
-            self.h1_trail[element] = len(self.h1_trail)
-            element = element.parent
-        self.kin: dict[Container, Kin] = {}
-        self._places: dict[Container | None, _Place] = {}
-        self._kin_at: dict[tuple[_Place, str, str | None], Kin] = {}
-        for leaf in leaves:
-            kin = self.kin.get(leaf.element)
-            if kin is None:
-                kin = self.kin[leaf.element] = self._kin(leaf.element)
-            kin.words += leaf.words
-            kin.leaves += 1
-            if leaf.good:
-                kin.good += leaf.words
-        self.repeats = Counter(leaf.text for leaf in leaves)
-        self.title = frozenset(facts.title.casefold().split())
-        self.body = _folded(facts.body)
-        self.lead = _folded(facts.standfirst)
-        self.depths: dict[Container, int] = {}
-        self._same: dict[Container, int] = {}
-        self.page = [
-            best.words / self.words,
-            best.good / self.good,
-            float(len(self.body)),
-            float(self.words),
-            float(len(leaves)),
-            float(self.good),
-        ]
-
-    def is_remote(self, element: Container) -> bool:
-        """Tell whether no running text is near an element, on a page that has enough of it."""
-        if self.good < ENOUGH:
-            return False
-        kin: Container | None = element
-        for _ in range(3):
-            kin = kin.parent if kin is not None else None
-        return kin is not None and not kin.good
-
-    def depth(self, element: Container) -> int:
-        """Levels below the best container; -1 outside it."""
-        known = self.depths.get(element)
-        if known is None:
-            if element is self.best:
-                known = 0
-            elif element.parent is None:
-                known = -1
-            else:
-                above = self.depth(element.parent)
-                known = above + 1 if above >= 0 else -1
-            self.depths[element] = known
-        return known
-
-    def own(self, leaf: Leaf) -> list[float]:
-        """Give the numbers about the element that holds a leaf."""
-        element = leaf.element
-        places, own, near, far = element.places, element.own, element.near, element.far
-        kin = self.kin[element]
-        words, good = kin.words, kin.good
-        both = near | own
-        return [
-            places & (ARTICLE | BODY) > 2 * (places & FOOTER > 0),
-            own & CHROME > 0,
-            near & CHROME > 0,
-            near & PROMO > 0,
-            both & CAPTION > 0,
-            near & COMMENT > 0,
-            both & BODY_WORDS > 0,
-            far & SOCIAL > 0,
-            far & CHROME > 0,
-            both & META > 0,
-            places & ITEM > 0,
-            places & FIGURE > 0,
-            places & SECTION > 0,
-            places & BODY > 0,
-            self.same(element),
-            element.linked / (element.chars + 1),
-            good / self.good,
-            words / self.words,
-            good / words,
-            words / kin.leaves,
-            far & ASK > 0,
-            far & OVERLAY > 0,
-        ]
-
-    def above(self, first: Container | None) -> list[float]:
-        """Give the numbers about a parent of leaves' elements and the two above it."""
-        second = first.parent if first is not None else None
-        third = second.parent if second is not None else None
-        one, two, three = first or _NOTHING, second or _NOTHING, third or _NOTHING
-        words, good = self.words, self.good
-        up = 0
-        shared = first
-        while shared is not None and shared not in self.h1_trail:
-            up += 1
-            shared = shared.parent
-        return [
-            one.good / good,
-            one.linked / (one.chars + 1),
-            one.words / words,
-            one.leaves,
-            self.same(first),
-            two.good / good,
-            two.linked / (two.chars + 1),
-            two.words / words,
-            two.leaves,
-            self.same(second),
-            three.linked / (three.chars + 1),
-            three.words / words,
-            three.good / good,
-            up,
-            float(self.h1_trail[shared]) if shared is not None else -1.0,
-            shared.good / good if shared is not None else -1.0,
-        ]
-
-    def _kin(self, element: Container) -> Kin:
-        """Give what leaves of one kind share: tags and classes of the element and of two above."""
-        parent = element.parent
-        place = self._places.get(parent)
-        if place is None:
-            above = parent.parent if parent is not None else None
-            place = self._places[parent] = (
-                parent.tag if parent is not None else "",
-                parent.attributes.get("class") if parent is not None else None,
-                above.tag if above is not None else "",
-                above.attributes.get("class") if above is not None else None,
-            )
-        key = place, element.tag, element.attributes.get("class")
-        kin = self._kin_at.get(key)
-        if kin is None:
-            kin = self._kin_at[key] = Kin()
-        return kin
-
-    def same(self, element: Container | None) -> int:
-        """How many siblings an element has with its tag and class (cards of a list)."""
-        if element is None or element.parent is None:
-            return 0
-        found = self._same.get(element)
-        if found is None:
-            names = element.attributes.get("class")
-            alike = [
-                other
-                for other in element.parent.content
-                if isinstance(other, Container)
-                and other.tag == element.tag
-                and other.attributes.get("class") == names
-            ]
-            found = len(alike)
-            for other in alike:
-                self._same[other] = found
-        return found
-
-
 def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
     """Give the leaves that may be article text, each with its own numbers (those of `LEAF`)."""
     leaves = evidence.leaves
@@ -263,16 +68,24 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
     ahead = _distances(leaves)
     remote: dict[Container, bool] = {}
     words_before, count = 0, len(leaves)
+    more, last_good = -1, -1
     for i, leaf in enumerate(leaves):
         words = leaf.words
-        if not skipped(leaf):
-            element = leaf.element
+        if words <= HEADLINE:
+            if leads_away(leaf.text):
+                more = i
+            elif leaf.element.tag in _HEADS:
+                more = -1
+        element = leaf.element
+        if not skipped(leaf) and not (element.far & COMMENT and evidence.is_remark(element)):
             far = words < 10
             if far:
                 known = remote.get(element)
                 far = remote[element] = evidence.is_remote(element) if known is None else known
             if not far:
-                row = _text(leaf, evidence)
+                lower = leaf.text.casefold()
+                said = lower.split()
+                row = _text(leaf, lower, said, evidence)
                 before = leaves[i - 1] if i else None
                 after = leaves[i + 1] if i + 1 < len(leaves) else None
                 later = leaves[i + 2] if i + 2 < len(leaves) else None
@@ -287,9 +100,14 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
                     i - evidence.h1 if evidence.h1 >= 0 else -999.0,
                     i - first,
                     ahead[i],
+                    i - last_good if last_good >= 0 else 99.0,
+                    *_about(said, lower, evidence),
+                    min(i - more, 30) if more >= 0 else 99.0,
                 )
                 yield leaf, row
         words_before += words
+        if leaf.good:
+            last_good = i
 
 
 def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
@@ -304,10 +122,8 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     ]
 
 
-def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
+def _text(leaf: Leaf, lower: str, words: list[str], evidence: Evidence) -> list[float]:
     text = leaf.text
-    lower = text.casefold()
-    words = lower.split()
     return [
         min(leaf.words, 200),
         leaf.density,
@@ -322,6 +138,22 @@ def _text(leaf: Leaf, evidence: Evidence) -> list[float]:
         min(lower.count("cookie"), 3),
         evidence.repeats[text],
     ]
+
+
+def _about(words: list[str], lower: str, evidence: Evidence) -> tuple[float, ...]:
+    """Give what a line says of those who made it: author and outlet, a trade, an address."""
+    named = 0.0
+    if evidence.authors:
+        if not evidence.author_words.isdisjoint(words[:4]):
+            named = 1.0
+        if any(map(lower.__contains__, evidence.authors)):
+            named += 2.0
+    return (
+        named,
+        trades(words),
+        len(evidence.site) > 2 and evidence.site in lower,
+        "@" in lower,
+    )
 
 
 def _first(evidence: Evidence) -> int:
@@ -342,10 +174,6 @@ def _distances(leaves: list[Leaf]) -> list[float]:
             last = i
     ahead.reverse()
     return ahead
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _inside(text: str, longer: str) -> float:

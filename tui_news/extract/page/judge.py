@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from tui_news.extract.page.agree import agree
+from tui_news.extract.page.evidence import BESIDES, Evidence
 from tui_news.extract.page.facts import Facts
-from tui_news.extract.page.features import ABOVE, LEAF, OWN, PAGE, Evidence, judged
+from tui_news.extract.page.features import ABOVE, LEAF, OWN, PAGE, judged
 from tui_news.extract.page.leaves import Container, Leaf, Lines
 from tui_news.extract.page.model import Forest, Part, trained
 
@@ -23,9 +25,19 @@ def parts(forest: Forest) -> tuple[Part, ...]:
 
 def scored(lines: Lines, facts: Facts) -> list[Leaf]:
     """Give the leaves that may be article text, in order; sets their scores."""
+    evidence = Evidence(lines, facts)
+    out = _scored(evidence)
+    if evidence.has_remarks and sum(leaf.words for leaf in out if leaf.score > 0.5) < BESIDES:
+        # What is named a comment may be an opinion, or a letter: the text itself.
+        evidence.hushed = False
+        out = _scored(evidence)
+    agree(out, evidence.kin)
+    return out
+
+
+def _scored(evidence: Evidence) -> list[Leaf]:
     forest = trained()
     leaf_part, own_part, above_part, page_part = parts(forest)
-    evidence = Evidence(lines, facts)
     page = page_part.left(evidence.page)
     above: dict[Container | None, int] = {}
     own: dict[Container, int] = {}

@@ -111,9 +111,11 @@ def is_junk(text: str, words: int, linked: float) -> bool:
             return True
     elif linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
         return True
-    if words > 60 or len(text) > 10 * LENGTH:
+    if len(text) > 10 * LENGTH:
         return False
     lower = text.lower()
+    if words > 60:
+        return lower.count("cookie") > 1 and _CONSENT.search(text) is not None
     if (
         SHORT < words <= 45
         and any(map(lower.__contains__, _ASK_STEMS))

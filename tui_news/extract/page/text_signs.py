@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+NOTE = 150
+"""Words up to which a line may be a note on an author."""
+
 _ASKS = frozenset(
     re.findall(
         r"\S+",
@@ -26,6 +29,28 @@ _RIGHTS = frozenset(
     """,
     )
 )
+_TRADES = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    reporter writer editor journalist correspondent columnist contributor freelance author
+    editor-in-chief follow reach award-winning graduated degree covers covering writes blogger
+    bestselling podcast redakteur redakteurin journalistin autor autorin geboren studierte
+    freier freie journaliste rédacteur redactor periodista redattore giornalista
+    """,
+    )
+)
+_AWAY = frozenset(
+    re.findall(
+        r"\S+",
+        """
+    related more recommended recommendations also read popular latest trending newsletter comments
+    comment author authors about follow share tags topics subscribe next sponsored stories mehr
+    weitere auch verwandte ähnliche kommentare artikel neueste meistgelesen autor über lesen
+    plus aussi lire articles commentaires también más relacionados comentarios leia veja
+    """,
+    )
+)
 
 
 def asks(words: list[str]) -> bool:
@@ -36,3 +61,15 @@ def asks(words: list[str]) -> bool:
 def rights(words: list[str]) -> bool:
     """Tell whether a line speaks of rights, credits or its own making."""
     return not _RIGHTS.isdisjoint(words)
+
+
+def trades(words: list[str]) -> float:
+    """Count the words that notes on an author use, in a line short enough for one."""
+    if len(words) > NOTE:
+        return 0.0
+    return float(sum(word.strip(".,") in _TRADES for word in words))
+
+
+def leads_away(text: str) -> bool:
+    """Tell whether a short line may head links to other pages, or notes about this one."""
+    return not _AWAY.isdisjoint(text.casefold().rstrip(":.…").split())

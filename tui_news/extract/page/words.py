@@ -19,7 +19,8 @@ from functools import lru_cache
     CONSENT,
     ASK,
     OVERLAY,
-) = (1 << kind for kind in range(13))
+    AUTHOR,
+) = (1 << kind for kind in range(14))
 SLOT = ADVERT | SOCIAL
 """Kinds of places that hold something else than the page's own text."""
 
@@ -81,6 +82,10 @@ _WORDS = {
         modal popup overlay lightbox dialog hidden hide toast drawer interstitial privacy gdpr
         tooltip flyout
     """,
+    AUTHOR: """
+        author autor auteur autore authorbox bio biography contributor saboxplugin abh_box
+        profile writer reporter about
+    """,
 }
 _STEMS = {
     "artic": BODY,
@@ -103,9 +108,9 @@ _STEMS = {
     "taboo": PROMO,
     "sideb": PROMO,
     "popul": PROMO,
-    "comme": COMMENT,
+    "comment": COMMENT,
+    "komment": COMMENT,
     "disqu": COMMENT,
-    "komme": COMMENT,
     "repli": COMMENT,
     "socia": SOCIAL,
     "share": SOCIAL,
@@ -116,7 +121,10 @@ _STEMS = {
     "cooki": CONSENT,
     "conse": CONSENT,
 }
-"""Kinds of words by their first five letters."""
+"""Kinds of words by their first five or seven letters."""
+
+_OPINION = frozenset(("commentary", "commentaries"))
+"""Words that name a text, though they begin like what readers write below it."""
 
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -140,6 +148,6 @@ def kinds(names: str) -> int:
         names = _HUMP.sub("-", names[:300]).lower()
     mask = 0
     for word in names[:300].replace("-", " ").replace("_", " ").replace(":", " ").split():
-        if len(word) > 1:
-            mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0)
+        if len(word) > 1 and word not in _OPINION:
+            mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0) | _STEMS.get(word[:7], 0)
     return mask
