@@ -22,7 +22,7 @@ from tui_news.store.database import Database
 COLLECT_AFTER = 100_000
 """Objects between two collections: parsed feeds hold no cycles worth looking for more often."""
 
-MOST_AT_ONCE = 8
+MOST_AT_ONCE = 16
 """Feeds that are stored together."""
 READ_BYTES = 1 << 20
 
