@@ -112,12 +112,14 @@ def _bounded(data: bytes) -> tuple[bytes | str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Elements of a page that are treated as a whole, by the parser's ids."""
+    """Elements of a page that are treated in their own way, by the parser's ids."""
 
     others: frozenset[int] = frozenset()
     """Articles that are not the page's own."""
     entries: dict[int, Timed] = field(default_factory=dict)
     """Entries of a live report, with their times."""
+    described: frozenset[str] = frozenset()
+    """What pictures name as describing them: ids as the page writes them."""
 
 
 def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
@@ -127,11 +129,15 @@ def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
         root = page.root
         language = root.attributes.get("lang") if root is not None else ""
         facts = facts_of(found, url, language or "")
-        parts = _Parts()
-        if entries := live.entries(found, facts):
-            parts = _Parts(entries=entries)
-        elif page.body is not None and "post" in found:
-            parts = _Parts(other_posts(page.body, found["post"], facts, url))
+        described = frozenset(
+            name
+            for image in found.get("img", ())
+            if (name := image.attributes.get("aria-describedby"))
+        )
+        entries, others = live.entries(found, facts), frozenset[int]()
+        if not entries and page.body is not None and "post" in found:
+            others = other_posts(page.body, found["post"], facts, url)
+        parts = _Parts(others, entries, described)
         return facts, next_page(page, found, url), parts
     except (ValueError, RecursionError):
         return Facts(url=url, base_url=url), "", _Parts()
@@ -157,11 +163,7 @@ def _own_blocks(
         kept = (kept | live.lines_of(lines)) - live.times_of(lines)
     blocks: tuple[Block, ...] = ()
     if kept:
-        described = {
-            image.attributes.get("aria-describedby") or ""
-            for image in page.css("img[aria-describedby]")
-        }
-        captions = Captions(lines, facts.base_url, described - {""})
+        captions = Captions(lines, facts.base_url, parts.described)
         lead = _with_caption(lead, captions, facts.base_url)
         root = prune(lines, kept, captions)
         live.put_times(lines, root)

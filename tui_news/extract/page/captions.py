@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import lru_cache
 
 from selectolax.lexbor import LexborNode
 
@@ -168,10 +169,15 @@ def _is_named(attributes: dict[str, str | None], described: Set[str]) -> bool:
         return False
     names = attributes.get("class")
     return bool(
-        (names and _CAPTION.search(names))
+        (names and _names_caption(names))
         or ("itemprop" in attributes and attributes["itemprop"] == "caption")
         or (described and attributes.get("id") in described)
     )
+
+
+@lru_cache(maxsize=512)
+def _names_caption(names: str) -> bool:
+    return _CAPTION.search(names) is not None
 
 
 def _names(element: Container) -> str:

@@ -15,7 +15,7 @@ _POSTS = 'article, .hentry, [itemtype$="Posting"], [itemtype$="Article"]'
 _QUERY = (
     'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
     ' link[rel~="canonical"], link[rel~="next"], a[rel~="next"], [itemprop], [property]:not(meta), '
-    + f"{_PAGERS}, {_POSTS}"
+    + f"img[aria-describedby], {_PAGERS}, {_POSTS}"
 )
 
 
@@ -27,7 +27,7 @@ def holders(page: LexborHTMLParser, links: str = "") -> Holders:
         attributes = node.attributes
         if tag == "a":
             out.setdefault("part", []).append(node)
-        if tag in ("meta", "script", "base", "title", "h1"):
+        if tag in ("meta", "script", "base", "title", "h1", "img"):
             out.setdefault(tag, []).append(node)
         elif _is_post(tag, attributes):
             out.setdefault("post", []).append(node)
