@@ -122,7 +122,7 @@ async def test_a_host_in_the_private_file_is_its_login(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "mode", "words"),
     [
-        ("a = 'hunter2'", 0o640, "others on this machine can read"),
+        ("a = 'hunter2'", 0o640, "others on this machine can read it"),
         ("a = hunter2", 0o600, "is not TOML"),
         ("a = '\xff'", 0o600, "cannot be read"),
     ],
@@ -132,8 +132,10 @@ async def test_a_file_that_is_not_private_or_not_right_says_so_and_no_more(
 ) -> None:
     file = private(tmp_path, "", mode)
     file.write_bytes(text.encode("latin-1"))
+    source = Secrets(file=file)
+    assert await source.headers("https://e.org/") == {}, "a feed without a secret is not at fault"
     with pytest.raises(FetchError, match=words) as caught:
-        await Secrets(file=file).headers("https://e.org/")
+        await source.filled((("X-Token", "secret:a"),), "https://e.org/")
     assert "hunter2" not in str(caught.value)
 
 

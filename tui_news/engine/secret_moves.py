@@ -11,13 +11,14 @@ import json
 import logging
 import os
 import re
+import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from tui_news.errors import FetchError
-from tui_news.fetching.secrets import read_file
+from tui_news.fetching.secrets import MAX_LINE, read_file
 from tui_news.model.feed import Feed, FeedSettings
 from tui_news.store import feeds
 from tui_news.store.database import Database
@@ -40,10 +41,11 @@ def move_out(db: Database, file: Path) -> int:
     try:
         if file.exists():
             file.chmod(0o600)
-        lines = read_file(file)
+        kept = read_file(file)
+        lines = dict(kept)
         settings = {feed.id: _without(feed, lines) for feed in found}
-        _write(file, lines)
-    except (OSError, FetchError) as error:
+        _add(file, {name: line for name, line in lines.items() if name not in kept})
+    except (OSError, ValueError, FetchError) as error:
         log.warning("passwords stay in the database: %s", getattr(error, "reason", "no file"))
         return 0
     for feed_id, changed in settings.items():
@@ -65,6 +67,8 @@ def _without(feed: Feed, lines: dict[str, str]) -> FeedSettings:
 
 
 def _named(feed: Feed, what: str, value: str, lines: dict[str, str]) -> str:
+    if not value.isprintable() or len(value) > MAX_LINE:
+        raise ValueError(what)
     host = urlsplit(feed.url).hostname or "feed"
     name = _UNNAMEABLE.sub("-", f"{host}:{what}").lstrip("-._:").lower()[:180]
     if lines.get(name, value) != value:
@@ -73,12 +77,19 @@ def _named(feed: Feed, what: str, value: str, lines: dict[str, str]) -> str:
     return REFERENCE + name
 
 
-def _write(file: Path, lines: Mapping[str, str]) -> None:
-    """Write the file anew beside the old one, then in its place."""
+def _add(file: Path, lines: Mapping[str, str]) -> None:
+    """Write lines before what is in the file, beside the old one, then in its place.
+
+    Raises:
+        ValueError: the two do not go together.
+    """
     text = "# Passwords by host or name; nobody but you may read this file.\n" + "".join(
         f"{json.dumps(name, ensure_ascii=False)} = {json.dumps(line, ensure_ascii=False)}\n"
         for name, line in lines.items()
     )
+    if file.exists():
+        text += file.read_text("utf-8")
+    tomllib.loads(text)
     fresh = file.with_suffix(".new")
     with contextlib.suppress(FileNotFoundError):
         fresh.unlink()

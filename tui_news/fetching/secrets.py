@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import contextlib
+import logging
 import os
 import re
 import stat
@@ -15,6 +16,8 @@ from tui_news.errors import FetchError
 from tui_news.fetching.failures import subject
 from tui_news.fetching.redirects import host
 from tui_news.text.secret_headers import REFERENCE, reference
+
+log = logging.getLogger(__name__)
 
 SECONDS = 10.0
 """How long a command may take: it may have to wait for a finger on a key."""
@@ -45,6 +48,8 @@ class Secrets:
         self._keyring = keyring
         self._file = file
         self._lines: dict[str, str] | None = None
+        self._file_trouble: FetchError | None = None
+        """Why the file was not read: the trouble of those feeds only that name a secret."""
         self._known: dict[str, str] = {}
         self._turns: dict[str, asyncio.Lock] = {}
 
@@ -79,6 +84,9 @@ class Secrets:
         if not name:
             return text
         line = await self._line(name.lower(), url)
+        if not line and self._file_trouble is not None:
+            trouble = self._file_trouble
+            raise FetchError(trouble.subject, trouble.reason, trouble.cure)
         if not line:
             cure = "give it a command in [secrets.commands]"
             raise FetchError(subject(url), f"nothing is known of its secret {name}", cure)
@@ -95,7 +103,7 @@ class Secrets:
         return header_of(found)["authorization"] if is_login else found
 
     async def _line(self, name: str, url: str) -> str:
-        if name not in self._commands and not self._keyring and not self._in_file(url).get(name):
+        if name not in self._commands and not self._keyring and not self._in_file().get(name):
             return ""
         async with self._turns.setdefault(name, asyncio.Lock()):
             if name not in self._known:
@@ -105,41 +113,44 @@ class Secrets:
     async def _asked(self, name: str, url: str) -> str:
         if name in self._commands:
             return await _printed(self._commands[name], url)
-        line = self._in_file(url).get(name, "")
+        line = self._in_file().get(name, "")
         if line or not self._keyring:
             return line
         return await asyncio.to_thread(_from_keyring, name)
 
-    def _in_file(self, url: str) -> dict[str, str]:
+    def _in_file(self) -> dict[str, str]:
         if self._lines is None:
-            self._lines = read_file(self._file, url) if self._file is not None else {}
+            try:
+                self._lines = read_file(self._file) if self._file is not None else {}
+            except FetchError as error:
+                log.warning("%s", error)
+                self._lines, self._file_trouble = {}, error
         return self._lines
 
 
-def read_file(path: Path, url: str = "") -> dict[str, str]:
+def read_file(path: Path) -> dict[str, str]:
     """Read the lines of a private file; none if there is no file.
 
     Raises:
         FetchError: others can read it, or it is not what it should be.
     """
-    name = subject(url) if url else path.name
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-                reason = f"others on this machine can read {path.name}"
-                raise FetchError(name, reason, f"run chmod 600 {path}")
+                cure = f"run chmod 600 {path}"
+                raise FetchError(path.name, "others on this machine can read it", cure)
             text = file.read(MAX_FILE).decode("utf-8")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError):
-        raise FetchError(name, f"{path.name} cannot be read", f"look at {path}") from None
+        raise FetchError(path.name, "it cannot be read", f"look at {path}") from None
     import tomllib
 
     try:
         found = tomllib.loads(text)
     except (ValueError, RecursionError):
         # The parser's own words may hold a piece of the line.
-        raise FetchError(name, f"{path.name} is not TOML", f"look at {path}") from None
+        raise FetchError(path.name, "it is not TOML", f"look at {path}") from None
     return {
         key.lower(): line
         for key, line in found.items()
