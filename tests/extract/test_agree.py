@@ -123,3 +123,11 @@ def test_a_long_line_about_cookies_is_junk_and_a_recipe_is_not() -> None:
     )
     assert "butter" in text
     assert "your browser" not in text
+
+
+@pytest.mark.parametrize("word", ["Disclaimer", "DISCLAIMER", "*Haftungsausschluss"])
+def test_a_disclaimer_is_no_text_however_long(word: str) -> None:
+    disclaimer = f"{word}: the views of the writer are the writer's own, and not those of us. " * 3
+    text = page(f"<article><h1>Bridge to be rebuilt</h1>{TEXT}<p>{disclaimer}</p></article>")
+    assert SENTENCE.format("lower", "bridge") in text
+    assert "views of the writer" not in text

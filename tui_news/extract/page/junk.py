@@ -60,6 +60,10 @@ _CREDIT = re.compile(
     r"|alle rechte vorbehalten.{0,60})",
     re.IGNORECASE,
 )
+_DISCLAIMS = re.compile(
+    r"\W*(?:disclaimer|haftungsausschluss|clause de non-responsabilité|aviso legal)\s*:",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletters?|inbox|mailing list|alerts?"
     r"|updates|channel|membership)\b|delivered (?:straight )?to your inbox|\bin your inbox\b"
@@ -104,6 +108,8 @@ def is_junk(text: str, words: int, linked: float) -> bool:
         rest = _TEMPLATE.sub("", text)
         if len(rest) < 0.7 * len(text):
             return True
+    if _DISCLAIMS.match(text) is not None:
+        return True
     if words <= SHORT and len(text) <= LENGTH:
         if _WHOLE.fullmatch(text) is not None or _CREDIT.fullmatch(text) is not None:
             return True
