@@ -92,24 +92,24 @@ class Database:
 
         Raises StoreError; any exception in the block rolls back and passes on.
         """
-        connection = self.read()
-        if connection.in_transaction:
-            yield connection
-            return
-        try:
-            with self.usage:
+        with self.usage:  # first: what is asked for inside is not closed meanwhile
+            connection = self.read()
+            if connection.in_transaction:
+                yield connection
+                return
+            try:
                 connection.execute("BEGIN IMMEDIATE")
                 yield connection
                 connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            _roll_back(connection)
-            failure = translate(error, self.path)
-            if isinstance(failure, StoreDamaged):
-                self.suspect()
-            raise failure from error
-        except BaseException:
-            _roll_back(connection)
-            raise
+            except sqlite3.Error as error:
+                _roll_back(connection)
+                failure = translate(error, self.path)
+                if isinstance(failure, StoreDamaged):
+                    self.suspect()
+                raise failure from error
+            except BaseException:
+                _roll_back(connection)
+                raise
 
     @contextlib.contextmanager
     def snapshot(self) -> Iterator[sqlite3.Connection]:
@@ -138,13 +138,12 @@ class Database:
         if self._closed:
             return
         self._closed = True
-        if not self.usage.wait_until_idle(PATIENCE_SECONDS):
+        if not self.usage.when_idle(PATIENCE_SECONDS, self._disconnect):
             with self._guard:
                 for _, connection in self._connections:
                     connection.interrupt()
-            if not self.usage.wait_until_idle(PATIENCE_SECONDS):
+            if not self.usage.when_idle(PATIENCE_SECONDS, self._disconnect):
                 return
-        self._disconnect()
         if not self.read_only:
             damage.record_clean_end(self.path)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from types import TracebackType
 
 
@@ -28,7 +29,13 @@ class Usage:
             if not self._number:
                 self._change.notify_all()
 
-    def wait_until_idle(self, seconds: float) -> bool:
-        """Wait until no call is under way; False when some still are after that time."""
+    def when_idle(self, seconds: float, act: Callable[[], None]) -> bool:
+        """Act when no call is under way, and let none begin meanwhile.
+
+        False, without acting, when some still are under way after that time.
+        """
         with self._change:
-            return self._change.wait_for(lambda: self._number == 0, seconds)
+            idle = self._change.wait_for(lambda: self._number == 0, seconds)
+            if idle:
+                act()
+            return idle
