@@ -92,25 +92,25 @@ def test_a_command_in_one_string_is_split_once_and_never_given_to_a_shell(tmp_pa
         (
             '[refresh]\n\ninterval_minutes = "soon"',
             "config.toml, line 3, refresh.interval_minutes: must be a whole number from 15 to"
-            ' 1440, not "soon"; the default holds.',
+            ' 1440, not "soon"; mend it or leave it out.',
         ),
         (
             "[refresh]\ninterval_minutes = 5",
             "config.toml, line 2, refresh.interval_minutes: must be a whole number from 15 to"
-            " 1440, not 5; the default holds.",
+            " 1440, not 5; mend it or leave it out.",
         ),
         (
             "[refresh]\ninterval_minutes = true",
             "config.toml, line 2, refresh.interval_minutes: must be a whole number from 15 to"
-            " 1440, not true; the default holds.",
+            " 1440, not true; mend it or leave it out.",
         ),
         (
             "[network]\npaused = 1",
-            "config.toml, line 2, network.paused: must be true or false, not 1; the default holds.",
+            "config.toml, line 2, network.paused: must be true or false, not 1; mend it or leave it out.",
         ),
         (
             "refresh = 5",
-            "config.toml, line 1, refresh: must be a table, [refresh], not 5; the default holds.",
+            "config.toml, line 1, refresh: must be a table, [refresh], not 5; mend it or leave it out.",
         ),
         (
             "[reading]\nmesure = 80",
@@ -123,22 +123,22 @@ def test_a_command_in_one_string_is_split_once_and_never_given_to_a_shell(tmp_pa
         (
             "[look]\nlayout = 'tall'",
             "config.toml, line 2, look.layout: must be one of auto, single, stacked, wide,"
-            ' three, not "tall"; the default holds.',
+            ' three, not "tall"; mend it or leave it out.',
         ),
         (
             '[look]\ntheme = "\\u001b[31m"',
             "config.toml, line 2, look.theme: must be a theme's name in small letters,"
-            ' not "\\u001b[31m"; the default holds.',
+            ' not "\\u001b[31m"; mend it or leave it out.',
         ),
         (
             '[keys.overrides]\nquit = ["q", 3]',
             "config.toml, line 1, keys.overrides: must be a table of keys, and quit a key or a"
-            ' list of keys, not {"quit": ["q", 3]}; the default holds.',
+            ' list of keys, not {"quit": ["q", 3]}; mend it or leave it out.',
         ),
         (
             '[reading]\nbrowser = ["a", 1]',
             "config.toml, line 2, reading.browser: must be a program and its arguments as a list"
-            ' of texts, not ["a", 1]; the default holds.',
+            ' of texts, not ["a", 1]; mend it or leave it out.',
         ),
     ],
 )

@@ -15,7 +15,7 @@ from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.main import run
 from tui_news.model.entry import Enclosure
 from tui_news.paths import find_paths
-from tui_news.store import assignment, hooks, states
+from tui_news.store import assignment, feeds, hooks, states
 from tui_news.store.database import Database
 
 Output = pytest.CaptureFixture[str]
@@ -156,6 +156,37 @@ def test_status_names_cache_and_feeds(newsroom: Newsroom, capsys: Output) -> Non
     assert beside["type"] == "sidelights"
     assert (cache["type"], cache["entries"], cache["unread"]) == ("cache", 1, 1)
     assert (feed["type"], feed["title"], feed["error"]) == ("feed", "World Wire", "")
+
+
+def test_status_says_where_the_settings_are(newsroom: Newsroom, capsys: Output) -> None:
+    newsroom.entries(newsroom.feed("World Wire"), "Talks")
+    file = find_paths().config_file
+    assert run(["status"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert out.startswith("1 feed, 0 failing\n1 entry, 1 unread, since ")
+    assert f"Settings: {file} (not there: all defaults)\n" in out
+    file.write_text("")
+    assert run(["status"]) == ExitCode.OK
+    assert f"Settings: {file}\n" in capsys.readouterr().out
+
+
+def test_a_row_keeps_its_columns_apart(newsroom: Newsroom, capsys: Output) -> None:
+    newsroom.entries(newsroom.feed("World  Wire"), "Talks\n begin", place="Bishkek")
+    assert run(["list"]) == ExitCode.OK
+    out = capsys.readouterr().out
+    assert out.startswith("       1 • ")
+    assert out.endswith("  World Wire  BISHKEK  Talks begin  [world]\n")
+
+
+def test_what_is_no_list_is_not_imported_line_by_line(
+    newsroom: Newsroom, tmp_path: Path, capsys: Output
+) -> None:
+    file = tmp_path / "program"
+    file.write_bytes(b"\x7fELF\0\0\nhttps://example.org/\n")
+    assert run(["import", str(file)]) == ExitCode.USAGE
+    error = capsys.readouterr().err
+    assert error == f"tui-news: {file}: is no list of feeds; give an OPML or a urls file.\n"
+    assert not feeds.all_feeds(newsroom.db)
 
 
 def test_status_names_commands_that_fail(

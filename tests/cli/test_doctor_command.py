@@ -138,3 +138,17 @@ async def test_the_network_is_asked_once_a_host() -> None:
     found = doctor.reached(answers)
     assert [one.state for one in found] == [State.OK, State.PROBLEM]
     assert doctor.reached([])[0].state is State.WARNING
+
+
+def test_keys_of_no_command_are_named_and_a_cure_is_said_once(
+    paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.ensure()
+    paths.config_file.write_text(
+        'reeding = 1\nwriting = 2\n[keys.overrides]\n"mark.reed" = ["m"]\n"mark.star" = ["x"]\n'
+    )
+    assert run(["doctor"]) == 1
+    out = capsys.readouterr().out
+    assert "keys.overrides names no command with mark.reed" in out
+    assert "mark.star" not in out
+    assert out.count("settings: Mend that line") == 1

@@ -35,6 +35,7 @@ def execute(arguments: argparse.Namespace) -> int:
         os.environ, size.columns, size.lines, sys.stdout.isatty(), sys.stdout.encoding or ""
     )
     findings = doctor.examine(paths, terminal, now=datetime.now(UTC))
+    findings += _keys(paths)
     if arguments.network:
         findings += _network(paths)
     for one in findings:
@@ -44,11 +45,25 @@ def execute(arguments: argparse.Namespace) -> int:
             )
     if not arguments.json:
         output.table([(_SIGNS[one.state], one.topic, one.words) for one in findings])
-        for one in findings:
-            if one.cure:
-                output.say(f"{one.topic}: {one.cure}")
+        cures = dict.fromkeys(f"{one.topic}: {one.cure}" for one in findings if one.cure)
+        for cure in cures:
+            output.say(cure)
     ill = any(one.state is State.PROBLEM for one in findings)
     return ExitCode.FAILED if ill else ExitCode.OK
+
+
+def _keys(paths: Paths) -> list[Finding]:
+    """Name the commands in the reader's keys that are none (the table of commands knows)."""
+    overrides = load_forgiving(paths.config_file).config.keys.overrides
+    if not overrides:
+        return []
+    from tui_news.tui.keymap import unknown_commands
+
+    cure = "Mend that line; docs/keys.md lists the ids, and the reader waits for it."
+    return [
+        Finding("keys", State.PROBLEM, f"keys.overrides names no command with {name}", cure)
+        for name in unknown_commands(overrides)
+    ]
 
 
 def _network(paths: Paths) -> list[Finding]:

@@ -75,11 +75,11 @@ def _print(db: Database, ids: list[int], sections: Sequence[Section], *, as_json
     for row in headlines.rows(db, ids):
         when = datetime.fromtimestamp(row.sort_at).astimezone().strftime("%Y-%m-%d %H:%M")
         marks = ("•" if not row.read else " ") + ("★" if row.starred else " ")
-        place = f"{row.place.upper()}  " if row.place else ""
+        place = row.place.upper()
         more = f" +{row.others}" if row.others else ""
-        output.say(
-            f"{row.id:>8} {marks} {when}  {row.source}  {place}{row.title}{more}"
-            f"  [{', '.join(section_ids(row.section_mask, sections))}]"
+        sections_of = f"[{', '.join(section_ids(row.section_mask, sections))}]"
+        output.say_row(
+            f"{row.id:>8} {marks} {when}", row.source, place, f"{row.title}{more}", sections_of
         )
 
 

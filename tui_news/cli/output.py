@@ -13,6 +13,11 @@ def say(line: str = "") -> None:
     print(clean_line(line, limit=100_000))
 
 
+def say_row(lead: str, *cells: str) -> None:
+    """Print one row: `lead` is our own and keeps its spaces, what follows stands two apart."""
+    print("  ".join([lead, *filter(None, (clean_line(cell) for cell in cells))]))
+
+
 def say_text(text: str) -> None:
     """Print a text of several lines, with its indents."""
     for line in clean_text(text).split("\n") if "\x1b" in text else text.split("\n"):

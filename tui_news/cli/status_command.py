@@ -46,11 +46,15 @@ def execute(arguments: argparse.Namespace) -> int:
             output.say_json(record)
         return ExitCode.OK
     failing = sum(1 for record in records if record["error"])
-    output.say(f"{len(records):,} feeds, {failing:,} failing")
+    feeds = "1 feed" if len(records) == 1 else f"{len(records):,} feeds"
+    output.say(f"{feeds}, {failing:,} failing")
     since = cache["oldest"]
-    entries, unread = cache["entries"], cache["unread"]
-    output.say(f"{entries:,} entries, {unread:,} unread" + (f", since {since}" if since else ""))
+    entries = "1 entry" if cache["entries"] == 1 else f"{cache['entries']:,} entries"
+    back = f", since {str(since)[:16].replace('T', ' ')}" if since else ""
+    output.say(f"{entries}, {cache['unread']:,} unread{back}")
     output.say(f"Database: {cache['database']}")
+    absent = "" if cache["config_exists"] else " (not there: all defaults)"
+    output.say(f"Settings: {cache['config']}{absent}")
     if trouble:
         output.say(trouble)
     for hook in failing_hooks:
@@ -75,6 +79,7 @@ def _cache_record(session: Session) -> dict[str, object]:
         "oldest": iso(datetime.fromtimestamp(oldest, UTC)) if oldest is not None else None,
         "database": str(session.paths.database),
         "config": str(session.paths.config_file),
+        "config_exists": session.paths.config_file.exists(),
     }
 
 

@@ -147,7 +147,9 @@ class _Reader:
         is_private = dotted.startswith("secrets") or dotted.endswith("proxy")
         shown = "" if is_private else f", not {_plain(json.dumps(value, default=str))}"
         self.problems.append(
-            ConfigError(self._place(dotted), f"must be {expected}{shown}", "the default holds")
+            ConfigError(
+                self._place(dotted), f"must be {expected}{shown}", "mend it or leave it out"
+            )
         )
 
     def _place(self, dotted: str) -> str:

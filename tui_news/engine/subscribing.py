@@ -140,7 +140,10 @@ def import_list(
         ParseError: the file is neither.
     """
     try:
-        listed = opml.parse(data) if opml.is_opml(data) else newsboat_urls.parse(data)
+        is_opml = opml.is_opml(data)
+        if not is_opml and b"\0" in data:
+            raise ParseError("", "is no list of feeds", "give an OPML or a urls file")
+        listed = opml.parse(data) if is_opml else newsboat_urls.parse(data)
     except ParseError as error:
         raise ParseError(clean_line(name), error.reason, error.cure) from error
     if not listed.subscriptions and not listed.skipped:

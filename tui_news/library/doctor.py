@@ -137,7 +137,7 @@ def _settings(path: Path) -> list[Finding]:
     if not problems:
         words = str(path) if path.exists() else f"{path} is not there: all defaults"
         return [Finding("settings", State.OK, words)]
-    cure = "Mend that line; until then the default is used where that is possible."
+    cure = "Mend that line or leave it out; neither the reader nor a command starts before."
     return [Finding("settings", State.PROBLEM, str(one), cure) for one in problems]
 
 

@@ -72,7 +72,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "move.former-pane",
-        "Former pane",
+        "Previous pane",
         "Goes the other way: from the list to the tags, to the article, and back to the list.",
         ("shift+tab",),
     ),

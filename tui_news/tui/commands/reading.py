@@ -32,8 +32,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "read.previous-link",
-        "Former link",
-        "Goes to the former link of the article; Enter opens it, y copies it.",
+        "Previous link",
+        "Goes to the previous link of the article; Enter opens it, y copies it.",
         ("left_parenthesis",),
     ),
     Command(
@@ -63,7 +63,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read.changes",
         "Show what changed",
-        "Compares an updated report with its former words: what went is struck out, what is new"
+        "Compares an updated report with its earlier words: what went is struck out, what is new"
         " is underlined.",
         ("d",),
     ),
