@@ -106,11 +106,13 @@ def test_a_command_in_one_string_is_split_once_and_never_given_to_a_shell(tmp_pa
         ),
         (
             "[network]\npaused = 1",
-            "config.toml, line 2, network.paused: must be true or false, not 1; mend it or leave it out.",
+            "config.toml, line 2, network.paused: must be true or false, not 1;"
+            " mend it or leave it out.",
         ),
         (
             "refresh = 5",
-            "config.toml, line 1, refresh: must be a table, [refresh], not 5; mend it or leave it out.",
+            "config.toml, line 1, refresh: must be a table, [refresh], not 5;"
+            " mend it or leave it out.",
         ),
         (
             "[reading]\nmesure = 80",
