@@ -10,6 +10,9 @@ from textual.events import Key
 from textual.message import Message
 from textual.widgets import Input
 
+MOST_LETTERS = 1_000
+"""A line takes no more; of a longer paste it takes the beginning."""
+
 
 class PromptLine(Input):
     """A text field over the list; hidden until it is asked for.
@@ -43,7 +46,7 @@ class PromptLine(Input):
             self.purpose = purpose
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
-        super().__init__(id=id, compact=True, max_length=1_000)
+        super().__init__(id=id, compact=True, max_length=MOST_LETTERS)
         self.purpose = ""
         self._history: list[str] = [""]
         self._at = 0
@@ -71,6 +74,10 @@ class PromptLine(Input):
     def close(self) -> None:
         """Hide the line."""
         self.remove_class("-open")
+
+    def insert_text_at_cursor(self, text: str) -> None:
+        """Insert what there is room for (Textual would drop the whole of a long paste)."""
+        super().insert_text_at_cursor(text[: max(0, MOST_LETTERS - len(self.value))])
 
     def action_drop(self) -> None:
         """Leave without accepting."""
