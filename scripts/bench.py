@@ -173,6 +173,9 @@ PARTS = {
 
 def main() -> None:
     """Run the parts that are named, or all."""
+    unknown = [name for name in sys.argv[1:] if name not in PARTS]
+    if unknown:
+        sys.exit(f"{unknown[0]} is no part of the benchmarks; choose from: {', '.join(PARTS)}")
     for name in sys.argv[1:] or PARTS:
         PARTS[name]()
 

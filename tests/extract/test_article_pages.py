@@ -292,3 +292,28 @@ def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
 def test_an_address_that_makes_no_sense_costs_no_text(url: str) -> None:
     assert SENTENCES[0] in extract(PAGE.encode(), url=url).text
     assert extract(b"<p>nothing", url=url).state in ArticleState
+
+
+SHORT = """<html lang=en><head><title>Bridge opens</title><meta name=author content="Ann Lee">
+<meta property="article:section" content="World &amp; Places"></head><body>
+<div class="ad-slot top"><span>Advertisement</span>
+<p>Thick socks for thin carpets. Order now.</p></div>
+<main><p class=rubric>World &amp; Places</p><h1>Bridge opens</h1>
+<p class=intro>It took eleven years and four mayors.</p><p class=sign>Ann Lee, 22.05.2026 18:23</p>
+<div class=post><p>{first}</p><p>{second}</p></div></main>
+<h3>関連記事</h3>
+<aside class=promo><small>広告</small> 寒い床に、あたたかい靴下を。</aside></body></html>"""
+
+
+def test_a_short_page_keeps_no_advert_section_or_byline() -> None:
+    page = SHORT.format(first=SENTENCES[0], second="Ann Lee, 61, sold it in 2009 for one pound.")
+    lines = extract(page.encode(), url="https://wire.example/n/1").text.splitlines()
+    assert [line for line in lines if line != "It took eleven years and four mayors."] == [
+        SENTENCES[0],
+        "Ann Lee, 61, sold it in 2009 for one pound.",
+    ]
+
+
+def test_a_page_that_is_nothing_but_a_place_named_for_adverts_keeps_its_words() -> None:
+    page = f"<html><body><div class=ad><p>{SENTENCES[0]}</p></div></body></html>"
+    assert extract(page.encode()).text == SENTENCES[0]

@@ -9,6 +9,7 @@ from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Container, Leaf, Lines
+from tui_news.extract.page.words import ADVERT, BODY
 from tui_news.extract.tree import graft
 
 INSIDE = 0.55
@@ -34,6 +35,9 @@ CODE = 0.02
 
 LONG = 100
 """Words beyond which a leaf weighs no more."""
+
+SMALL = 40
+"""Words up to which a place that is named for an advert holds nothing else."""
 
 _PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span"))
 """Containers that say nothing about the kind of text in them."""
@@ -64,6 +68,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     }
     kept |= _headings(judged, kept, inside) | _code(judged, inside)
     kept -= _again(judged, kept)
+    kept -= _adverts(kept)
     return kept - _appended(lines.leaves, kept, facts)
 
 
@@ -87,6 +92,23 @@ def _code(judged: list[Leaf], inside: set[Container]) -> set[Leaf]:
         for leaf in judged
         if leaf.score > CODE and leaf.element in inside and _in_pre(leaf.element)
     }
+
+
+def _adverts(kept: set[Leaf]) -> set[Leaf]:
+    """Give the leaves of small places that are named for adverts, on a page with text besides."""
+    found = {leaf for leaf in kept if _is_advert(leaf.element)}
+    return found if len(found) < len(kept) else set()
+
+
+def _is_advert(element: Container) -> bool:
+    held: Container | None = element
+    for _ in range(3):
+        if held is None or held.words > SMALL:
+            return False
+        if held.own & ADVERT and not held.own & BODY:
+            return True
+        held = held.parent
+    return False
 
 
 def _again(judged: list[Leaf], kept: set[Leaf]) -> set[Leaf]:

@@ -19,6 +19,7 @@ _WHOLE = re.compile(
     r"\W*(?:"
     r"advertise?ments?|ad(?:vert)?|sponsored(?: content| post)?|promoted|paid (?:content|post)"
     r"|anzeige|werbung|publicidad|publicité|pubblicità|publicidade|reklame?a?|annonce|реклама"
+    r"|إعلان|(?:広告|广告|廣告|광고)(?:[\s:：].{1,60})?"
     r"|(?:article |story )?continues? (?:below|after)(?: (?:this "
     r"|the )?(?:ad(?:vertisement)?|promotion))?"
     r"|scroll (?:down )?to continue.*|skip (?:to (?:main )?content|ad(?:vertisement)?|past .*)"
@@ -38,7 +39,9 @@ _WHOLE = re.compile(
     r"|lesen sie auch|lies auch|das könnte sie auch interessieren|mehr zum thema|zum thema"
     r"|à lire aussi|lire aussi|lea también|te puede interesar|leia também|veja também|leggi anche"
     r"|lees ook|läs också|les også|læs også|czytaj (?:też|także|również)|читайте также"
-    r"|смотрите также"
+    r"|смотрите также|по теме|похожие (?:новости|материалы)|новости по теме"
+    r"|関連(?:記事|ニュース)|あわせて読みたい|相关(?:新闻|阅读|报道|文章)|相關(?:新聞|報導)|延伸阅读|推荐阅读"
+    r"|관련\s?(?:기사|뉴스)|اقرأ أيضا|مواضيع ذات صلة|أخبار ذات صلة"
     r"|image (?:source|caption|credit)|media caption|getty images|photo|video|foto|bild"
     r")\W*",
     re.IGNORECASE,

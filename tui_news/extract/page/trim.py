@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tui_news.extract.page.facts import Facts
 from tui_news.model.article import Article, Block, Figure, Heading, Paragraph, Rule
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -9,15 +11,26 @@ from tui_news.model.safe_text import EMPTY, SafeText
 _OPENING = 400
 """Characters beyond a standfirst's length in which the body may repeat it."""
 
+_HEAD = 5
+"""Blocks of an article among which its section and its byline may stand again."""
+_BYLINE = 100
+"""Characters of such a line."""
+_LEFT_OVER = 3
+"""Words of it besides the authors and the date."""
+_MOMENT = re.compile(r"\d{1,2}[./:-]\d{2}|(?:19|20)\d\d")
+
 
 def tidy(blocks: tuple[Block, ...], facts: Facts) -> tuple[Block, ...]:
-    """Leave out the title, pictures before the text, and headings and rules after its end."""
+    """Leave out what frames a text: title, section, byline, pictures before, headings after."""
     first, last = 0, len(blocks)
     while first < last and _stands_before(blocks[first], facts):
         first += 1
     while last > first and isinstance(blocks[last - 1], Heading | Figure | Rule):
         last -= 1
-    return blocks[first:last] or blocks
+    head = tuple(
+        one for one in blocks[first : first + _HEAD][: last - first] if not _is_meta(one, facts)
+    )
+    return head + blocks[first + _HEAD : last] or blocks
 
 
 def _stands_before(block: Block, facts: Facts) -> bool:
@@ -28,6 +41,24 @@ def _stands_before(block: Block, facts: Facts) -> bool:
             text = "".join(span.text for span in spans).strip()
             return bool(text) and text in (facts.title, facts.heading)
     return False
+
+
+def _is_meta(block: Block, facts: Facts) -> bool:
+    """Tell whether a line at the head only names the section, or the authors and a date."""
+    if not isinstance(block, Heading | Paragraph):
+        return False
+    text = "".join(span.text for span in block.spans).strip()
+    if not text or len(text) > _BYLINE:
+        return False
+    if text in (facts.section, facts.title):
+        return True
+    rest = text
+    for author in facts.authors:
+        rest = rest.replace(author, " ")
+    if rest == text or _MOMENT.search(rest) is None or text[-1] in ".!?":
+        return False
+    left_over = [word for word in re.split(r"[\W\d]+", rest) if word]
+    return len(left_over) <= _LEFT_OVER
 
 
 def unrepeated(standfirst: SafeText, blocks: tuple[Block, ...]) -> SafeText:
