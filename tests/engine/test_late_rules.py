@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -23,19 +21,6 @@ from tui_news.store.database import Database
 
 FERRY = "NATO ferry with 212 aboard brought safely into Kirkwall after engine failure off Orkney"
 OTHER = "Coffee gives back half of its gain as frost forecast is corrected"
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    found = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
-    found.ensure()
-    return found
-
-
-@pytest.fixture
-def db(paths: Paths) -> Iterator[Database]:
-    with Database(paths.database) as opened:
-        yield opened
 
 
 def titles(db: Database, condition: Condition | None = None) -> list[str]:

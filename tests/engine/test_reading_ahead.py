@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -32,19 +31,6 @@ from tui_news.store.database import Database
 NOON = datetime(2026, 5, 22, 12, tzinfo=UTC)
 ITEMS = 6
 NEVER_DONE = Step(b"x", headers=HTML, trickle=0.05)
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    found = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
-    found.ensure()
-    return found
-
-
-@pytest.fixture
-def db(paths: Paths) -> Iterator[Database]:
-    with Database(paths.database) as opened:
-        yield opened
 
 
 @pytest.fixture(autouse=True)

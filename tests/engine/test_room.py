@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -41,19 +40,6 @@ PARAGRAPH = (
 )
 PAGE = f"<html><body><article><h1>T</h1>{f'<p>{PARAGRAPH}</p>' * 4}</article></body></html>"
 HTML = {"Content-Type": "text/html"}
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    found = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
-    found.ensure()
-    return found
-
-
-@pytest.fixture
-def db(paths: Paths) -> Iterator[Database]:
-    with Database(paths.database) as opened:
-        yield opened
 
 
 class Listener:

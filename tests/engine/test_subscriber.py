@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from tests.engine.polling import rss
@@ -29,19 +26,6 @@ PAGE = (
     b'<html><head><link rel="alternate" type="application/rss+xml" href="/world.xml">'
     b'<link rel="alternate" type="application/rss+xml" href="/sport.xml"></head></html>'
 )
-
-
-@pytest.fixture
-def paths(tmp_path: Path) -> Paths:
-    found = Paths(*(tmp_path / name for name in ("config", "data", "cache", "state")))
-    found.ensure()
-    return found
-
-
-@pytest.fixture
-def db(paths: Paths) -> Iterator[Database]:
-    with Database(paths.database) as opened:
-        yield opened
 
 
 class Asking:
