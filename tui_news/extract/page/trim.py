@@ -27,10 +27,9 @@ def tidy(blocks: tuple[Block, ...], facts: Facts) -> tuple[Block, ...]:
         first += 1
     while last > first and isinstance(blocks[last - 1], Heading | Figure | Rule):
         last -= 1
-    head = tuple(
-        one for one in blocks[first : first + _HEAD][: last - first] if not _is_meta(one, facts)
-    )
-    return head + blocks[first + _HEAD : last] or blocks
+    middle = blocks[first:last]
+    head = tuple(block for block in middle[:_HEAD] if not _is_meta(block, facts))
+    return head + middle[_HEAD:] or blocks
 
 
 def _stands_before(block: Block, facts: Facts) -> bool:
