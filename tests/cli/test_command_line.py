@@ -75,6 +75,34 @@ def test_list_filters(
     assert [line["title"] for line in lines(capsys)] == titles
 
 
+def test_a_limit_is_a_number_from_nothing_up(newsroom: Newsroom, capsys: Output) -> None:
+    newsroom.entries(newsroom.feed("World Wire"), "Talks", "Bridge")
+    for command, least in (("list", "0"), ("search", "1"), ("tags", "1"), ("top", "1")):
+        words = ["talks"] if command == "search" else []
+        assert run([command, *words, "--limit", "-3"]) == ExitCode.USAGE
+        captured = capsys.readouterr()
+        assert captured.out == "" and captured.err.startswith("tui-news: --limit -3: cannot be;")
+        assert least in captured.err
+    assert run(["list", "--json", "-n", "0"]) == ExitCode.OK
+    assert len(lines(capsys)) == 2
+
+
+def test_an_empty_list_says_what_to_do(newsroom: Newsroom, capsys: Output) -> None:
+    def said() -> str:
+        assert run(["list", "--unread"]) == ExitCode.OK
+        captured = capsys.readouterr()
+        assert captured.out == "" and captured.err.count("\n") == 1
+        return captured.err
+
+    assert "`tui-news add ADDRESS`" in said()
+    feed = newsroom.feed("World Wire")
+    assert "`tui-news refresh`" in said()
+    states.set_read(newsroom.db, newsroom.entries(feed, "Talks"), True, now=newsroom.now)
+    assert "no headline is like that" in said()
+    assert run(["list", "--unread", "--json"]) == ExitCode.OK
+    assert capsys.readouterr() == ("", "")
+
+
 def test_list_folds_copies_as_the_app_does(newsroom: Newsroom, capsys: Output) -> None:
     (one,) = newsroom.entries(newsroom.feed("Alpha"), "Ferry safe in Kirkwall", age=timedelta(1))
     (two,) = newsroom.entries(newsroom.feed("Beta"), "Kirkwall: ferry safe", age=timedelta(1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -88,6 +89,17 @@ def test_no_feed_is_one_sentence(
     assert run(["add", address + path]) == code
     err = capsys.readouterr().err
     assert says in err and err.count("\n") == 1
+
+
+def test_what_could_not_be_added_is_not_asked_again(address: str, capsys: Output) -> None:
+    assert run(["add", address + "/missing"]) == ExitCode.NETWORK
+    assert capsys.readouterr().err.endswith("(404); check the address.\n")
+    with socket.socket() as closed:
+        closed.bind(("127.0.0.1", 0))
+        port = closed.getsockname()[1]
+    assert run(["add", f"http://127.0.0.1:{port}/"]) == ExitCode.NETWORK
+    assert capsys.readouterr().err.endswith("; it was not added, try again later.\n")
+    assert listed(capsys) == []
 
 
 @pytest.mark.parametrize("written", ["javascript:alert(1)", "", "file:///etc/passwd", "a b"])

@@ -180,7 +180,8 @@ async def test_retry_after_holds_the_host_over_restarts_and_force(wire: Polling)
         assert [asked.path for asked in web.requests] == ["/a"]
         (told,) = [event for event in restarted.events if isinstance(event, EngineTroubled)]
         until = (NOW + timedelta(seconds=120)).astimezone()
-        assert told.sentence == f"Left alone until {until:%H:%M}, as it asked: 127.0.0.1."
+        pause = f"nothing is fetched there before {until:%H:%M}."
+        assert told.sentence == f"127.0.0.1 asks for a pause: {pause}"
         assert restarted.health(second).retry_at == NOW + timedelta(seconds=120)
         assert restarted.health(second).failures == 0
         restarted.now = NOW + timedelta(seconds=121)

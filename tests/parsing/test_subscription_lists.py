@@ -120,7 +120,7 @@ def test_newsboat_urls() -> None:
     listed = newsboat_urls.parse(
         b'# comment\nhttp://a.example/f world "~My \\"A\\"" !\n'
         b'http://a.example/f science\n"exec:rm -rf /" x\nfilter:x:http://b.example/\n'
-        b'"query:Unread:unread = \\"yes\\"" q\nhttp://c.example/\nnot-an-address\n\n'
+        b'"query:Unread:unread = \\"yes\\"" q\nhttp://c.example/\nnot a url\n\n'
     )
     first, second = listed.subscriptions
     assert (first.title, first.categories) == ('My "A"', ("world", "science"))
@@ -131,6 +131,7 @@ def test_newsboat_urls() -> None:
         "Line 6",
         "Line 8",
     ]
+    assert listed.skipped[-1] == "Line 8: “not a url” does not begin with a web address."
 
 
 PAGE = b"""<html><head><base href="/news/">

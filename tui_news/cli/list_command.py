@@ -16,7 +16,7 @@ from tui_news.errors import UsageError
 from tui_news.library.headlines import folded_ids
 from tui_news.model.query import EntryQuery, Order
 from tui_news.model.section import UNSORTED, Section
-from tui_news.store import entries, headlines, tags
+from tui_news.store import entries, feeds, headlines, tags
 from tui_news.store.database import Database
 from tui_news.store.sections import all_sections
 
@@ -50,6 +50,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def execute(arguments: argparse.Namespace) -> int:
     """Print the headlines that the options ask for."""
+    if arguments.limit < 0:
+        raise UsageError(
+            f"--limit {arguments.limit}", "cannot be", "write a number from 1 up, or 0 for all"
+        )
     with open_session() as session:
         sections = all_sections(session.db)
         query = _query(arguments, sections, now=session.now())
@@ -61,7 +65,20 @@ def execute(arguments: argparse.Namespace) -> int:
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             _print(session.db, some, sections, as_json=arguments.json)
+        if not wanted and not arguments.json:
+            output.complain(_nothing(session.db))
     return ExitCode.OK
+
+
+def _nothing(db: Database) -> str:
+    """Say what to do when there is no headline to print."""
+    if headlines.total(db):
+        return "no headline is like that; `tui-news list` without options prints the newest"
+    if feeds.all_feeds(db):
+        return "nothing is in the cache yet; run `tui-news refresh` to fetch the news"
+    return (
+        "nothing is in the cache yet; run `tui-news add ADDRESS`, or `tui-news` for starter feeds"
+    )
 
 
 def _print(db: Database, ids: list[int], sections: Sequence[Section], *, as_json: bool) -> None:

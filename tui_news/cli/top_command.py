@@ -10,6 +10,7 @@ from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.record import iso, section_ids
 from tui_news.cli.session import open_session
+from tui_news.errors import UsageError
 from tui_news.library import most_covered
 from tui_news.library.coverage import Window
 from tui_news.library.moments import when
@@ -44,11 +45,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def execute(arguments: argparse.Namespace) -> int:
     """Print the ranking, best first."""
     ranking_of = most_covered.top if arguments.by == "prominence" else most_covered.rank
-    limit = max(1, min(arguments.limit, MAX_STORIES))
+    if not 0 < arguments.limit <= MAX_STORIES:
+        raise UsageError(
+            f"--limit {arguments.limit}", "cannot be", f"write a number from 1 to {MAX_STORIES}"
+        )
     with open_session() as session:
         now = session.now().astimezone()
         sections = all_sections(session.db)
-        ranking = ranking_of(session.db, Window(arguments.window), now=now, limit=limit)
+        ranking = ranking_of(session.db, Window(arguments.window), now=now, limit=arguments.limit)
     if arguments.json:
         for place, story in enumerate(ranking.stories, 1):
             output.say_json(_record(place, story, sections))

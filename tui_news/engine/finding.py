@@ -10,6 +10,7 @@ from tui_news.errors import ParseError, UsageError
 from tui_news.fetching import feed as feed_fetching
 from tui_news.fetching.answers import Failed, Fetched
 from tui_news.fetching.client import Client
+from tui_news.fetching.failures import nothing_added
 from tui_news.model.frozen import dataclass
 from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing import discovery
@@ -106,7 +107,7 @@ async def _try(client: Client, url: str, *, now: datetime) -> Found | None:
 async def _fetch(client: Client, url: str, *, now: datetime) -> Fetched:
     answer = await feed_fetching.fetch(client, url, now=now)
     if isinstance(answer, Failed):
-        raise answer.error
+        raise nothing_added(answer.error)
     assert isinstance(answer, Fetched)
     return answer
 

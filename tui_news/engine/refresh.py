@@ -146,7 +146,7 @@ class Refresher:
         try:
             on_event(RefreshStarted(tally.total))
             if agenda.resting:
-                on_event(EngineTroubled(_resting(agenda.resting)))
+                on_event(EngineTroubled(_resting(agenda.resting, self._clock())))
             self._client.gate.forget_silence()
             for place, until in agenda.holds:
                 self._client.gate.hold(place, until)
@@ -184,14 +184,17 @@ class Refresher:
         )
 
 
-def _resting(hosts: list[tuple[str, datetime]]) -> str:
+def _resting(hosts: list[tuple[str, datetime]], now: datetime) -> str:
     """Say who asked not to be asked, for a reader who wanted it all the same."""
     name, until = max(hosts, key=lambda pair: pair[1])
     others = len(hosts) - 1
     more = f" and {others} more" if others else ""
+    asks = "ask" if others else "asks"
+    local = until.astimezone()
+    is_today = local.date() == now.astimezone().date()
     return (
-        f"Left alone until {until.astimezone():%H:%M}, as {'they' if others else 'it'} asked:"
-        f" {clean_line(name, limit=80)}{more}."
+        f"{clean_line(name, limit=80)}{more} {asks} for a pause:"
+        f" nothing is fetched there before {local:{'%H:%M' if is_today else '%H:%M on %b %d'}}."
     )
 
 

@@ -6,6 +6,7 @@ cleaned and cut before they enter a sentence.
 
 from __future__ import annotations
 
+import copy
 import errno
 import http
 import socket
@@ -120,6 +121,19 @@ def translate(error: Exception, url: str) -> FetchError:
         return FetchError(name, "this is not a web address", "check the address")
     words = clean_line(str(error), limit=MAX_WORDS)
     return FetchError(name, f"it could not be read ({words or type(error).__name__})", _LATER)
+
+
+def nothing_added(error: FetchError) -> FetchError:
+    """Say of an address that nobody polls yet what its failure means: it is not asked again."""
+    if isinstance(error, HttpStatus) and error.status in (404, 410):
+        cure = "check the address"
+    elif error.cure == _LATER or isinstance(error, RateLimited):
+        cure = "it was not added, try again later"
+    else:
+        return error
+    told = copy.copy(error)
+    told.cure = cure
+    return told
 
 
 def cut_short(url: str) -> FetchError:

@@ -38,7 +38,8 @@ def parse(data: bytes) -> SubscriptionList:
         elif address.startswith("query:"):
             skipped.append(f"Line {number}: the saved search {_query_name(address)} is left out.")
         elif not (url := web_url(address)):
-            skipped.append(f"Line {number}: {address[:60]} is not a web address.")
+            written = clean_line(line, limit=60)
+            skipped.append(f"Line {number}: “{written}” does not begin with a web address.")
         else:
             found[url] = _merged(found.get(url), url, tags)
     return SubscriptionList(tuple(found.values()), tuple(skipped))
