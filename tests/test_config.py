@@ -36,6 +36,17 @@ def test_what_may_hold_a_password_is_not_repeated(tmp_path: Path) -> None:
     assert not any("hunter2" in str(problem) for problem in problems)
 
 
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    text = "[reading]\nmeasure = 'wide'\nmesure = 3\n[nonsense]\n"
+    with pytest.raises(ConfigError) as caught:
+        load(write(tmp_path, text))
+    said = caught.value.sentences()
+    assert len(said) == 3 and said[0] == str(caught.value)
+    assert [
+        word in line for word, line in zip(("measure", "mesure", "nonsense"), said, strict=True)
+    ] == [True] * 3
+
+
 @pytest.mark.parametrize(
     ("mode", "place", "count"), [(0o644, "a:b@", 1), (0o600, "a:b@", 0), (0o644, "", 0)]
 )

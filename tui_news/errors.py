@@ -24,6 +24,7 @@ Foreign exceptions are translated in one file per boundary (`fetching.failures`,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 
@@ -46,9 +47,25 @@ class NewsError(Exception):
         head = f"{self.subject}: {self.reason}" if self.subject else self.reason
         return f"{head}; {self.cure}." if self.cure else f"{head}."
 
+    def sentences(self) -> tuple[str, ...]:
+        """Everything there is to say: one sentence, where the failure does not know of others."""
+        return (str(self),)
+
 
 class ConfigError(NewsError):
     """A setting in the configuration file cannot be used."""
+
+    others: tuple[ConfigError, ...] = ()
+    """What else is wrong with the file: a reader mends it at one go."""
+
+    def with_others(self, others: Iterable[ConfigError]) -> ConfigError:
+        """Remember what else is wrong; gives itself."""
+        self.others = tuple(others)
+        return self
+
+    def sentences(self) -> tuple[str, ...]:
+        """A sentence for each thing that is wrong."""
+        return (str(self), *(str(one) for one in self.others))
 
 
 class ParseError(NewsError):

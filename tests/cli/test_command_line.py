@@ -87,6 +87,13 @@ def test_a_limit_is_a_number_from_nothing_up(newsroom: Newsroom, capsys: Output)
     assert len(lines(capsys)) == 2
 
 
+def test_each_wrong_setting_is_one_line(newsroom: Newsroom, capsys: Output) -> None:
+    find_paths().config_file.write_text("[look]\ntheme = 3\n[refresh]\nevery = 5\n", "utf-8")
+    assert run(["list"]) == ExitCode.CONFIG
+    first, second = capsys.readouterr().err.splitlines()
+    assert "look.theme" in first and "refresh.every" in second
+
+
 def test_an_empty_list_says_what_to_do(newsroom: Newsroom, capsys: Output) -> None:
     def said() -> str:
         assert run(["list", "--unread"]) == ExitCode.OK

@@ -46,12 +46,16 @@ def _require_known_commands(config: Config, file: str) -> None:
     from tui_news.tui.commands import BY_ID
     from tui_news.tui.keymap import unknown_commands
 
+    problems = []
     for unknown in unknown_commands(config.keys.overrides):
         import difflib
 
         near = difflib.get_close_matches(unknown, BY_ID, 1, 0.5)
         cure = f"perhaps {near[0]} is meant" if near else "docs/keys.md lists the ids"
-        raise ConfigError(f"{file}, keys.overrides", f"names no command with {unknown}", cure)
+        reason = f"names no command with {unknown}"
+        problems.append(ConfigError(f"{file}, keys.overrides", reason, cure))
+    if problems:
+        raise problems[0].with_others(problems[1:])
 
 
 def _require_terminal() -> None:

@@ -88,7 +88,8 @@ def run(arguments: Sequence[str]) -> int:
             return open_reader()
         return int(_module(parsed.command).execute(parsed))
     except NewsError as error:
-        output.complain(str(error))
+        for sentence in error.sentences():
+            output.complain(sentence)
         return int(of_error(error))
     except KeyboardInterrupt:
         return int(ExitCode.INTERRUPTED)

@@ -39,11 +39,12 @@ def load(path: Path) -> Config:
     """Read the settings.
 
     Raises:
-        ConfigError: the first thing that is wrong with the file.
+        ConfigError: the first thing that is wrong with the file, which knows the others.
     """
     loaded = load_forgiving(path)
     if loaded.problems:
-        raise loaded.problems[0]
+        first, *others = loaded.problems
+        raise first.with_others(others)
     return loaded.config
 
 
