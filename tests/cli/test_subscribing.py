@@ -176,6 +176,28 @@ def test_sections_survive_a_list_that_goes_out_and_in(
     assert filed() == wanted
 
 
+def test_a_folder_whose_words_mean_a_section_is_filed_there_and_told(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUI_NEWS_HOME", str(tmp_path / "meant"))
+    opml = tmp_path / "meant.opml"
+    opml.write_text(
+        '<opml version="2.0"><body><outline text="Russian Politics &amp; Diplomacy">'
+        '<outline text="A" xmlUrl="https://a.example/"/></outline>'
+        '<outline text="World Cup"><outline text="B" xmlUrl="https://b.example/"/></outline>'
+        "</body></opml>"
+    )
+    assert run(["import", "--json", str(opml)]) == ExitCode.OK
+    report = json.loads(capsys.readouterr().out)
+    assert report["new_sections"] == ["World Cup"]
+    assert report["folders_meant"] == {"Russian Politics & Diplomacy": "Politics & Diplomacy"}
+    with Database(find_paths().database) as db:
+        (politics,) = [one for one in sections.all_sections(db) if one.id == "politics"]
+        assert {
+            feed.title for feed in feeds.all_feeds(db) if feed.section_mask & politics.mask
+        } == {"A"}
+
+
 def test_folders_become_sections_until_the_bar_is_full(
     capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -47,11 +47,14 @@ def execute(arguments: argparse.Namespace) -> int:
                 "skipped": list(report.skipped),
                 "new_sections": list(report.new_sections),
                 "folders_left": list(report.folders_left),
+                "folders_meant": dict(report.folders_meant),
             }
         )
     else:
         for line in report.skipped:
             output.complain(line)
+        for folder, section in report.folders_meant:
+            output.say(f"Folder {folder} is taken for the section {section}.")
         if report.new_sections:
             sections = "section" if len(report.new_sections) == 1 else "sections"
             output.say(f"New {sections}: {', '.join(report.new_sections)}.")

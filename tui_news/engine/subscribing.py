@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tui_news.config import Config
 from tui_news.engine import finding
 from tui_news.engine.finding import Found
+from tui_news.engine.folders import section_of
 from tui_news.engine.intake import Intake
 from tui_news.engine.outcome import Moment
 from tui_news.engine.tools import client_for
@@ -50,6 +51,8 @@ class ImportReport:
     """Names of sections that were made of folders."""
     folders_left: tuple[str, ...] = ()
     """Names of folders of new feeds that are no section."""
+    folders_meant: tuple[tuple[str, str], ...] = ()
+    """Names of folders with the section that their words mean, where it is called otherwise."""
 
 
 def add(
@@ -157,13 +160,15 @@ def import_list(
             for folder, _ in wanted.most_common(max(0, MOST_SECTIONS - len(before))):
                 sections.add_named(db, folder)
         after = sections.all_sections(db)
+        folders = dict.fromkeys(name for one in fresh for name in (*one.folders, *one.also))
+        meant = {name: named(after, name) or section_of(before, name) for name in folders}
         for one in fresh:
             feeds.add(
                 db,
                 one.url,
                 title=one.title,
                 outlet=one.title,
-                section_mask=_mask(after, one),
+                section_mask=_mask(after, meant, one),
                 language=one.language,
                 site_url=one.site_url,
                 now=now,
@@ -175,6 +180,11 @@ def import_list(
         listed.skipped,
         tuple(made),
         tuple(folder for folder in wanted if named(after, folder) is None),
+        tuple(
+            (name, section.title)
+            for name, section in meant.items()
+            if section is not None and not section.is_called(name)
+        ),
     )
 
 
@@ -186,14 +196,16 @@ def _unknown_folders(known: Sequence[Section], one: opml.Subscription) -> tuple[
     by_category = {named(known, name) for name in one.categories} - {None}
     if len(by_category) >= 1 + len(one.also):
         return ()
-    first = () if any(named(known, name) for name in one.folders) else one.folders[-1:]
-    return (*first, *(name for name in one.also if named(known, name) is None))
+    first = () if any(section_of(known, name) for name in one.folders) else one.folders[-1:]
+    return (*first, *(name for name in one.also if section_of(known, name) is None))
 
 
-def _mask(known: Sequence[Section], one: opml.Subscription) -> int:
+def _mask(
+    known: Sequence[Section], meant: Mapping[str, Section | None], one: opml.Subscription
+) -> int:
     mask = 0
     for name in (*one.folders, *one.also, *one.categories):
-        section = named(known, name)
+        section = meant.get(name) or named(known, name)
         mask |= section.mask if section else 0
     return mask
 
