@@ -17,8 +17,9 @@ from tui_news.engine.reach import reach
 from tui_news.engine.threads import in_thread
 from tui_news.library import doctor
 from tui_news.library.doctor import Finding, State, Terminal
+from tui_news.model.feed import FeedSettings
 from tui_news.paths import Paths, find_paths
-from tui_news.store import checkup
+from tui_news.store import checkup, feeds
 from tui_news.store.database import Database
 
 TERMINAL = Terminal({"TERM": "xterm-256color"}, 80, 24, True, "utf-8")
@@ -127,6 +128,66 @@ def test_the_command_prints_lines_or_json_and_its_code_tells(
     out = capsys.readouterr().out
     assert "PROBLEM" in out and "settings: Mend that line" in out
     assert "nothing is subscribed to" in out
+
+
+@pytest.mark.parametrize(
+    ("text", "mode", "state", "words"),
+    [
+        (None, 0, "", ""),
+        ('"h.example" = "a:hunter2"\n', 0o600, "ok", "yours alone"),
+        ('"h.example" = "a:hunter2"\n', 0o644, "problem", "others on this machine can read it"),
+        ('"h.example" = hunter2', 0o600, "problem", "it is not TOML"),
+        ('"h.example" = ["hunter2"]', 0o600, "problem", "h.example is not one line of text"),
+        ('"g.example" = "hunter2"', 0o600, "warning", "no feed is at g.example"),
+    ],
+)
+def test_the_private_file_is_looked_at(
+    paths: Paths,
+    capsys: pytest.CaptureFixture[str],
+    text: str | None,
+    mode: int,
+    state: str,
+    words: str,
+) -> None:
+    paths.ensure()
+    with Database(paths.database) as db:
+        feeds.add(db, "https://h.example/feed", title="H", now=NOW)
+    if text is not None:
+        paths.secrets_file.write_text(text, "utf-8")
+        paths.secrets_file.chmod(mode)
+    assert run(["doctor", "--json"]) == (1 if state == "problem" else 0)
+    out = capsys.readouterr().out
+    told = [one for one in map(json.loads, out.splitlines()) if one["topic"] == "secrets"]
+    assert [one["state"] for one in told] == [state] * bool(state)
+    assert "hunter2" not in out
+    if told:
+        assert words in told[0]["words"] and bool(told[0]["cure"]) is (state != "ok")
+
+
+def test_a_feed_that_names_an_unknown_secret_is_told(
+    paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.ensure()
+    with Database(paths.database) as db:
+        feed = feeds.add(db, "https://h.example/feed", title="Harbour", now=NOW)
+        settings = FeedSettings(headers=(("Authorization", "secret:Quay"),))
+        feeds.set_settings(db, feed.id, settings)
+    assert run(["doctor"]) == 1
+    assert "Harbour names the secret quay, which is nowhere" in capsys.readouterr().out
+    paths.config_file.write_text('[secrets.commands]\n"Quay" = ["pass", "quay"]\n', "utf-8")
+    assert run(["doctor"]) == 0
+
+
+def test_keys_that_lost_their_command_are_told(
+    paths: Paths, capsys: pytest.CaptureFixture[str]
+) -> None:
+    paths.ensure()
+    paths.config_file.write_text('[keys.overrides]\nshare.save = "m"\n', "utf-8")
+    assert run(["doctor", "--json"]) == 0
+    records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    (keys,) = [one for one in records if one["topic"] == "keys"]
+    assert keys["state"] == "warning" and "has no key left" in keys["words"]
+    assert "mark.read =" in keys["cure"]
 
 
 async def test_the_network_is_asked_once_a_host() -> None:

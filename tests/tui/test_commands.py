@@ -118,6 +118,29 @@ def test_keys_may_be_written_as_on_a_keyboard(written: str, name: str) -> None:
     assert keymap.textual_name(written) == name
 
 
+@pytest.mark.parametrize(
+    ("overrides", "lost"),
+    [
+        ({}, []),
+        ({"share.save": ("m",)}, [("m", "mark.read", ())]),
+        ({"share.save": ("m",), "mark.read": ()}, []),
+        ({"share.save": ("m",), "mark.read": ("f9",)}, []),
+        ({"share.save": ("f9",), "mark.read": ("f9", "m")}, [("F9", "mark.read", ("m",))]),
+        ({"share.save": ("f9", "j")}, [("j", "move.down", ("↓",))]),
+        ({"mark.read": ("m",)}, []),
+        ({"no.command": ("m",)}, []),
+    ],
+)
+def test_keys_that_settings_take_from_other_commands_are_told(
+    overrides: dict[str, tuple[str, ...]], lost: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    taken = keymap.taken_keys("default", overrides)
+    assert [(one.key, one.loser, one.left) for one in taken] == lost
+    page = HelpScreen(keymap.key_table("default", overrides), taken=taken).page().plain
+    for one in taken:
+        assert f"{one}: {one.cure}" in page and one.loser in one.cure
+
+
 @pytest.mark.parametrize("sign", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 def test_names_of_signs_are_textuals_own(sign: str) -> None:
     assert keymap.textual_name(sign) == _character_to_key(sign)

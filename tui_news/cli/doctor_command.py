@@ -14,6 +14,7 @@ from tui_news.config import load_forgiving
 from tui_news.errors import StoreError
 from tui_news.library import doctor
 from tui_news.library.doctor import Finding, State, Terminal
+from tui_news.model.feed import Feed
 from tui_news.paths import Paths, find_paths
 
 _SIGNS = {State.OK: "ok", State.WARNING: "!", State.PROBLEM: "PROBLEM"}
@@ -35,7 +36,7 @@ def execute(arguments: argparse.Namespace) -> int:
         os.environ, size.columns, size.lines, sys.stdout.isatty(), sys.stdout.encoding or ""
     )
     findings = doctor.examine(paths, terminal, now=datetime.now(UTC))
-    findings += _keys(paths)
+    findings += [*_keys(paths), *_secrets(paths)]
     if arguments.network:
         findings += _network(paths)
     for one in findings:
@@ -53,17 +54,51 @@ def execute(arguments: argparse.Namespace) -> int:
 
 
 def _keys(paths: Paths) -> list[Finding]:
-    """Name the commands in the reader's keys that are none (the table of commands knows)."""
-    overrides = load_forgiving(paths.config_file).config.keys.overrides
-    if not overrides:
+    """Name commands in the reader's keys that are none, and keys that commands lost by them."""
+    wish = load_forgiving(paths.config_file).config.keys
+    if not wish.overrides:
         return []
-    from tui_news.tui.keymap import unknown_commands
+    from tui_news.tui.keymap import taken_keys, unknown_commands
 
     cure = "Mend that line; docs/keys.md lists the ids, and the reader waits for it."
-    return [
+    unknown = [
         Finding("keys", State.PROBLEM, f"keys.overrides names no command with {name}", cure)
-        for name in unknown_commands(overrides)
+        for name in unknown_commands(wish.overrides)
     ]
+    return unknown + [
+        Finding("keys", State.WARNING, str(one), f"{one.cure[0].upper()}{one.cure[1:]}.")
+        for one in taken_keys(wish.preset, wish.overrides)
+    ]
+
+
+def _secrets(paths: Paths) -> list[Finding]:
+    """Look at the private file and at what feeds ask of it; silent where there is neither."""
+    from tui_news.engine import secret_check
+
+    known, _ = _feeds(paths)
+    troubles = secret_check.examine(
+        paths.secrets_file, load_forgiving(paths.config_file).config, known
+    )
+    if not troubles and paths.secrets_file.exists():
+        return [Finding("secrets", State.OK, f"{paths.secrets_file} is yours alone")]
+    return [
+        Finding("secrets", State.PROBLEM if one.stops_feeds else State.WARNING, one.words, one.cure)
+        for one in troubles
+    ]
+
+
+def _feeds(paths: Paths) -> tuple[list[Feed], str]:
+    """The feeds, as far as the database can be read, and why it cannot."""
+    from tui_news.store import feeds
+    from tui_news.store.database import Database
+
+    if not paths.database.exists():
+        return [], ""
+    try:
+        with Database(paths.database, read_only=True) as db:
+            return feeds.all_feeds(db), ""
+    except StoreError as error:
+        return [], str(error)
 
 
 def _network(paths: Paths) -> list[Finding]:
@@ -72,14 +107,8 @@ def _network(paths: Paths) -> list[Finding]:
         words = "paused by [network] paused"
         return [Finding("network", State.WARNING, words, "Set it to false to fetch news.")]
     from tui_news.engine.reach import reach
-    from tui_news.store import feeds
-    from tui_news.store.database import Database
 
-    if not paths.database.exists():
-        return doctor.reached([])
-    try:
-        with Database(paths.database, read_only=True) as db:
-            urls = [feed.url for feed in feeds.all_feeds(db)]
-    except StoreError as error:
-        return [Finding("network", State.WARNING, f"feeds are not known: {error}")]
-    return doctor.reached(reach(config, urls, paths=paths))
+    known, trouble = _feeds(paths)
+    if trouble:
+        return [Finding("network", State.WARNING, f"feeds are not known: {trouble}")]
+    return doctor.reached(reach(config, [feed.url for feed in known], paths=paths))

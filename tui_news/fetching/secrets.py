@@ -11,6 +11,7 @@ import re
 import stat
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeGuard
 
 from tui_news.errors import FetchError
 from tui_news.fetching.failures import subject
@@ -134,6 +135,23 @@ def read_file(path: Path) -> dict[str, str]:
     Raises:
         FetchError: others can read it, or it is not what it should be.
     """
+    return {key.lower(): line for key, line in _entries(path).items() if _is_line(line)}
+
+
+def unfit_names(path: Path) -> tuple[str, ...]:
+    """Names in a private file whose secret is no line of text, and so is not used.
+
+    Raises:
+        FetchError: as `read_file`.
+    """
+    return tuple(key for key, line in _entries(path).items() if not _is_line(line))
+
+
+def _is_line(line: object) -> TypeGuard[str]:
+    return isinstance(line, str) and line.isprintable() and len(line) <= MAX_LINE
+
+
+def _entries(path: Path) -> dict[str, object]:
     try:
         with path.open("rb") as file:
             if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
@@ -147,15 +165,10 @@ def read_file(path: Path) -> dict[str, str]:
     import tomllib
 
     try:
-        found = tomllib.loads(text)
+        return tomllib.loads(text)
     except (ValueError, RecursionError):
         # The parser's own words may hold a piece of the line.
         raise FetchError(path.name, "it is not TOML", f"look at {path}") from None
-    return {
-        key.lower(): line
-        for key, line in found.items()
-        if isinstance(line, str) and line.isprintable() and len(line) <= MAX_LINE
-    }
 
 
 def header_of(line: str) -> dict[str, str]:

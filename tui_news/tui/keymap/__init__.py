@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from tui_news.tui.keymap.bindings import bindings, hints, latin
 from tui_news.tui.keymap.names import shown, textual_name
-from tui_news.tui.keymap.table import KeyTable, key_table, unknown_commands
+from tui_news.tui.keymap.table import KeyTable, TakenKey, key_table, taken_keys, unknown_commands
 
 __all__ = [
     "KeyTable",
+    "TakenKey",
     "bindings",
     "hints",
     "key_table",
     "latin",
     "shown",
+    "taken_keys",
     "textual_name",
     "unknown_commands",
 ]

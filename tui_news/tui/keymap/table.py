@@ -6,11 +6,13 @@ one claims is taken from the later: no key ever does two things.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from tui_news.model.frozen import dataclass
 from tui_news.tui.commands import BY_ID, COMMANDS
-from tui_news.tui.keymap.names import textual_name
+from tui_news.tui.keymap.names import shown, textual_name
 from tui_news.tui.keymap.presets import PRESETS
 
 KeyTable: TypeAlias = Mapping[str, tuple[str, ...]]
@@ -30,6 +32,50 @@ def key_table(preset: str = "default", overrides: KeyTable | None = None) -> Key
             table[command_id] = tuple(key for key in keys if key not in taken)
             taken.update(keys)
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class TakenKey:
+    """A key that the reader gave to one command and so took from another."""
+
+    key: str
+    """As it stands on a keyboard."""
+    by: str
+    """Title of the command that has it now."""
+    loser: str
+    """Id of the command that had it."""
+    left: tuple[str, ...]
+    """The keys that the loser still has, as they stand on a keyboard."""
+
+    def __str__(self) -> str:
+        """Say so in one clause, without a full stop."""
+        rest = f"is left with {' '.join(self.left)}" if self.left else "has no key left"
+        return f"{self.key} is “{self.by}” now; “{BY_ID[self.loser].title}” {rest}"
+
+    @property
+    def cure(self) -> str:
+        """What settles it, as a clause."""
+        keys = json.dumps(list(self.left) or ["…"], ensure_ascii=False)
+        wish = "keep these" if self.left else "give it another, or [] for none"
+        return f"write {self.loser} = {keys} in [keys.overrides] to {wish}"
+
+
+def taken_keys(preset: str, overrides: KeyTable) -> tuple[TakenKey, ...]:
+    """The keys that the reader's settings take from commands that they do not speak of.
+
+    Of two settings that claim one key, the first has it; the other is told of as well.
+    """
+    before = {key: name for name, keys in key_table(preset).items() for key in keys}
+    after = key_table(preset, overrides)
+    now = {key: name for name, keys in after.items() for key in keys}
+    found = []
+    for name in (name for name in overrides if name in BY_ID):
+        for key in dict.fromkeys(map(textual_name, overrides[name])):
+            loser = name if now[key] != name else before.get(key, name)
+            if now[key] != name or loser not in overrides:
+                left = tuple(map(shown, after[loser]))
+                found.append(TakenKey(shown(key), BY_ID[now[key]].title, loser, left))
+    return tuple(found)
 
 
 def unknown_commands(overrides: KeyTable) -> tuple[str, ...]:

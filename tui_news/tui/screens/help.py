@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from textual.content import Content
 
 from tui_news.text.width import cell_width
 from tui_news.tui.commands import COMMANDS
-from tui_news.tui.keymap import KeyTable, key_table, shown
+from tui_news.tui.keymap import KeyTable, TakenKey, key_table, shown
 from tui_news.tui.screens.page import PageScreen
 from tui_news.tui.tag_colours import legend
 
@@ -21,8 +22,10 @@ class HelpScreen(PageScreen):
 
     page_title = "Keys"
 
-    def __init__(self, keys: KeyTable | None = None) -> None:
+    def __init__(self, keys: KeyTable | None = None, *, taken: Sequence[TakenKey] = ()) -> None:
+        """Prepare; `taken` is told under the commands that lost a key to the reader's settings."""
         super().__init__()
+        self._taken = taken
         self._keys = key_table() if keys is None else keys
 
     def page(self) -> Content:
@@ -38,5 +41,10 @@ class HelpScreen(PageScreen):
                         (keys, "bold"), pad, command.title, (f"  {command.help}", "dim")
                     )
                 )
+                lines += [
+                    Content.styled(f"{' ' * KEY_COLUMN}{one}: {one.cure}", "$text-warning")
+                    for one in self._taken
+                    if one.loser == command.id
+                ]
         lines += [Content(""), Content.styled("Tags under an article", "bold $accent"), legend()]
         return Content("\n").join(lines[1:])

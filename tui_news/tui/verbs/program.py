@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 @verb("app.help")
 def show_help(screen: MainScreen, argument: str) -> None:
     """Show every key."""
+    from tui_news.tui.keymap import taken_keys
     from tui_news.tui.screens.help import HelpScreen
 
-    screen.app.push_screen(HelpScreen(screen.services.keys))
+    wish = screen.services.config.keys
+    taken = taken_keys(wish.preset, wish.overrides)
+    screen.app.push_screen(HelpScreen(screen.services.keys, taken=taken))
 
 
 @verb("app.palette")
