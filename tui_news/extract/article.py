@@ -10,12 +10,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
 from tui_news.extract.page import live
+from tui_news.extract.page.byline import with_byline
 from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.choose import chosen, prune
 from tui_news.extract.page.decode import as_utf8
 from tui_news.extract.page.facts import Facts, facts_of
 from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
+from tui_news.extract.page.language import language_of
 from tui_news.extract.page.leaves import Lines
 from tui_news.extract.page.paging import links_query, next_page
 from tui_news.extract.page.picture_words import PictureWords
@@ -35,6 +37,9 @@ PAGE_UNSEEN = UNSEEN | {"nav", "footer"}
 FLAT = "the page is too deep; its text was read without structure"
 CUT = "the page is very long; only its beginning was read"
 
+OPENING = 6
+"""Blocks by which the language of a text is told."""
+
 SHARE_OF_BODY = 0.6
 """Of the text in the structured data, the least that the page's own yield must reach."""
 
@@ -51,7 +56,7 @@ def extract(
     """
     page, remark = _parsed(html, content_type)
     facts, next_url, parts = _facts(page, url)
-    blocks, lines, lead = _own_blocks(page, facts, parts)
+    facts, blocks, lines, lead = _own_blocks(page, facts, parts)
     words = _words(blocks)
     if facts.body and words < SHARE_OF_BODY * len(facts.body.split()):
         blocks = from_body(facts.body)
@@ -66,14 +71,17 @@ def extract(
                 blocks, words = rescued, _words(rescued)
                 break
     why = why_none(facts, lines, words, page.css_first("script") is not None)
+    updated = facts.updated
+    if updated is not None and facts.published is not None and updated <= facts.published:
+        updated = None  # Written before it was let out.
     article = Article(
         title=facts.title,
         standfirst=unrepeated(facts.standfirst, blocks),
         authors=facts.authors,
         published=facts.published,
-        updated=facts.updated,
+        updated=updated,
         section=facts.section,
-        language=facts.language,
+        language=language_of(_opening(blocks), facts.language),
         url=facts.url,
         site_name=facts.site_name,
         lead_picture=lead,
@@ -145,12 +153,13 @@ def _facts(page: LexborHTMLParser, url: str) -> tuple[Facts, str, _Parts]:
 
 def _own_blocks(
     page: LexborHTMLParser, facts: Facts, parts: _Parts
-) -> tuple[tuple[Block, ...], Lines, Figure | None]:
-    """Give the blocks that the page's markup shows, all its lines, and its lead picture."""
+) -> tuple[Facts, tuple[Block, ...], Lines, Figure | None]:
+    """Give the facts, the blocks that the page's markup shows, its lines, and its lead picture."""
     body, lead = page.body, facts.lead_picture
     if body is None:
-        return (), Lines(None), lead
+        return facts, (), Lines(None), lead
     lines = Lines(body, unseen=PAGE_UNSEEN, left_out=parts.others, entries=parts.entries)
+    facts = with_byline(facts, lines.leaves)
     kept = chosen(lines, facts)
     if sum(leaf.words for leaf in kept) < LITTLE:
         # A page whose whole text stands in what is never text elsewhere.
@@ -171,7 +180,7 @@ def _own_blocks(
         blocks = told.put(tidy(from_element(root, facts.base_url), facts))
         lead = told.figure(lead) if lead is not None else None
     lines.release()
-    return blocks, lines, lead
+    return facts, blocks, lines, lead
 
 
 def _with_caption(lead: Figure | None, captions: Captions, base_url: str) -> Figure | None:
@@ -189,6 +198,11 @@ def _with_caption(lead: Figure | None, captions: Captions, base_url: str) -> Fig
 
 def _file_name(url: str) -> str:
     return urlsplit(url).path.rpartition("/")[2]
+
+
+def _opening(blocks: tuple[Block, ...]) -> str:
+    """Give the beginning of what some blocks say, enough to tell the language by."""
+    return Article(blocks=blocks[:OPENING]).text
 
 
 def _words(blocks: tuple[Block, ...]) -> int:

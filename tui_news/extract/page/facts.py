@@ -13,7 +13,16 @@ from tui_news.extract.links import safe_link
 from tui_news.extract.page.addresses import is_own
 from tui_news.extract.page.dates import page_date
 from tui_news.extract.page.holders import Holders, schema_name
-from tui_news.extract.page.structured import Picture, Said, Update, said
+from tui_news.extract.page.labels import (
+    is_generic_picture,
+    section_of,
+    site_name_of,
+    standfirst_of,
+    tags_of,
+)
+from tui_news.extract.page.names import Outlet, names_in
+from tui_news.extract.page.structured import Picture, Said, Update, plain_text, said
+from tui_news.extract.page.titles import title_of
 from tui_news.model.article import Figure
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
@@ -42,15 +51,23 @@ _PUBLISHED = (
     "cxenseparse:publishtime",
 )
 _UPDATED = ("article:modified_time", "datemodified", "og:updated_time", "last-modified")
-_AUTHORS = ("author", "article:author", "dc.creator", "sailthru.author", "parsely-author", "byl")
+_AUTHORS = (
+    "author",
+    "article:author",
+    "citation_author",
+    "dc.creator",
+    "dcterms.creator",
+    "sailthru.author",
+    "parsely-author",
+    "byl",
+)
+_OTHER_WORKS = ("citation", "comment", "review", "isBasedOn")
+"""Properties of an article that are works of others."""
+LEVELS = 8
+"""Elements above an author that may be such a work."""
 _TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags")
 _SECTIONS = ("article:section", "section", "parsely-section", "articlesection")
 _PICTURES = ("og:image:secure_url", "og:image", "twitter:image", "twitter:image:src")
-FEW_ALIKE = 0.3
-"""Share of a heading's words that the page's title has, below which it heads something else."""
-
-_SITE_TAIL = re.compile(r"\s+(?:[|»›•·–—]|-{1,2}|::)\s+")
-_BY = re.compile(r"^(?:by|von|par|por|di|door|av|af|автор:?)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +78,8 @@ class Facts:
     standfirst: SafeText = EMPTY
     authors: tuple[SafeText, ...] = ()
     published: datetime | None = None
+    doubted: bool = False
+    """`published` is only the page's first `time`, whatever that is of."""
     updated: datetime | None = None
     section: SafeText = EMPTY
     language: str = ""
@@ -97,29 +116,35 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
         [node.text_content or node.text() for node in found.get("script", [])[:30]],
         is_own(safe_link(address or "", base_url), url, base_url),
     )
-    site_name = clean_line(_one(meta, ("og:site_name", "application-name")) or words.site_name)
-    title, heading = _title(found, words, meta, site_name)
-    picture = words.image or _one(meta, _PICTURES)
-    picture_url = safe_link(picture, base_url)
+    published = (
+        page_date(words.published)
+        or _date(meta, _PUBLISHED)
+        or _first_date(found.get("@datePublished", ()))
+    )
+    outlet = _one(meta, ("og:site_name",)) or words.site_name or _one(meta, ("application-name",))
+    title, heading = _title(found, words, meta, clean_line(plain_text(outlet)), url)
+    site_name = site_name_of(outlet, title, url)
+    updated = page_date(words.updated) or _date(meta, _UPDATED)
     return Facts(
         title=title,
-        standfirst=clean_line(
-            words.description or _one(meta, _LEADS) or _microdata(found, "description")
+        standfirst=standfirst_of(
+            words.description or _one(meta, _LEADS) or _microdata(found, "description"),
+            title,
+            site_name,
         ),
-        authors=_authors(found, words, meta),
-        published=page_date(words.published) or _date(meta, _PUBLISHED) or _shown_date(found),
-        updated=page_date(words.updated)
-        or _date(meta, _UPDATED)
-        or _first_date(found.get("@dateModified", ())),
-        section=clean_line(
+        authors=_authors(found, words, meta, Outlet(site_name, url)),
+        published=published or _first_date(found.get("time", ())),
+        doubted=published is None,
+        updated=updated or _first_date(found.get("@dateModified", ())),
+        section=section_of(
             words.section or _one(meta, _SECTIONS) or _microdata(found, "articleSection")
         ),
         language=_language(language, words, meta),
         url=_own_address(address or _one(meta, ("og:url",)) or words.url, base_url) or url,
         base_url=base_url,
         site_name=site_name,
-        lead_picture=_lead_picture(picture_url, words),
-        tags=_tags(words, meta),
+        lead_picture=_lead_picture(words, meta, base_url, site_name),
+        tags=_tags(words, meta, title, site_name),
         kind=_one(meta, ("og:type",)).lower(),
         body=words.body,
         paid=words.paid,
@@ -130,12 +155,17 @@ def facts_of(found: Holders, url: str, language: str = "") -> Facts:
     )
 
 
-def _lead_picture(url: str, words: Said) -> Figure | None:
-    if not url:
-        return None
-    if not words.image:
-        return Figure(url)
-    return Figure(url, clean_line(words.caption), clean_line(words.credit))
+def _lead_picture(
+    words: Said, meta: dict[str, list[str]], base_url: str, site_name: str
+) -> Figure | None:
+    """Give the picture that the page states for the article; the site's own mark is none."""
+    for picture in (words.image, _one(meta, _PICTURES)):
+        url = safe_link(picture, base_url)
+        if url and picture != words.logo and not is_generic_picture(url, site_name):
+            if picture != words.image:
+                return Figure(url)
+            return Figure(url, clean_line(words.caption), clean_line(words.credit))
+    return None
 
 
 def _meta(nodes: list[LexborNode]) -> dict[str, list[str]]:
@@ -167,14 +197,9 @@ def _date(meta: dict[str, list[str]], names: tuple[str, ...]) -> datetime | None
     return None
 
 
-def _shown_date(found: Holders) -> datetime | None:
-    """Give the date that microdata states, or the first `time` element."""
-    return _first_date((*found.get("@datePublished", ())[:1], *found.get("time", ())[:1]), 2)
-
-
-def _first_date(nodes: Sequence[LexborNode], most: int = 1) -> datetime | None:
-    """Give the first date that some elements state."""
-    for node in nodes[:most]:
+def _first_date(nodes: Sequence[LexborNode]) -> datetime | None:
+    """Give the date that the first of some elements states."""
+    for node in nodes[:1]:
         attributes = node.attributes
         stamp = attributes.get("datetime") or attributes.get("content") or node.text()
         if moment := page_date(stamp.strip()):
@@ -183,57 +208,40 @@ def _first_date(nodes: Sequence[LexborNode], most: int = 1) -> datetime | None:
 
 
 def _title(
-    found: Holders, words: Said, meta: dict[str, list[str]], site_name: str
+    found: Holders, words: Said, meta: dict[str, list[str]], site_name: str, url: str
 ) -> tuple[SafeText, SafeText]:
     """Give the article's title and the heading that shows it."""
     titles = found.get("title")
-    shown = clean_line(titles[0].text()) if titles else EMPTY
-    stated = clean_line(words.headline or _one(meta, _TITLES) or _microdata(found, "headline"))
-    headings = [
-        text
-        for node in found.get("h1", [])[:12]
-        if (text := clean_line(" ".join(node.text().split())))
-    ]
-    hint = f"{stated} {shown}".casefold()
-    heading = max(headings, key=lambda text: _likeness(text, hint), default=EMPTY)
-    if heading and (len(headings) == 1 or _likeness(heading, hint) > 0.5):
-        likeness = _likeness(heading, hint)
-        if likeness > 0.6 or not (stated or shown) or (not stated and likeness > FEW_ALIKE):
-            return heading, heading
-        return _without_site(stated or shown, site_name), heading
-    return _without_site(stated or shown, site_name), EMPTY
+    stated = [words.headline, *(plain_text(meta[name][0]) for name in _TITLES if name in meta)]
+    stated.append(plain_text(_microdata(found, "headline")))
+    shown = titles[0].text() if titles else ""
+    return title_of([one for one in stated if one], shown, found.get("h1", ()), site_name, url)
 
 
-def _likeness(text: str, hint: str) -> float:
-    """Share of a heading's words that the title hints have; longer headings win ties."""
-    words = text.casefold().split()
-    if not words or len(words) > 60:
-        return 0.0
-    return sum(word in hint for word in words) / len(words) + len(words) / 10_000
+def _authors(
+    found: Holders, words: Said, meta: dict[str, list[str]], outlet: Outlet
+) -> tuple[SafeText, ...]:
+    """Give the authors that the page states: the first statement with a name in it counts."""
+    if names := names_in(words.authors, outlet):
+        return names
+    for key in _AUTHORS:
+        if key in meta and (names := names_in(map(plain_text, meta[key]), outlet)):
+            return names
+    marked = [node for node in found.get("@author", ())[:8] if not _is_of_another(node)]
+    return names_in(map(_shown_name, marked[:4]), outlet)
 
 
-def _without_site(title: SafeText, site_name: str) -> SafeText:
-    parts = _SITE_TAIL.split(title)
-    if len(parts) < 2:
-        return title
-    if site_name and parts[-1].casefold().strip() == site_name.casefold().strip():
-        parts = parts[:-1]
-        return clean_line(title[: title.rfind(parts[-1]) + len(parts[-1])])
-    if len(parts[0].split()) >= 4 and len(parts[-1].split()) <= 4:
-        return clean_line(title[: title.rfind(parts[-1])].rstrip(" |»›•·–—-:"))
-    return title
-
-
-def _authors(found: Holders, words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
-    names = list(words.authors)
-    for key in _AUTHORS if not names else ():
-        names = [name for name in meta.get(key, []) if "://" not in name]
-        if names:
+def _is_of_another(node: LexborNode) -> bool:
+    """Tell whether an author is one of a remark's, or of what the article cites."""
+    held = node.parent
+    for _ in range(LEVELS):
+        if held is None:
             break
-    if not names:
-        names = [_shown_name(node) for node in found.get("@author", ())[:4]]
-    out = dict.fromkeys(clean_line(_BY.sub("", name.strip())) for name in names)
-    return tuple(name for name in out if 0 < len(name) < 120)[:12]
+        attributes = held.attributes
+        if "itemprop" in attributes and attributes["itemprop"] in _OTHER_WORKS:
+            return True
+        held = held.parent
+    return False
 
 
 def _shown_name(node: LexborNode) -> str:
@@ -243,14 +251,15 @@ def _shown_name(node: LexborNode) -> str:
     return node.attributes.get("content") or " ".join(node.text().split())
 
 
-def _tags(words: Said, meta: dict[str, list[str]]) -> tuple[SafeText, ...]:
+def _tags(
+    words: Said, meta: dict[str, list[str]], title: str, site_name: str
+) -> tuple[SafeText, ...]:
     found = list(words.keywords)
     for key in _TAGS if not found else ():
         found = [part for value in meta.get(key, []) for part in value.split(",")]
         if found:
             break
-    tags = dict.fromkeys(clean_line(tag) for tag in found)
-    return tuple(tag for tag in tags if 0 < len(tag) <= 60)[:30]
+    return tags_of(found, title, site_name)
 
 
 def _language(stated: str | None, words: Said, meta: dict[str, list[str]]) -> str:

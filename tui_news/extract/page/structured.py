@@ -61,6 +61,8 @@ class Said:
     url: str = ""
     language: str = ""
     site_name: str = ""
+    logo: str = ""
+    """The publisher's."""
     paid: bool = False
     """`isAccessibleForFree` is false."""
     live: bool = False
@@ -161,6 +163,7 @@ def _read(node: dict[str, Any]) -> Said:
         url=_address(node.get("url") or node.get("mainEntityOfPage")),
         language=_string(node.get("inLanguage"), 20),
         site_name=next(_names(node.get("publisher")), ""),
+        logo=_logo(_first(node.get("publisher"))),
         paid=str(node.get("isAccessibleForFree")).lower() == "false",
         live=bool(updates) or "LiveBlogPosting" in str(node.get("@type"))[:200],
         updates=updates,
@@ -184,9 +187,11 @@ def _first(value: Any) -> Any:
 def _string(value: Any, limit: int) -> str:
     """Give plain text: entities decoded (twice where a site escaped twice), tags removed."""
     value = _first(value)
-    if not isinstance(value, str):
-        return ""
-    text = value[:limit]
+    return plain_text(value[:limit]) if isinstance(value, str) else ""
+
+
+def plain_text(text: str) -> str:
+    """Give text without entities (decoded twice, for sites that escape twice) and tags."""
     for _ in range(2):
         if "&" in text:
             text = decode_entities(text)
@@ -231,6 +236,10 @@ def _of_image(image: Any, *names: str) -> str:
     if not isinstance(image, dict):
         return ""
     return next((text for name in names for text in _names(image.get(name))), "")
+
+
+def _logo(publisher: Any) -> str:
+    return _address(publisher.get("logo")) if isinstance(publisher, dict) else ""
 
 
 def _address(value: Any) -> str:

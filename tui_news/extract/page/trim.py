@@ -17,6 +17,13 @@ _BYLINE = 100
 """Characters of such a line."""
 _LEFT_OVER = 3
 """Words of it besides the authors and the date."""
+OPENING_BLOCKS = 6
+"""Blocks of an article that may repeat its standfirst."""
+RUN = 4
+"""Words in a row that are said again."""
+REPEATED = 0.5
+"""Share of a standfirst's runs that the body's beginning may say again."""
+_WORD = re.compile(r"\w+")
 _MOMENT = re.compile(r"\d{1,2}[./:-]\d{2}|(?:19|20)\d\d")
 
 
@@ -49,7 +56,7 @@ def _is_meta(block: Block, facts: Facts) -> bool:
     text = "".join(span.text for span in block.spans).strip()
     if not text or len(text) > _BYLINE:
         return False
-    if text in (facts.section, facts.title):
+    if text == facts.title or text.casefold() == facts.section.casefold():
         return True
     rest = text
     for author in facts.authors:
@@ -61,9 +68,14 @@ def _is_meta(block: Block, facts: Facts) -> bool:
 
 
 def unrepeated(standfirst: SafeText, blocks: tuple[Block, ...]) -> SafeText:
-    """Give the standfirst, or nothing when the body begins with it or with its whole sentence."""
-    lead = " ".join(standfirst.casefold().split()).rstrip(".… ")
-    if not lead:
+    """Give the standfirst, or nothing when the body begins with it or with most of its words."""
+    words = _WORD.findall(standfirst.casefold())
+    if not words:
         return EMPTY
-    opening = Article(blocks=blocks[:6]).text[: len(lead) + _OPENING]
-    return EMPTY if lead in " ".join(opening.casefold().split()) else standfirst
+    lead = " ".join(words)
+    opening = Article(blocks=blocks[:OPENING_BLOCKS]).text[: 2 * len(standfirst) + _OPENING]
+    shown = " ".join(_WORD.findall(opening.casefold()))
+    if lead in shown:
+        return EMPTY
+    runs = [" ".join(words[at : at + RUN]) for at in range(len(words) - RUN + 1)]
+    return EMPTY if sum(run in shown for run in runs) > REPEATED * len(runs) else standfirst
