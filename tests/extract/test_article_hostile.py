@@ -73,6 +73,15 @@ PAGES = {
     "deep b": "<b>" * 100_000 + "deep text",
     "font and a": "<font><a href=x>" * 20_000 + "text",
     "attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">text",
+    "attributes and a few arrows": (
+        "<p " + " ".join(f'a{n}="{">" if n % 100 == 0 else ""}"' for n in range(20_000)) + ">text"
+    ),
+    "attributes after a script": (
+        f"<script>{'a<b c ' * 2_000}{'d ' * 2_000}</script>"
+        + "<p "
+        + " ".join(f"a{n}=1" for n in range(100_000))
+        + ">text"
+    ),
     "open p": "<p>" * 1_000_000 + "text",
     "classes": '<div class="c{}">words here</div>' * 100_000,
     "comment links": '<div class=comment><a href="/x">a comment</a></div>' * 50_000,

@@ -28,9 +28,6 @@ MAX_ATTRIBUTES = 128
 _FEW = 5_000
 """Below this many `<` no tree is deep enough to be slow (quadratic, but 40 milliseconds)."""
 
-_MORE = 300
-"""Of `>` beyond those of tags (in scripts, mostly), how many are nothing to look into."""
-
 # The attribute states of the tokeniser (HTML, sections 13.2.5.32 to 13.2.5.40); an attribute that
 # the end of the input cuts off counts as well.
 _ATTRIBUTE = (
@@ -55,11 +52,11 @@ _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BEGINNING = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*")
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2}}}', 1)}")
 _HIDES = re.compile(
-    r"<((?i:!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object))"
+    r"<(!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object)"
 )
+_CAPITALS = re.compile("[A-Z]+")
 _SHORT = MAX_ATTRIBUTES * 4
 """Bytes of a tag that cannot be crowded."""
-_OPENING = re.compile(rb"<[a-zA-Z]")
 _CROWDED_BYTES = re.compile(_CROWDED.pattern.encode())
 _EMPTY = re.compile(r"<p>(?:\s*+<p>)+")
 _OUTLINE = bytes(range(128)).lower() + b"x" * 128
@@ -87,28 +84,30 @@ _PARTS = tag_set(
 def is_harmless(data: bytes) -> bool:
     """Tell at a glance whether UTF-8 markup is safe to parse as it is; most pages are.
 
-    Short tags cannot be crowded; a `>` inside quotes makes a long one look short, so a page with
-    many more `>` than `<` is not. Who writes whole tags inside quotes can have crowded tags pass.
+    Who writes a `<` in quotes again and again can have a crowded tag pass for several short ones.
     """
-    opening = data.count(b"<")
-    if len(data) > MAX_CHARS or data.count(b">") > 1.5 * opening + _MORE:
+    if len(data) > MAX_CHARS or (data.count(b"<") > _FEW and _depth(data) > MAX_DEPTH):
         return False
-    if opening > _FEW and _depth(data) > MAX_DEPTH:
-        return False
-    return all(_CROWDED_BYTES.match(data, start) is None for start in _long_tags(data))
+    crowded = [start for start in _long_tags(data) if _CROWDED_BYTES.match(data, start)]
+    if not crowded:
+        return True
+    # `a<b` in a script looks like a tag.
+    for start, end in _hidden(outline(data)):
+        crowded = [at for at in crowded if not start < at < end]
+        if not crowded or crowded[0] < start:
+            break
+    return not crowded
 
 
 def _long_tags(data: bytes) -> Iterator[int]:
-    """Give where tags begin that have no `>` for a while, in strides as long as a short tag."""
-    at, end = 0, len(data)
-    while at + _SHORT < end:
-        closing = data.rfind(b">", at, at + _SHORT)
-        if closing < 0:
-            closing = data.find(b">", at + _SHORT)
-            closing = closing if closing >= 0 else end
-            for match in _OPENING.finditer(data, at, closing - _SHORT):
-                yield match.start()
-        at = closing + 1
+    """Give where tags may begin after which no other does for a while, in long strides."""
+    at, end = data.find(b"<"), len(data)
+    while 0 <= at < end - _SHORT:
+        last = data.rfind(b"<", at + 1, at + _SHORT)
+        if last < 0:
+            yield at
+            last = data.find(b"<", at + _SHORT)
+        at = last
 
 
 def bounded(markup: str) -> tuple[str, bool]:
@@ -137,19 +136,27 @@ def _visible(markup: str) -> str:
     """Take out comments, scripts and other raw text, in which `<` begins no tag."""
     lower = markup if markup.islower() else markup.lower()
     if len(lower) != len(markup):
-        lower = markup
+        lower = _CAPITALS.sub(lambda match: match[0].lower(), markup)
     parts: list[str] = []
     at = 0
-    while (match := _HIDES.search(markup, at)) is not None:
-        parts.append(markup[at : match.start()])
-        name = match[1].lower()
-        closing = "-->" if name == "!--" else f"</{name}"
-        at = lower.find(closing, match.end())
-        if at < 0:
-            return _DECLARATION.sub("", "".join(parts))
-        at = at + 3 if name == "!--" else markup.find(">", at) + 1 or len(markup)
+    for start, end in _hidden(lower):
+        parts.append(markup[at:start])
+        at = end
     parts.append(markup[at:])
     return _DECLARATION.sub("", "".join(parts))
+
+
+def _hidden(lower: str) -> Iterator[tuple[int, int]]:
+    """Give where comments, scripts and other raw text begin and end, in markup without capitals."""
+    at = 0
+    while (match := _HIDES.search(lower, at)) is not None:
+        name = match[1]
+        at = lower.find("-->" if name == "!--" else f"</{name}", match.end())
+        if at >= 0:
+            at = at + 3 if name == "!--" else lower.find(">", at) + 1 or len(lower)
+        yield match.start(), at if at >= 0 else len(lower)
+        if at < 0:
+            return
 
 
 def _names(markup: str) -> Iterator[tuple[str, str]]:
