@@ -51,9 +51,7 @@ _TAG = re.compile(rf"<(/?)([a-zA-Z][^\s/>]*+)({_attributes('*', 4)})(?:>|\Z)")
 _NAME = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _BEGINNING = re.compile(rb"</?[a-zA-Z][a-zA-Z0-9]*")
 _CROWDED = re.compile(rf"<[a-zA-Z][^\s/>]*+{_attributes(f'{{{MAX_ATTRIBUTES * 2}}}', 1)}")
-_HIDES = re.compile(
-    r"<(!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object)"
-)
+_HIDES = re.compile(r"<(!--|script|style|iframe|noembed|noframes|textarea|xmp|svg|template|object)")
 _CAPITALS = re.compile("[A-Z]+")
 _SHORT = MAX_ATTRIBUTES * 4
 """Bytes of a tag that cannot be crowded."""
