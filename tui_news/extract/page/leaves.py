@@ -11,9 +11,21 @@ from collections.abc import Mapping, Set
 
 from selectolax.lexbor import LexborNode
 
+from tui_news.extract.page.nodes import (
+    ANCHOR,
+    BLOCK,
+    BREAK,
+    NO_TEXT,
+    STRONG,
+    TEXT,
+    breaks,
+    gap_of,
+    kinds_of_nodes,
+    tag_of,
+)
 from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
-from tui_news.extract.tree import BLOCKS, MAX_BELOW, MAX_DEPTH, UNSEEN, Element
+from tui_news.extract.tree import MAX_BELOW, MAX_DEPTH, UNSEEN, Element
 
 ARTICLE, MAIN, ASIDE, NAV, HEADER, FOOTER, FORM, FIGURE, ITEM, SECTION, BODY, LINK, HIDDEN = (
     1 << place for place in range(13)
@@ -46,18 +58,6 @@ _ROLES = {
     "alertdialog": HIDDEN,
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_TEXT, _UNSEEN, _BLOCK, _BREAK, _LINK, _STRONG, _INLINE = range(7)
-"""What the walk does with a node."""
-
-_KINDS: dict[str | None, int] = {
-    **dict.fromkeys(BLOCKS, _BLOCK),
-    **dict.fromkeys(("b", "strong", "i", "em"), _STRONG),
-    **dict.fromkeys((None, "-comment", "-document", "-doctype", "-undef"), _UNSEEN),
-    "-text": _TEXT,
-    "br": _BREAK,
-    "a": _LINK,
-}
-
 MAX_NODES = 16_000
 """Nodes looked at of one page, in order; a long news page has some 5,000."""
 
@@ -219,8 +219,7 @@ class Lines:
         self.grafted: list[Element] = []
         """Copies of inline elements that were asked for."""
         self.unseen = unseen
-        self._kinds = _KINDS.copy()
-        self._kinds.update(dict.fromkeys(unseen, _UNSEEN))
+        self._kinds = kinds_of_nodes(unseen)
         self._room = 0
         if body is None:
             return
@@ -258,29 +257,34 @@ class Lines:
         leaf: Leaf | None = None
         parts: list[str] = []
         content = held.content
-        get_kind = self._kinds.get
-        for inner in node.iter(include_text=True):
-            kind = get_kind(inner.tag, _INLINE)
-            if kind == _TEXT:
+        get_kind, kind_of = self._kinds.get, self._kinds.of
+        # White space counts inside a line only, and most of it stands between blocks: the parser
+        # leaves it out, and where a line is open, the gap before the next node is looked at.
+        for inner in node.iter(include_text=True, skip_empty=True):
+            kind = get_kind(inner.tag_id)
+            if kind == TEXT:
                 text = inner.text_content
-                if leaf is None:
-                    if not text or text.isspace():
-                        continue
-                    leaf = Leaf(held, len(content))
-                elif not text:
+                if not text or (leaf is None and text.isspace()):
                     continue
+                if leaf is None:
+                    leaf = Leaf(held, len(content))
                 content.append(text)
                 parts.append(text)
                 continue
-            if kind == _UNSEEN:
+            if kind is None:
+                kind = kind_of(inner)
+            if leaf is not None and (gap := gap_of(inner.prev)):
+                content.append(gap)
+                parts.append(gap)
+            if kind == NO_TEXT:
                 continue
             self._room -= 1
             if self._room < 0:
                 continue
-            if kind != _BLOCK or levels < 1:
+            if kind != BLOCK or levels < 1:
                 if leaf is None:
                     leaf = Leaf(held, len(content))
-                elif kind == _BREAK and _breaks(inner):
+                elif kind == BREAK and breaks(inner):
                     self._end(leaf, parts)
                     leaf, parts = None, []
                     content.append(inner)
@@ -295,7 +299,7 @@ class Lines:
             if leaf is not None:
                 self._end(leaf, parts)
                 leaf, parts = None, []
-            child = Container(inner.tag or "", inner.attributes, held, self._heeded)
+            child = Container(tag_of(inner), inner.attributes, held, self._heeded)
             if self._named:
                 if inner.mem_id in self._left_out:
                     continue
@@ -312,6 +316,8 @@ class Lines:
                 held.good += child.good
                 held.value += child.value * _DECAY
         if leaf is not None:
+            if gap := gap_of(node.last_child):
+                content.append(gap)
             self._end(leaf, parts)
 
     def _gather(
@@ -321,30 +327,32 @@ class Lines:
 
         Below the deepest level blocks are looked at as inline elements.
         """
-        if kind == _BREAK:
+        if kind == BREAK:
             parts.append(" ")
             return True
         before = len(parts)
-        get_kind = self._kinds.get
-        for inner in node.iter(include_text=True):
+        get_kind, kind_of = self._kinds.get, self._kinds.of
+        inner = node.first_child
+        while inner is not None:
             self._room -= 1
             if self._room < 0:
                 break
-            inside = get_kind(inner.tag, _INLINE)
-            if inside == _TEXT:
+            inside = get_kind(inner.tag_id)
+            if inside is None:
+                inside = kind_of(inner)
+            if inside == TEXT:
                 if text := inner.text_content:
                     parts.append(text)
-            elif inside == _UNSEEN:
-                continue
-            elif inside == _BLOCK and levels > 0:
+            elif inside == NO_TEXT or levels <= -MAX_BELOW:
+                pass
+            elif (inside == BLOCK and levels > 0) or not self._gather(
+                inner, inside, leaf, parts, levels - 1
+            ):
                 return False
-            elif levels <= -MAX_BELOW:
-                continue
-            elif not self._gather(inner, inside, leaf, parts, levels - 1):
-                return False
-        if kind == _LINK:
+            inner = inner.next
+        if kind == ANCHOR:
             leaf.linked += sum(map(len, parts[before:]))
-        elif kind == _STRONG:
+        elif kind == STRONG:
             leaf.strong += sum(map(len, parts[before:]))
         return True
 
@@ -376,11 +384,3 @@ class Lines:
             held.value += count
         else:
             held.value -= 0.3 * count
-
-
-def _breaks(node: LexborNode) -> bool:
-    """Tell whether a second line break follows one."""
-    after = node.next
-    if after is not None and after.tag == "-text" and (after.text_content or " ").isspace():
-        after = after.next
-    return after is not None and after.tag == "br"
