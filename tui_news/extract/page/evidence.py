@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.leaves import (
@@ -13,7 +14,6 @@ from tui_news.extract.page.leaves import (
     ITEM,
     SECTION,
     Container,
-    Leaf,
     Lines,
 )
 from tui_news.extract.page.words import (
@@ -29,7 +29,12 @@ from tui_news.extract.page.words import (
 )
 from tui_news.extract.page.words import BODY as BODY_WORDS
 
-_Place = tuple[str, str | None, str, str | None]
+_Kind = tuple[str, str | None]
+"""Tag and class."""
+
+Names = tuple[int, int, int, int]
+"""Where an element lies, and the kinds of its own names, of those near above, of all above."""
+
 _NOTHING = Container("", {}, None, 0)
 
 ENOUGH = 300
@@ -54,21 +59,22 @@ class Evidence:
     def __init__(self, lines: Lines, facts: Facts) -> None:
         leaves = self.leaves = lines.leaves
         held = [container for container in lines.containers if container.words]
-        best = self.best = max(held, key=lambda container: container.value)
+        best = self.best = max(held, key=attrgetter("value"))
         self.words, self.good = lines.top.words, lines.top.good + 1
         self.h1 = next((i for i, leaf in enumerate(leaves) if leaf.text == facts.heading), -1)
         self.h1_trail: dict[Container, int] = {}
-        element: Container | None = leaves[self.h1].element if self.h1 >= 0 else None
-        while element is not None:
-            self.h1_trail[element] = len(self.h1_trail)
-            element = element.parent
+        around: Container | None = leaves[self.h1].element if self.h1 >= 0 else None
+        while around is not None:
+            self.h1_trail[around] = len(self.h1_trail)
+            around = around.parent
         self.kin: dict[Container, Kin] = {}
-        self._places: dict[Container | None, _Place] = {}
-        self._kin_at: dict[tuple[_Place, str, str | None], Kin] = {}
+        self._alike: dict[Container | None, dict[_Kind, Kin]] = {}
+        self._alike_at: dict[tuple[str, str | None, str, str | None], dict[_Kind, Kin]] = {}
         for leaf in leaves:
-            kin = self.kin.get(leaf.element)
+            element = leaf.element
+            kin = self.kin.get(element)
             if kin is None:
-                kin = self.kin[leaf.element] = self._kin(leaf.element)
+                kin = self.kin[element] = self._kin(element)
             kin.words += leaf.words
             kin.leaves += 1
             if leaf.good:
@@ -82,7 +88,7 @@ class Evidence:
         self.site = facts.site_name.casefold()
         self.lead = _folded(facts.standfirst)
         self.depths: dict[Container, int] = {}
-        self._same: dict[Container, int] = {}
+        self._siblings: dict[Container, dict[_Kind, int]] = {}
         self.hushed = True
         """Names of comments are believed."""
         self._remarks: dict[Container, bool] = {}
@@ -97,12 +103,14 @@ class Evidence:
 
     def is_remote(self, element: Container) -> bool:
         """Tell whether no running text is near an element, on a page that has enough of it."""
-        if self.good < ENOUGH:
-            return False
-        kin: Container | None = element
-        for _ in range(3):
-            kin = kin.parent if kin is not None else None
-        return kin is not None and not kin.good
+        above = element.parent
+        return (
+            self.good >= ENOUGH
+            and above is not None
+            and (above := above.parent) is not None
+            and (above := above.parent) is not None
+            and not above.good
+        )
 
     @property
     def has_remarks(self) -> bool:
@@ -140,105 +148,110 @@ class Evidence:
             self.depths[element] = known
         return known
 
-    def own(self, leaf: Leaf) -> list[float]:
-        """Give the numbers about the element that holds a leaf."""
-        element = leaf.element
-        places, own, near, far = element.places, element.own, element.near, element.far
-        kin = self.kin[element]
+    def shares(self, kin: Kin) -> list[float]:
+        """Give the numbers about what the leaves of one kind hold."""
         words, good = kin.words, kin.good
-        both = near | own
-        return [
-            places & (ARTICLE | BODY) > 2 * (places & FOOTER > 0),
-            own & CHROME > 0,
-            near & CHROME > 0,
-            near & PROMO > 0,
-            both & CAPTION > 0,
-            near & COMMENT > 0,
-            both & BODY_WORDS > 0,
-            far & SOCIAL > 0,
-            far & CHROME > 0,
-            both & META > 0,
-            places & ITEM > 0,
-            places & FIGURE > 0,
-            places & SECTION > 0,
-            places & BODY > 0,
-            self.same(element),
-            element.linked / (element.chars + 1),
-            good / self.good,
-            words / self.words,
-            good / words,
-            words / kin.leaves,
-            far & ASK > 0,
-            far & OVERLAY > 0,
-            far & AUTHOR > 0,
-        ]
+        return [good / self.good, words / self.words, good / words, words / kin.leaves]
 
-    def above(self, first: Container | None) -> list[float]:
-        """Give the numbers about a parent of leaves' elements and the two above it."""
-        second = first.parent if first is not None else None
-        third = second.parent if second is not None else None
-        one, two, three = first or _NOTHING, second or _NOTHING, third or _NOTHING
-        words, good = self.words, self.good
+    def own(self, element: Container) -> tuple[float, float]:
+        """Give the numbers about an element that it shares with no other."""
+        return self.same(element), element.linked / (element.chars + 1)
+
+    def first(self, above: Container | None) -> list[float]:
+        """Give the numbers about the parent of a leaf's element, and its way to the headline."""
+        held = above or _NOTHING
         up = 0
-        shared = first
+        shared = above
         while shared is not None and shared not in self.h1_trail:
             up += 1
             shared = shared.parent
         return [
-            one.good / good,
-            one.linked / (one.chars + 1),
-            one.words / words,
-            one.leaves,
-            self.same(first),
-            two.good / good,
-            two.linked / (two.chars + 1),
-            two.words / words,
-            two.leaves,
-            self.same(second),
-            three.linked / (three.chars + 1),
-            three.words / words,
-            three.good / good,
+            held.good / self.good,
+            held.linked / (held.chars + 1),
+            held.words / self.words,
+            held.leaves,
+            self.same(above),
             up,
             float(self.h1_trail[shared]) if shared is not None else -1.0,
-            shared.good / good if shared is not None else -1.0,
+            shared.good / self.good if shared is not None else -1.0,
+        ]
+
+    def second(self, above: Container | None) -> list[float]:
+        """Give the numbers about the parent's parent."""
+        held = above or _NOTHING
+        return [
+            held.good / self.good,
+            held.linked / (held.chars + 1),
+            held.words / self.words,
+            held.leaves,
+            self.same(above),
+        ]
+
+    def third(self, above: Container | None) -> list[float]:
+        """Give the numbers about the parent of that."""
+        held = above or _NOTHING
+        return [
+            held.linked / (held.chars + 1),
+            held.words / self.words,
+            held.good / self.good,
         ]
 
     def _kin(self, element: Container) -> Kin:
         """Give what leaves of one kind share: tags and classes of the element and of two above."""
         parent = element.parent
-        place = self._places.get(parent)
-        if place is None:
+        alike = self._alike.get(parent)
+        if alike is None:
             above = parent.parent if parent is not None else None
-            place = self._places[parent] = (
+            place = (
                 parent.tag if parent is not None else "",
                 parent.attributes.get("class") if parent is not None else None,
                 above.tag if above is not None else "",
                 above.attributes.get("class") if above is not None else None,
             )
-        key = place, element.tag, element.attributes.get("class")
-        kin = self._kin_at.get(key)
+            alike = self._alike[parent] = self._alike_at.setdefault(place, {})
+        key = element.tag, element.attributes.get("class")
+        kin = alike.get(key)
         if kin is None:
-            kin = self._kin_at[key] = Kin()
+            kin = alike[key] = Kin()
         return kin
 
     def same(self, element: Container | None) -> int:
         """How many siblings an element has with its tag and class (cards of a list)."""
-        if element is None or element.parent is None:
+        if element is None or (parent := element.parent) is None:
             return 0
-        found = self._same.get(element)
-        if found is None:
-            names = element.attributes.get("class")
-            alike = [
-                other
-                for other in element.parent.content
-                if isinstance(other, Container)
-                and other.tag == element.tag
-                and other.attributes.get("class") == names
-            ]
-            found = len(alike)
-            for other in alike:
-                self._same[other] = found
-        return found
+        counts = self._siblings.get(parent)
+        if counts is None:
+            counts = self._siblings[parent] = {}
+            for child in parent.content:
+                if isinstance(child, Container):
+                    kind = child.tag, child.attributes.get("class")
+                    counts[kind] = counts.get(kind, 0) + 1
+        return counts[element.tag, element.attributes.get("class")]
+
+
+def named(names: Names) -> list[float]:
+    """Give the numbers about what an element's place and names say."""
+    places, own, near, far = names
+    both = near | own
+    return [
+        places & (ARTICLE | BODY) > 2 * (places & FOOTER > 0),
+        own & CHROME > 0,
+        near & CHROME > 0,
+        near & PROMO > 0,
+        both & CAPTION > 0,
+        near & COMMENT > 0,
+        both & BODY_WORDS > 0,
+        far & SOCIAL > 0,
+        far & CHROME > 0,
+        both & META > 0,
+        places & ITEM > 0,
+        places & FIGURE > 0,
+        places & SECTION > 0,
+        places & BODY > 0,
+        far & ASK > 0,
+        far & OVERLAY > 0,
+        far & AUTHOR > 0,
+    ]
 
 
 def _folded(text: str) -> str:

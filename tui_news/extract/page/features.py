@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tui_news.extract.page.evidence import Evidence
+from tui_news.extract.page.evidence import Evidence, Names, named
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.leaves import BODY, FOOTER, NAV, Container, Leaf, Lines
-from tui_news.extract.page.text_signs import asks, leads_away, rights, trades
+from tui_news.extract.page.text_signs import leads_away, spoken
 from tui_news.extract.page.words import COMMENT, CONSENT
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -22,31 +22,66 @@ _TAGS = {
 HEADLINE = 8
 """Words of a line up to which it may head the lines below it."""
 
-LEAF = tuple(
-    "words density ends strong tag in_lead in_body title asks rights cookies repeats prev_density "
-    "next_density prev_words next_words next2_same position words_before from_h1 from_first "
-    "ahead behind author bio site address after_more".split()
-)
-"""Numbers of one leaf: its text, its neighbours, its place in the page's order."""
+SIGNS = tuple("ends tag in_lead in_body asks rights cookies author bio site address".split())
+"""What a leaf's text says: few different rows on a page."""
 
-OWN = tuple(
+COUNTS = tuple(
+    "words repeats prev_words next_words next2_same from_h1 from_first ahead behind "
+    "after_more".split()
+)
+"""Whole numbers of a leaf: its length, its neighbours, its place in the page's order."""
+
+SHARES = tuple("density strong title prev_density next_density position words_before".split())
+"""Parts of a whole: of the leaf, its neighbours, the page before it."""
+
+NAMED = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
-    "far_chrome meta item figure section body own_same own_density kin_good "
-    "kin_words kin_share kin_mean far_ask overlay of_author".split()
+    "far_chrome meta item figure section body far_ask overlay of_author".split()
 )
-"""Numbers that the leaves of one element share."""
+"""What an element's place and names say: few different rows on a page."""
 
-ABOVE = tuple(
-    "g1_good g1_density g1_words g1_leaves g1_same g2_good g2_density g2_words g2_leaves g2_same "
-    "g3_density g3_words g3_good up h1_up shared_good".split()
-)
-"""Numbers that the leaves share whose elements have one parent."""
+OWN = ("own_same", "own_density")
+"""Numbers of an element."""
+
+KIN = ("kin_good", "kin_words", "kin_share", "kin_mean")
+"""Numbers that all leaves of a kind share."""
+
+FIRST = tuple("g1_good g1_density g1_words g1_leaves g1_same up h1_up shared_good".split())
+"""Numbers of the parent of an element."""
+
+SECOND = tuple("g2_good g2_density g2_words g2_leaves g2_same".split())
+"""Numbers of the parent's parent."""
+
+THIRD = tuple("g3_density g3_words g3_good".split())
+"""Numbers of the parent of that."""
 
 PAGE = tuple("best_words best_good body_length page_words page_leaves page_good".split())
 """Numbers that all leaves of a page share."""
 
-FEATURES = (*LEAF, *OWN, *ABOVE, *PAGE)
-"""Names of the numbers of a row, in order."""
+FEATURES = (
+    *"words density ends strong tag in_lead in_body title asks rights cookies repeats".split(),
+    *"prev_density next_density prev_words next_words next2_same position words_before".split(),
+    *"from_h1 from_first ahead behind author bio site address after_more".split(),
+    *NAMED[:14],
+    *OWN,
+    *KIN,
+    *NAMED[14:],
+    *FIRST[:5],
+    *SECOND,
+    *THIRD,
+    *FIRST[5:],
+    *PAGE,
+)
+"""Names of the numbers of a row, in the order in which the model knows them."""
+
+_NO_TITLE = 40
+"""Words from which on a line is not compared with the title."""
+
+_NO_LEAF = Leaf(Container("", {}, None, 0), 0)
+"""What stands before the first leaf and after the last."""
+_NO_LEAF.words, _NO_LEAF.density = -1, -1.0
+
+_Row = tuple[float, ...]
 
 
 def skipped(leaf: Leaf) -> bool:
@@ -61,50 +96,51 @@ def skipped(leaf: Leaf) -> bool:
     )
 
 
-def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
-    """Give the leaves that may be article text, each with its own numbers (those of `LEAF`)."""
+def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
+    """Give the leaves that may be article text, each with its `SIGNS`, `COUNTS` and `SHARES`."""
     leaves = evidence.leaves
-    first = _first(evidence)
+    first, h1 = _first(evidence), evidence.h1
     ahead = _distances(leaves)
-    remote: dict[Container, bool] = {}
     words_before, count = 0, len(leaves)
     more, last_good = -1, -1
     for i, leaf in enumerate(leaves):
-        words = leaf.words
+        words, element = leaf.words, leaf.element
         if words <= HEADLINE:
             if leads_away(leaf.text):
                 more = i
-            elif leaf.element.tag in _HEADS:
+            elif element.tag in _HEADS:
                 more = -1
-        element = leaf.element
-        if not skipped(leaf) and not (element.far & COMMENT and evidence.is_remark(element)):
-            far = words < 10
-            if far:
-                known = remote.get(element)
-                far = remote[element] = evidence.is_remote(element) if known is None else known
-            if not far:
-                lower = leaf.text.casefold()
-                said = lower.split()
-                row = _text(leaf, lower, said, evidence)
-                before = leaves[i - 1] if i else None
-                after = leaves[i + 1] if i + 1 < len(leaves) else None
-                later = leaves[i + 2] if i + 2 < len(leaves) else None
-                row += (
-                    before.density if before is not None else -1.0,
-                    after.density if after is not None else -1.0,
-                    min(before.words, 100) if before is not None else -1.0,
-                    min(after.words, 100) if after is not None else -1.0,
-                    later is not None and later.element.parent is element.parent,
-                    i / count,
-                    words_before / evidence.words,
-                    i - evidence.h1 if evidence.h1 >= 0 else -999.0,
-                    i - first,
-                    ahead[i],
-                    i - last_good if last_good >= 0 else 99.0,
-                    *_about(said, lower, evidence),
-                    min(i - more, 30) if more >= 0 else 99.0,
-                )
-                yield leaf, row
+        if not (
+            skipped(leaf)
+            or (words < 10 and evidence.is_remote(element))
+            or (element.far & COMMENT and evidence.is_remark(element))
+        ):
+            before = leaves[i - 1] if i else _NO_LEAF
+            after = leaves[i + 1] if i + 1 < count else _NO_LEAF
+            lower = leaf.text.casefold()
+            said = lower.split()
+            counts = (
+                min(words, 200),
+                evidence.repeats[leaf.text],
+                min(before.words, 100),
+                min(after.words, 100),
+                i + 2 < count and leaves[i + 2].element.parent is element.parent,
+                i - h1 if h1 >= 0 else -999,
+                i - first,
+                ahead[i],
+                i - last_good if last_good >= 0 else 99,
+                min(i - more, 30) if more >= 0 else 99,
+            )
+            shares = (
+                leaf.density,
+                leaf.strong / len(leaf.text),
+                len(evidence.title.intersection(said)) / words if words < _NO_TITLE else 0.0,
+                before.density,
+                after.density,
+                i / count,
+                words_before / evidence.words,
+            )
+            yield leaf, _signs(leaf, lower, said, evidence), counts, shares
         words_before += words
         if leaf.good:
             last_good = i
@@ -113,45 +149,47 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, list[float]]]:
 def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
     evidence = Evidence(lines, facts)
-    return [
-        (
-            leaf,
-            [*row, *evidence.own(leaf), *evidence.above(leaf.element.parent), *evidence.page],
+    names = (*SIGNS, *COUNTS, *SHARES, *NAMED, *OWN, *KIN, *FIRST, *SECOND, *THIRD, *PAGE)
+    out: list[tuple[Leaf, list[float]]] = []
+    for leaf, signs, counts, shares in judged(evidence):
+        element = leaf.element
+        first = element.parent
+        second = first.parent if first is not None else None
+        third = second.parent if second is not None else None
+        numbers = (
+            *(*signs, *counts, *shares, *named(names_of(element)), *evidence.own(element)),
+            *(*evidence.shares(evidence.kin[element]), *evidence.first(first)),
+            *(*evidence.second(second), *evidence.third(third), *evidence.page),
         )
-        for leaf, row in judged(evidence)
-    ]
+        row = dict(zip(names, numbers, strict=True))
+        out.append((leaf, [row[name] for name in FEATURES]))
+    return out
 
 
-def _text(leaf: Leaf, lower: str, words: list[str], evidence: Evidence) -> list[float]:
-    text = leaf.text
-    return [
-        min(leaf.words, 200),
-        leaf.density,
-        text.endswith(_SENTENCE),
-        leaf.strong / len(text),
-        _TAGS.get(leaf.element.tag, -1.0),
-        _inside(lower, evidence.lead) if evidence.lead else 0.0,
-        _inside(lower, evidence.body) if evidence.body else -1.0,
-        len(evidence.title.intersection(words)) / leaf.words if leaf.words < 40 else 0.0,
-        asks(words),
-        rights(words),
-        min(lower.count("cookie"), 3),
-        evidence.repeats[text],
-    ]
+def names_of(element: Container) -> Names:
+    """Give the part of an element's place and names that `NAMED` is about."""
+    return element.places, element.own, element.near, element.far
 
 
-def _about(words: list[str], lower: str, evidence: Evidence) -> tuple[float, ...]:
-    """Give what a line says of those who made it: author and outlet, a trade, an address."""
+def _signs(leaf: Leaf, lower: str, said: list[str], evidence: Evidence) -> _Row:
+    asks, rights, trades = spoken(said)
     named = 0.0
     if evidence.authors:
-        if not evidence.author_words.isdisjoint(words[:4]):
+        if not evidence.author_words.isdisjoint(said[:4]):
             named = 1.0
         if any(map(lower.__contains__, evidence.authors)):
             named += 2.0
     return (
+        leaf.text.endswith(_SENTENCE),
+        _TAGS.get(leaf.element.tag, -1.0),
+        _inside(lower, evidence.lead) if evidence.lead else 0.0,
+        _inside(lower, evidence.body) if evidence.body else -1.0,
+        asks,
+        rights,
+        min(lower.count("cookie"), 3),
         named,
-        trades(words),
-        len(evidence.site) > 2 and evidence.site in lower,
+        trades,
+        evidence.site in lower if len(evidence.site) > 2 else False,
         "@" in lower,
     )
 
@@ -164,12 +202,12 @@ def _first(evidence: Evidence) -> int:
     return 0
 
 
-def _distances(leaves: list[Leaf]) -> list[float]:
+def _distances(leaves: list[Leaf]) -> list[int]:
     """For each leaf, how many leaves ahead the nearest good one is."""
-    ahead: list[float] = []
+    ahead: list[int] = []
     last = len(leaves) + 99
     for i in range(len(leaves) - 1, -1, -1):
-        ahead.append(float(min(last - i, 99)))
+        ahead.append(min(last - i, 99))
         if leaves[i].good:
             last = i
     ahead.reverse()

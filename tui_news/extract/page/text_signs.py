@@ -53,21 +53,27 @@ _AWAY = frozenset(
 )
 
 
-def asks(words: list[str]) -> bool:
-    """Tell whether a line asks the reader to subscribe, sign up or give."""
-    return not _ASKS.isdisjoint(words)
+_STOPS = (".", ",", "...", ".,", "..")
+_WORKING = frozenset((*_TRADES, *(trade + stop for trade in _TRADES for stop in _STOPS)))
+_MARKED = _ASKS | _RIGHTS | _WORKING
 
 
-def rights(words: list[str]) -> bool:
-    """Tell whether a line speaks of rights, credits or its own making."""
-    return not _RIGHTS.isdisjoint(words)
+def spoken(words: list[str]) -> tuple[bool, bool, float]:
+    """Tell what the words of a line, folded, say of its purpose.
 
-
-def trades(words: list[str]) -> float:
-    """Count the words that notes on an author use, in a line short enough for one."""
-    if len(words) > NOTE:
-        return 0.0
-    return float(sum(word.strip(".,") in _TRADES for word in words))
+    Gives whether it asks the reader to subscribe, sign up or give; whether it speaks of rights,
+    credits or its own making; and how many words in it are those that notes on an author use, in a
+    line short enough for one.
+    """
+    marked = _MARKED.intersection(words)
+    if not marked:
+        return False, False, 0.0
+    trades = _WORKING & marked if len(words) <= NOTE else ()
+    return (
+        not _ASKS.isdisjoint(marked),
+        not _RIGHTS.isdisjoint(marked),
+        float(sum(map(words.count, trades))),
+    )
 
 
 def leads_away(text: str) -> bool:
