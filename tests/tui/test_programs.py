@@ -38,7 +38,7 @@ async def test_the_article_is_piped_to_the_command_that_was_typed(
 
         monkeypatch.setattr(reader.app, "suspend", suspended)
         await reader.press("vertical_line")
-        prompt = reader.screen.prompt
+        prompt = reader.screen.ask_line
         prompt.value = f"{sys.executable} '{script}' '{out}' 'unclosed"
         await reader.press("enter")
         assert prompt.is_open and not out.exists()

@@ -71,10 +71,12 @@ class Reading:
             pending=entry.headline.id in self._pending,
             whole_story=entry.headline.id == self._expanded,
         )
+        again = entry.headline.id == screen.article.entry_id
         screen.places.opened(entry.headline.id, opened.place)
         screen.article.show(screen.pictures.applied(document))
         screen.pictures.opened(entering=entering)
-        screen.search.mark_article()
+        if not (again and screen.article.hit_count):
+            screen.search.mark_article()
         if entering:
             self._enter = False
             screen.enter_article()

@@ -1,4 +1,4 @@
-"""Search: the prompt line and what it does: search as one types, a standing filter, find."""
+"""Search: the prompt line and what it does: search as one types, a standing filter."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAUSE = 0.08
 
 _TAG = re.compile('tag:"([^"]+)"')
 
-SEARCH, FILTER, FIND = "search", "filter", "find"
+SEARCH, FILTER = "search", "filter"
 
 
 def tag_query(name: str) -> str:
@@ -119,10 +119,6 @@ class Search:
         self._open(FILTER, "Keep only: is:unread, -sport, source:, lang:, covered:>3 …")
         self._ask_reach()
 
-    def ask_find(self) -> None:
-        """Open the line for words to find in the article."""
-        self._line.ask(FIND, "Find in this article")
-
     def search_for(self, text: str, *, newest: bool = False) -> None:
         """Search without the prompt line: a followed topic, a tag."""
         asked = self._read(text)
@@ -151,19 +147,13 @@ class Search:
         self._show(to_top=True)
 
     def typed(self, event: PromptLine.Typed) -> None:
-        """Search or find once the typing pauses."""
+        """Search once the typing pauses."""
         self._stop_timer()
-        act = self._find if event.purpose == FIND else self._type
-        self._timer = self._screen.set_timer(PAUSE, lambda: act(event.text))
+        self._timer = self._screen.set_timer(PAUSE, lambda: self._type(event.text))
 
     def accepted(self, event: PromptLine.Accepted) -> None:
         """Keep the result and go back to where the keys belong."""
         self._stop_timer()
-        if event.purpose == FIND:
-            self._line.close()
-            self._find(event.text)
-            self._screen.enter_article()
-            return
         # The last word stays unfinished: what was in sight when Enter was pressed stays in sight.
         asked = self._read(event.text, typing=event.purpose == SEARCH)
         if asked is None:
@@ -181,10 +171,6 @@ class Search:
         self._stop_timer()
         self._line.close()
         self._screen.hint.clear()
-        if event.purpose == FIND:
-            self._screen.article.clear_find()
-            self._screen.enter_article()
-            return
         if event.purpose == SEARCH:
             self.leave()
         else:
@@ -223,8 +209,7 @@ class Search:
         if wishes is not None and not self._line.is_open:
             stems = [one.tokens[0] for one in wishes.text]
             if stems:
-                self._screen.article.find(" ".join(stems))
-                self._screen.article.go_home()
+                self._screen.finding.mark(" ".join(stems))
 
     def _open(self, purpose: str, placeholder: str) -> None:
         if self._history is None:
@@ -322,9 +307,3 @@ class Search:
     def _stop_timer(self) -> None:
         if self._timer is not None:
             self._timer.stop()
-
-    def _find(self, words: str) -> None:
-        count = self._screen.article.find(words)
-        if words:
-            places = "1 place" if count == 1 else f"{count:,} places"
-            self._screen.note(f"{places} found" if count else "Not in this article")

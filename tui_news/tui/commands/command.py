@@ -19,6 +19,8 @@ class Command:
     """Default keys, the first is the one shown."""
     footer: str = ""
     """Short word for the footer; empty leaves it out."""
+    reading: str = ""
+    """Short word for the footer while an article has the keys; empty leaves it out."""
     argument: str = ""
     """Passed to the verb: one row per section, say, with one verb behind them."""
 

@@ -43,8 +43,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "move.next-unread",
         "Next unread",
-        "Moves to the next unread headline below; opens it if an article is open.",
+        "Moves to the next unread headline below, in an article opens it; to the next place found.",
         ("n",),
+        reading="next unread",
     ),
     Command(
         "move.previous-unread",

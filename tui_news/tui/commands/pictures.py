@@ -16,6 +16,7 @@ COMMANDS: tuple[Command, ...] = (
         "Pictures in the article",
         "Fetches and draws the pictures of the open article in place, or hides them again.",
         ("I",),
+        reading="pictures",
     ),
     Command(
         "picture.kinds",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui_news.tui.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
-    Command("app.help", "Help", "Shows every key.", ("question_mark", "f1"), "help"),
+    Command("app.help", "Help", "Shows every key.", ("question_mark", "f1"), "help", "help"),
     Command(
         "app.palette",
         "Command palette",

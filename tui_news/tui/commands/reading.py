@@ -23,12 +23,14 @@ COMMANDS: tuple[Command, ...] = (
         "Page, then next unread",
         "Opens the headline, pages through its article, then goes on to the next unread one.",
         ("space",),
+        reading="page",
     ),
     Command(
         "read.back",
         "Back to the list",
         "Leaves the article, an unfolded story, a search or a selection.",
         ("escape", "h", "left", "backspace"),
+        reading="back",
     ),
     Command(
         "read.previous-link",
@@ -41,6 +43,7 @@ COMMANDS: tuple[Command, ...] = (
         "Next link",
         "Goes to the next link of the article; Enter opens it, y copies it, Esc leaves it.",
         ("right_parenthesis",),
+        reading="links",
     ),
     Command(
         "read.retrieve",
@@ -51,14 +54,21 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read.find",
         "Find in the article",
-        "Finds words in the open article and marks them; ctrl+n goes on.",
+        "Finds words in the open article and marks them; n and N go from place to place.",
         ("ctrl+g",),
+        reading="find",
     ),
     Command(
         "read.find-next",
         "Find the next place",
         "Goes to the next place that was found in the article.",
         ("ctrl+n",),
+    ),
+    Command(
+        "read.find-previous",
+        "Find the former place",
+        "Goes to the former place that was found in the article.",
+        ("N",),
     ),
     Command(
         "read.changes",

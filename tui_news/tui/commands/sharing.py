@@ -11,12 +11,14 @@ COMMANDS: tuple[Command, ...] = (
         "Opens the entry's page in your browser.",
         ("o",),
         "browser",
+        "browser",
     ),
     Command(
         "share.copy-link",
         "Copy the link",
         "Copies the entry's link; in an article, a number right after it copies that link.",
         ("y",),
+        reading="copy",
     ),
     Command(
         "share.copy-title",

@@ -50,11 +50,14 @@ def bindings(table: KeyTable | None = None) -> list[Binding]:
     return made + twins
 
 
-def hints(table: KeyTable | None = None) -> tuple[tuple[str, str], ...]:
-    """The pairs of key and word for the bottom line, in the order of the commands."""
+def hints(table: KeyTable | None = None, *, reading: bool = False) -> tuple[tuple[str, str], ...]:
+    """The pairs of key and word for the bottom line, in the order of the commands.
+
+    `reading` gives those of an article that has the keys.
+    """
     table = key_table() if table is None else table
     return tuple(
-        (shown(keys[0]), command.footer)
+        (shown(keys[0]), word)
         for command in COMMANDS
-        if command.footer and (keys := table[command.id])
+        if (word := command.reading if reading else command.footer) and (keys := table[command.id])
     )

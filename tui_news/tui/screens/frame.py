@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container, Vertical
-from textual.events import ScreenResume
+from textual.events import DescendantFocus, ScreenResume
 from textual.screen import Screen
 from textual.timer import Timer
 
@@ -67,6 +67,9 @@ class Frame(Screen[None], inherit_bindings=False):
         )
         self.article = ArticlePane(measure=services.config.reading.measure, id="article")
         self.prompt = PromptLine(id="prompt")
+        """Over the list: a search, a filter."""
+        self.ask_line = PromptLine(id="ask-line")
+        """At the bottom, under whatever is in sight: words to find, a command."""
         self.hint = SearchHint(id="search-hint")
         self.bar = SectionBar(self.sections, id="sections")
         self.side = SidePane(self.sections, id="side")
@@ -92,6 +95,7 @@ class Frame(Screen[None], inherit_bindings=False):
                 yield self.hint
                 yield self.headlines
             yield self.article
+        yield self.ask_line
         yield self._hints
 
     def _chips(self) -> Sequence[Section]:
@@ -155,8 +159,13 @@ class Frame(Screen[None], inherit_bindings=False):
         self.bar.set_lines(1 if low else 2)
 
     def show_hints(self) -> None:
-        """Show the keys of the bottom line."""
-        self._hints.show(keymap.hints(self.services.keys))
+        """Show the keys of the bottom line, for what has the keys."""
+        self._hints.show(keymap.hints(self.services.keys, reading=self.is_reading))
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        """Show the keys of the pane that has them now; a line to type into changes nothing."""
+        if event.widget in (self.article, self.headlines):
+            self.show_hints()
 
     def show_note(self, note: str, *, seconds: float = NOTE_SECONDS) -> None:
         """Show a note for a while."""

@@ -15,6 +15,7 @@ from tui_news.model.query import EntryQuery
 from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
 from tui_news.tui.files import Files
+from tui_news.tui.finding import FindInArticle
 from tui_news.tui.layout import Layout
 from tui_news.tui.link_keys import LinkKeys
 from tui_news.tui.link_numbers import LinkNumbers
@@ -73,8 +74,9 @@ class MainScreen(Frame):
         self.sharing = Sharing(self)
         self.files = Files(self)
         self.subscriptions = Subscriptions(self)
-        self.programs = Programs(self, self.prompt)
+        self.programs = Programs(self, self.ask_line)
         self.search = Search(self, self.prompt)
+        self.finding = FindInArticle(self, self.ask_line)
         self.query_now = self.search.over(self.query_now)
         self.topics = Topics(self)
         self.tag_keys = TagKeys(self)

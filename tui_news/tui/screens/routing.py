@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import on
 from textual.events import Key, Resize
 
+from tui_news.tui.finding import FIND
 from tui_news.tui.layout import Layout
 from tui_news.tui.messages import (
     BadgesRead,
@@ -161,13 +162,17 @@ class RoutedScreen(MainScreen):
 
     @on(PromptLine.Typed)
     def _typed(self, message: PromptLine.Typed) -> None:
-        if message.purpose != PIPE:
+        if message.purpose == FIND:
+            self.finding.typed(message.text)
+        elif message.purpose != PIPE:
             self.search.typed(message)
 
     @on(PromptLine.Accepted)
     def _accepted(self, message: PromptLine.Accepted) -> None:
         if message.purpose == PIPE:
             self.programs.accepted(message.text)
+        elif message.purpose == FIND:
+            self.finding.accepted(message.text)
         else:
             self.search.accepted(message)
 
@@ -175,6 +180,8 @@ class RoutedScreen(MainScreen):
     def _dropped(self, message: PromptLine.Dropped) -> None:
         if message.purpose == PIPE:
             self.programs.dropped()
+        elif message.purpose == FIND:
+            self.finding.dropped()
         else:
             self.search.dropped(message)
 

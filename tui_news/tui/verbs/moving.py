@@ -66,8 +66,11 @@ def bottom(screen: MainScreen, argument: str) -> None:
 
 @verb("move.next-unread")
 def next_unread(screen: MainScreen, argument: str) -> None:
-    """To the next unread headline below."""
-    screen.reading.go_unread(+1)
+    """To the next unread headline below, or the next place that was found in the article."""
+    if screen.finding.is_on:
+        screen.finding.step(+1)
+    else:
+        screen.reading.go_unread(+1)
 
 
 @verb("move.previous-unread")

@@ -70,17 +70,19 @@ def retrieve(screen: MainScreen, argument: str) -> None:
 @verb("read.find")
 def find(screen: MainScreen, argument: str) -> None:
     """Ask for the words to find in the open article."""
-    if screen.article.entry_id:
-        screen.enter_article()
-        screen.search.ask_find()
-    else:
-        screen.note("Open an article first, then find words in it")
+    screen.finding.ask()
 
 
 @verb("read.find-next")
 def find_next(screen: MainScreen, argument: str) -> None:
     """Go to the next place that was found."""
-    screen.article.find_next()
+    screen.finding.step(+1)
+
+
+@verb("read.find-previous")
+def find_previous(screen: MainScreen, argument: str) -> None:
+    """Go to the former place that was found."""
+    screen.finding.step(-1)
 
 
 @verb("read.changes")

@@ -51,6 +51,11 @@ class Finding(Scroller):
             self._go_to_hit(next(below, 0))
         return len(self._hits)
 
+    def mark_words(self, words: str) -> None:
+        """Mark where words stand, without going anywhere."""
+        self._forget_find()
+        self._find(words)
+
     def find_next(self) -> bool:
         """Go to the next place, after the last one to the first; False if nothing was found."""
         return self._step(1)
