@@ -125,6 +125,30 @@ def test_subscriptions_are_saved_from_a_broken_file(tmp_path: Path) -> None:
         assert (wire.title, late.title, late.section_mask) == ("Wire", "Late", 4)
 
 
+@pytest.mark.parametrize("how", ["holes", "cut"])
+def test_every_subscription_whose_page_can_be_read_is_saved(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "news.db"
+    with Database(path) as db:
+        for number in range(300):
+            feeds.add(db, f"https://{number}.example/" + "x" * 200, title="T", now=NOW)
+        for number in range(60):
+            add_digested(db, 1, number, f"Storm {number}", body="Rain and wind. " * 40)
+    data = bytearray(path.read_bytes())
+    if how == "cut":
+        del data[-8_192:]
+    else:
+        pages = [at for at in range(0, len(data), 4_096) if data[at] == 0x0D]  # leaves of tables
+        feeds_of = [at for at in pages if b".example/xxx" in data[at : at + 4_096]]
+        for at in feeds_of[3:9:3]:
+            data[at : at + 4_096] = CHANCE.randbytes(4_096)
+    path.write_bytes(data)
+    with Database(path) as db:
+        kept = [feed.url.partition(".")[0] for feed in feeds.all_feeds(db)]
+    assert len(kept) == 300 if how == "cut" else 240 <= len(kept) < 300
+    numbers = [int(url.removeprefix("https://")) for url in kept]
+    assert numbers == sorted(numbers)
+
+
 def test_damage_met_while_reading_is_one_sentence_and_the_next_start_repairs(
     tmp_path: Path,
 ) -> None:

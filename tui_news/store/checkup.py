@@ -54,7 +54,7 @@ def check(path: Path) -> Checkup:
     trouble = damage.check(path)
     if trouble:
         return Checkup(exists=True, trouble=trouble)
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=5)
+    connection = sqlite3.connect(damage.address(path, "ro"), uri=True, timeout=5)
     try:
         newer = connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA
         entries, last = connection.execute("SELECT count(*), max(arrived) FROM entries").fetchone()

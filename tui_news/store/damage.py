@@ -117,7 +117,7 @@ def refuse_foreign(path: Path) -> None:
 def check(path: Path) -> str:
     """Check the whole file (`PRAGMA quick_check`); empty when it is sound, else what is wrong."""
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=5)
+        connection = sqlite3.connect(address(path, "rw"), uri=True, timeout=5)
         try:
             result = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
             connection.execute("SELECT count(*) FROM feeds").fetchone()
@@ -126,6 +126,15 @@ def check(path: Path) -> str:
     except sqlite3.Error as error:
         return str(error)
     return "" if result == "ok" else result
+
+
+def address(path: Path, mode: str) -> str:
+    """The file for a look at it in a mode of SQLite's.
+
+    Where no -shm file can be made beside it, SQLite is told that nobody writes.
+    """
+    can_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+    return f"{path.absolute().as_uri()}?{f'mode={mode}' if can_write else 'immutable=1'}"
 
 
 def mark_initialised(path: Path) -> None:

@@ -88,6 +88,13 @@ def add(
     return _feed(row)
 
 
+@translated
+def first_added(db: Database) -> float:
+    """When the oldest subscription was made, in seconds since the epoch; infinite without any."""
+    (first,) = db.read().execute("SELECT min(added_at) FROM feeds").fetchone()
+    return float("inf") if first is None else float(first)
+
+
 def remove(db: Database, feed_id: int) -> bool:
     """Unsubscribe: the feed and its entries, read or starred, are gone. False: no such feed.
 
