@@ -17,6 +17,7 @@
     │   ├── StoreLocked         another program holds it
     │   ├── StoreDamaged        it is not our database, or it is broken
     │   └── StoreFull           the disk is full, or read-only
+    ├── AlreadyRefreshing       another program of ours fetches at this moment
     └── UsageError              a command was given something it cannot use
 
 Foreign exceptions are translated in one file per boundary (`fetching.failures`, `store.failures`).
@@ -144,6 +145,10 @@ class StoreDamaged(StoreError):
 
 class StoreFull(StoreError):
     """The disk is full, or the folder cannot be written."""
+
+
+class AlreadyRefreshing(NewsError):
+    """Another program of ours fetches at this moment; what it stores is seen here as well."""
 
 
 class UsageError(NewsError):

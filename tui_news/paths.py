@@ -12,6 +12,7 @@ from pathlib import Path
 
 import platformdirs
 
+from tui_news.errors import StoreFull
 from tui_news.model.frozen import dataclass
 
 APP = "tui-news"
@@ -67,9 +68,18 @@ class Paths:
         return self.state / "tui-news.log"
 
     def ensure(self) -> None:
-        """Create the folders, readable by their owner only."""
+        """Create the folders, readable by their owner only.
+
+        Raises:
+            StoreFull: one cannot be made.
+        """
         for folder in (self.config, self.data, self.cache, self.state):
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            try:
+                folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                why = (error.strerror or "error").lower()
+                cure = f"set {HOME_VARIABLE} to a folder that you can write to"
+                raise StoreFull(str(folder), f"the folder cannot be made ({why})", cure) from error
 
 
 def find_paths(environ: Mapping[str, str] = os.environ) -> Paths:

@@ -49,7 +49,7 @@ def test_what_cannot_be_converted_is_one_sentence(capsys: Output) -> None:
     configure("http://127.0.0.1:9")
     assert run(["convert", "a", "lot"]) == ExitCode.USAGE
     assert "write 100 usd in rub" in capsys.readouterr().err
-    assert run(["convert", "100", "usd", "rub"]) == ExitCode.NOT_FOUND
+    assert run(["convert", "100", "usd", "rub"]) == ExitCode.NETWORK
     said = capsys.readouterr()
     assert said.out == "" and "There are no rates yet" in said.err and "127.0.0.1:9" in said.err
 

@@ -32,12 +32,13 @@ def execute(arguments: argparse.Namespace) -> int:
     with open_session() as session:
         _update(session)
         today = session.now().astimezone().date()
-        got = convert(request, sidelights.rates(session.db), today=today)
+        rates = sidelights.rates(session.db)
+        got = convert(request, rates, today=today)
         known = sidelights.health(session.db)
     if isinstance(got, NoConversion):
         reasons = [known[source].error for source in (ECB, CBR) if source in known]
         output.complain(" ".join([got.sentence, *(reason for reason in reasons if reason)]))
-        return ExitCode.NOT_FOUND
+        return ExitCode.NOT_FOUND if rates else ExitCode.NETWORK
     if arguments.json:
         output.say_json(
             {

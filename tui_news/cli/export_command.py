@@ -33,8 +33,15 @@ def execute(arguments: argparse.Namespace) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write beside the file and put it in its place, so that no half file is ever seen."""
+    """Write beside the file and put it in its place, so that no half file is ever seen.
+
+    A link stays one, and what is no file (a device, a pipe) is written to, never replaced.
+    """
     try:
+        path = path.resolve()
+        if path.exists() and not path.is_file():
+            path.write_bytes(data)
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -35,7 +35,7 @@ def execute(arguments: argparse.Namespace) -> int:
         report = subscribing.import_list(
             session.db,
             data,
-            name=arguments.file,
+            name="standard input" if arguments.file == "-" else arguments.file,
             now=session.now(),
             make_sections=not arguments.no_sections,
         )

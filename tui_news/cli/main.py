@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -80,13 +81,17 @@ def run(arguments: Sequence[str]) -> int:
     names = [name for name, _ in COMMANDS]
     only = next((word for word in arguments if word in names), "-")
     # The reader alone has nothing to parse, and its start is what somebody waits for.
+    output.prepare()
     parsed = build_parser(only).parse_args(arguments) if arguments else None
     try:
         if parsed is None or parsed.command is None:
             from tui_news.cli.app_command import open_reader
 
             return open_reader()
-        return int(_module(parsed.command).execute(parsed))
+        code = int(_module(parsed.command).execute(parsed))
+        if sys.stdout is not None:
+            sys.stdout.flush()  # what cannot be written is said now, not after the end
+        return code
     except NewsError as error:
         for sentence in error.sentences():
             output.complain(sentence)
@@ -95,8 +100,20 @@ def run(arguments: Sequence[str]) -> int:
         return int(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader of our output went away (`| head`): no complaint, now or at shutdown.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return int(ExitCode.OK)
+    except OSError as error:
+        where = str(error.filename or "standard output")
+        output.complain(f"{where}: {(error.strerror or 'cannot be used').lower()}.")
+        _forget_output()
+        return int(ExitCode.FAILED)
+
+
+def _forget_output() -> None:
+    """Send what is still to be written nowhere, so that ending tells of no second failure."""
+    if sys.stdout is not None:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _Module:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Mapping
 
 from tui_news.text.sanitise import clean_line, clean_text
+
+
+def prepare() -> None:
+    """Have a sign that the terminal's encoding lacks shown as `?` instead of ending the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def say(line: str = "") -> None:
@@ -29,7 +37,8 @@ def say_json(record: Mapping[str, object]) -> None:
     """Print one JSON object on one line (no escapes can survive: JSON has none raw)."""
     import json  # the reader starts without it
 
-    print(json.dumps(record, ensure_ascii=False, separators=(",", ":")))
+    is_unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    print(json.dumps(record, ensure_ascii=not is_unicode, separators=(",", ":")))
 
 
 def complain(sentence: str) -> None:

@@ -8,6 +8,7 @@ import sys
 from tui_news.cli import output
 from tui_news.cli.exit_codes import ExitCode
 from tui_news.cli.session import open_session
+from tui_news.errors import AlreadyRefreshing
 from tui_news.model.events import (
     CommandFailed,
     EngineTroubled,
@@ -65,20 +66,24 @@ def execute(arguments: argparse.Namespace) -> int:
     report = _Report(live=sys.stderr.isatty() and not quiet)
     with open_session() as session:
         starter.subscribe_if_new(session.db, now=session.now())
-        finished = headless.refresh_once(
-            session.paths,
-            session.config,
-            db=session.db,
-            force=arguments.force,
-            on_event=report,
-        )
+        try:
+            finished = headless.refresh_once(
+                session.paths,
+                session.config,
+                db=session.db,
+                force=arguments.force,
+                on_event=report,
+            )
+        except AlreadyRefreshing as elsewhere:
+            report.notes.append(str(elsewhere))
+            finished = None
     if arguments.json:
         output.say_json(
             {
-                "feeds": finished.done,
-                "failed": finished.failed,
-                "new": finished.new_entries,
-                "seconds": round(finished.seconds, 3),
+                "feeds": finished.done if finished else 0,
+                "failed": finished.failed if finished else 0,
+                "new": finished.new_entries if finished else 0,
+                "seconds": round(finished.seconds, 3) if finished else 0.0,
                 "failures": report.failures,
                 "notes": report.notes,
             }
@@ -88,8 +93,10 @@ def execute(arguments: argparse.Namespace) -> int:
             output.complain(note)
         for failure in report.failures:
             output.complain(str(failure["error"]))
-        if not arguments.quiet:
+        if finished and not arguments.quiet:
             output.say(_summary(finished))
+    if finished is None:
+        return ExitCode.OK
     if finished.failed and finished.failed == finished.done:
         return ExitCode.NETWORK
     return ExitCode.FAILED if finished.failed else ExitCode.OK

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from tui_news import config
+from tui_news.cli import output
 from tui_news.config import Config
 from tui_news.model.frozen import dataclass
 from tui_news.paths import Paths, find_paths
@@ -39,6 +40,8 @@ def open_session() -> Iterator[Session]:
     settings = config.load(paths.config_file)
     paths.ensure()
     db = Database(paths.database)
+    if db.notice:
+        output.complain(db.notice)
     try:
         yield Session(paths, settings, db)
     finally:

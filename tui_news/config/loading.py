@@ -24,6 +24,8 @@ from tui_news.model.frozen import dataclass
 MAX_BYTES = 1_000_000
 """A longer file is refused: it is not a configuration."""
 
+_AWAY = "mend the file or move it away"
+
 _Table = TypeVar("_Table")
 
 
@@ -58,9 +60,9 @@ def load_forgiving(path: Path) -> Loaded:
     except ConfigError as error:
         return Loaded(Config(), (error,))
     except tomllib.TOMLDecodeError as error:
-        return Loaded(Config(), (ConfigError(_plain(str(path)), f"is not TOML: {error}"),))
+        return Loaded(Config(), (ConfigError(_plain(str(path)), f"is not TOML: {error}", _AWAY),))
     except RecursionError:
-        return Loaded(Config(), (ConfigError(_plain(str(path)), "is nested too deeply"),))
+        return Loaded(Config(), (ConfigError(_plain(str(path)), "is nested too deeply", _AWAY),))
     reader = _Reader(path, text)
     config = reader.table(Config, raw, "")
     if "@" in config.network.proxy and path.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH):
@@ -84,12 +86,12 @@ def _read(path: Path) -> str:
                 _plain(str(path)), "can be written by everybody", f"run chmod o-w {path}"
             )
         if about.st_size > MAX_BYTES:
-            raise ConfigError(_plain(str(path)), "is too long for a configuration")
-        return path.read_text("utf-8")
+            raise ConfigError(_plain(str(path)), "is too long for a configuration", _AWAY)
+        return path.read_text("utf-8-sig")  # with or without a mark at its beginning
     except FileNotFoundError:
         raise
     except UnicodeDecodeError as error:
-        raise ConfigError(_plain(str(path)), "is not UTF-8 text") from error
+        raise ConfigError(_plain(str(path)), "is not UTF-8 text", _AWAY) from error
     except OSError as error:
         why = (error.strerror or "error").lower()
         raise ConfigError(_plain(str(path)), f"cannot be read ({why})") from error

@@ -13,14 +13,14 @@ from tui_news.engine.agenda import plan
 from tui_news.engine.desk import open_desk
 from tui_news.engine.lock import EngineLock
 from tui_news.engine.threads import prepare_loop
-from tui_news.errors import UsageError
+from tui_news.errors import AlreadyRefreshing, StoreFull, UsageError
 from tui_news.model.digest import CURRENT
 from tui_news.model.events import CommandFailed, Event, RefreshFinished
 from tui_news.model.hook import Setting
 from tui_news.model.topic import TopicKind
 from tui_news.paths import Paths
+from tui_news.store import backup, feeds, headlines, hooks, rules, section_rules, sections, topics
 from tui_news.store import digest as queue
-from tui_news.store import feeds, headlines, hooks, rules, section_rules, sections, topics
 from tui_news.store.database import Database
 
 COLLECT_AFTER = 50_000
@@ -63,24 +63,34 @@ def refresh_once(
             rules, they have the time that they need.
 
     Raises:
-        StoreError: the database cannot be written.
-        UsageError: another tui-news is fetching, or the network is paused.
+        StoreError: the database, or the lock of the one who fetches, cannot be written.
+        AlreadyRefreshing: another tui-news is fetching.
+        UsageError: the network is paused.
     """
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
     lock = EngineLock(paths.engine_lock)
     if not lock.acquire():
-        raise UsageError("", "another tui-news is refreshing", "its news arrive here as well")
+        if lock.trouble:
+            cure = "check the folder's permissions"
+            raise StoreFull(str(paths.engine_lock), f"cannot be written ({lock.trouble})", cure)
+        elsewhere = "another tui-news is refreshing"
+        raise AlreadyRefreshing("", elsewhere, "its news arrive here as well")
     own = Database(paths.database) if db is None else None
     try:
         store = own or db
         assert store is not None
+        if store.read_only:
+            cure = "check the permissions of its folder"
+            raise StoreFull(str(store.path), "the database cannot be written here", cure)
         newest = headlines.newest_id(store)
         finished = asyncio.run(_refresh(store, paths, config, on_event, frozenset(feed_ids), force))
         if digest_seconds:
             _keep_rules(store)
             _understand(store, config, finished, digest_seconds)
         _call(store, config, on_event, finished, newest)
+        if feeds.first_added(store) < time.time() - backup.EVERY_SECONDS:
+            backup.daily(store, now=_now())
         return finished
     finally:
         lock.release()

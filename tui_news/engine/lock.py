@@ -13,6 +13,8 @@ class EngineLock:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._file = -1
+        self.trouble = ""
+        """Why the lock's file could not be opened at the last try, in small letters."""
 
     @property
     def is_held(self) -> bool:
@@ -26,8 +28,10 @@ class EngineLock:
         try:
             self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             file = os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        except OSError:
+        except OSError as error:
+            self.trouble = (error.strerror or "error").lower()
             return False
+        self.trouble = ""
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

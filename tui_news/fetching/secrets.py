@@ -157,7 +157,7 @@ def _entries(path: Path) -> dict[str, object]:
             if os.fstat(file.fileno()).st_mode & (stat.S_IRWXG | stat.S_IRWXO):
                 cure = f"run chmod 600 {path}"
                 raise FetchError(path.name, "others on this machine can read it", cure)
-            text = file.read(MAX_FILE).decode("utf-8")
+            text = file.read(MAX_FILE).decode("utf-8-sig")
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError):

@@ -152,7 +152,7 @@ class NewsApp(App[None], inherit_bindings=False):
         if self.services.engine is not None:
             self.set_timer(ENGINE_DELAY, lambda: work.start(self, self._follow_engine, "engine"))
         self.set_interval(PARENT_CHECK_SECONDS, self._check_terminal)
-        self._tell_of_keys()
+        self._tell_of_the_start()
 
     async def on_unmount(self) -> None:
         """Leave nothing behind: the cursor's place is kept, the engine ends, threads are done."""
@@ -191,11 +191,13 @@ class NewsApp(App[None], inherit_bindings=False):
             self._place = main.place()
         self.exit()
 
-    def _tell_of_keys(self) -> None:
-        """Note once a start that the reader's settings took keys from other commands."""
+    def _tell_of_the_start(self) -> None:
+        """Note that the database was mended, or that settings took keys from other commands."""
         wish = self.services.config.keys
         taken = keymap.taken_keys(wish.preset, wish.overrides) if wish.overrides else ()
-        if taken and self._main is not None:
+        if self._main is not None and self.services.db.notice:
+            self._main.note(self.services.db.notice)
+        elif self._main is not None and taken:
             more = f" (and {len(taken) - 1} more)" if len(taken) > 1 else ""
             self._main.note(f"{taken[0]}{more}, see the help")
 
