@@ -85,6 +85,7 @@ async def reading(
     size: tuple[int, int] = (120, 30),
     config: Config | None = None,
     with_engine: bool = False,
+    fit_colours: bool = False,
 ) -> AsyncIterator[Reader]:
     """Start the reader on a newsroom's database."""
     app = NewsApp(
@@ -94,6 +95,7 @@ async def reading(
         with_engine=with_engine,
         now=lambda: NOW,
         zone=UTC,
+        fit_colours=fit_colours,
     )
     async with app.run_test(size=size) as pilot:
         reader = Reader(app, pilot, newsroom)

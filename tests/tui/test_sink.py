@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
+from textual._ansi_theme import MONOKAI
 from textual.app import App, ComposeResult
 from textual.color import Color
-from textual.filter import LineFilter, Monochrome
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome
 from textual.widgets import Static
 
 from tests.tui.hostile_app import HOSTILE, MARKS, PAYLOADS
@@ -169,4 +170,10 @@ def test_no_color_under_an_ansi_theme_means_no_colours_not_greys() -> None:
         line = line_filter.apply(line, BACK)
     assert [(part.text, part.style) for part in line] == [("Summit", style)]
     assert output_filters([greys], ansi=False) == [greys, SafeOutput()]
+
+
+def test_the_terminal_s_own_colours_stay_its_own_under_an_ansi_theme() -> None:
+    to_true = ANSIToTruecolor(MONOKAI)
+    assert output_filters([to_true], ansi=True) == [SafeOutput()]
+    assert output_filters([to_true], ansi=False) == [to_true, SafeOutput()]
     assert hash(SafeOutput()) == hash(SafeOutput())

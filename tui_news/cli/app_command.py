@@ -34,7 +34,13 @@ def open_reader(*, subscribe_starter: bool = True, refresh_seconds: float = 0.0)
         from tui_news.tui.app import NewsApp
 
         _require_known_commands(session.config, session.paths.config_file.name)
-        app = NewsApp(session.paths, session.config, session.db, refresh_seconds=refresh_seconds)
+        app = NewsApp(
+            session.paths,
+            session.config,
+            session.db,
+            refresh_seconds=refresh_seconds,
+            fit_colours=True,
+        )
         app.run()
         code, trouble = app.return_code or 0, app.last_words
     if trouble:

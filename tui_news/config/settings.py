@@ -111,7 +111,8 @@ class Look:
     """`[look]`: the screen."""
 
     theme: str = _pattern("", r"[a-z0-9][a-z0-9_-]{0,39}|", "a theme's name in small letters")
-    """A theme by name; empty means the program's own."""
+    """A theme by name; empty means the program's own, or `ansi-dark`, the terminal's colours, in
+    a terminal of 16 colours, where no other can be read."""
     layout: str = _choice("auto", "auto", "single", "stacked", "wide", "three")
     """`single` pane, `stacked`, `wide` (side by side), `three` panes, or `auto` by the size."""
 

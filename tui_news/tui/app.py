@@ -6,7 +6,7 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, tzinfo
 from typing import Any
 
@@ -39,6 +39,7 @@ from tui_news.store.database import Database
 from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
+from tui_news.tui.few_colours import TERMINAL_THEME, Nearest256, readable_theme
 from tui_news.tui.live import Live, WireNews, WireState
 from tui_news.tui.messages import (
     EngineAnswered,
@@ -55,6 +56,8 @@ from tui_news.tui.sink import output_filters
 log = logging.getLogger(__name__)
 
 DEFAULT_THEME = "tokyo-night"
+
+_NEAREST = Nearest256()
 
 COLLECTOR_DELAY = 1.0
 """Seconds after which garbage is collected in quiet moments only."""
@@ -92,6 +95,7 @@ class NewsApp(App[None], inherit_bindings=False):
         now: Callable[[], datetime] = utc_now,
         zone: tzinfo | None = None,
         refresh_seconds: float = 0.0,
+        fit_colours: bool = False,
     ) -> None:
         """Prepare; nothing is started.
 
@@ -104,10 +108,17 @@ class NewsApp(App[None], inherit_bindings=False):
             zone: the reader's time zone, by default the system's.
             refresh_seconds: ask every feed this often, beside the schedule; 0 leaves it to the
                 schedule (the demo wire wants its news seen at once).
+            fit_colours: take heed of how many colours the terminal has.
         """
+        if not os.environ.get("NO_COLOR"):
+            os.environ.pop("NO_COLOR", None)  # empty, it asks for nothing (no-color.org)
         super().__init__()
         # Before anything is mounted: a theme set later costs a second styling of everything.
-        self.set_reactive(App.theme, _theme(config.look.theme, self.available_themes))
+        wanted = config.look.theme if config.look.theme in self.available_themes else DEFAULT_THEME
+        if self.no_color:
+            wanted = TERMINAL_THEME
+        self._colours = self.console.color_system if fit_colours else None
+        self.set_reactive(App.theme, readable_theme(wanted, self.available_themes, self._colours))
         self.stylesheet.set_variables(self.get_css_variables())
         self._refresh_seconds = refresh_seconds
         keys = keymap.key_table(config.keys.preset, config.keys.overrides)
@@ -138,7 +149,8 @@ class NewsApp(App[None], inherit_bindings=False):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes the sink, whichever widget drew it."""
-        return output_filters(super().get_line_filters(), ansi=self.native_ansi_color)
+        filters = output_filters(super().get_line_filters(), ansi=self.native_ansi_color)
+        return [*filters, _NEAREST] if self._colours == "256" else filters
 
     def get_default_screen(self) -> Screen[Any]:
         """The main screen is the first one: no empty one is drawn before it."""
@@ -255,10 +267,3 @@ class NewsApp(App[None], inherit_bindings=False):
     def _check_terminal(self) -> None:
         if os.getppid() == 1 and not os.isatty(0):
             self.leave()
-
-
-def _theme(wanted: str, themes: Container[str]) -> str:
-    """The theme to begin with: NO_COLOR wins, then the reader's wish if there is such a theme."""
-    if os.environ.get("NO_COLOR"):
-        return "ansi-dark"
-    return wanted if wanted in themes else DEFAULT_THEME

@@ -16,7 +16,7 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
-from textual.filter import LineFilter, Monochrome, NoColor
+from textual.filter import ANSIToTruecolor, LineFilter, Monochrome, NoColor
 
 from tui_news.text.width import settle
 
@@ -111,10 +111,12 @@ def output_filters(filters: Sequence[LineFilter], *, ansi: bool) -> list[LineFil
 
     `ansi` is the app's `native_ansi_color`. With NO_COLOR set, Textual decides between greys and no
     colours once, by the theme that the app was made with; under an ansi theme chosen later its
-    greys would draw the terminal's default colours black on black.
+    greys would draw the terminal's default colours black on black. The same holds for what makes
+    the terminal's colours true ones: under an ansi theme it has no place.
     """
     own = [
         _NO_COLOR if ansi and isinstance(own_filter, Monochrome) else own_filter
         for own_filter in filters
+        if not (ansi and isinstance(own_filter, ANSIToTruecolor))
     ]
     return [*own, _SAFE_OUTPUT]

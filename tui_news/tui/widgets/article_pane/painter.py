@@ -71,10 +71,17 @@ class Painter:
         """A line of the layout behind `margin` cells, filled to `width` cells."""
         strip = self._strips.get(number)
         if strip is None:
-            strip = self._draw(layout, number, look, margin, width)
-            for line_filter in self._filters:
-                strip = strip.apply_filter(line_filter, self._background)
+            strip = self._filtered(self._draw(layout, number, look, margin, width))
             self._strips[number] = strip
+        return strip
+
+    def blank(self, look: Look, width: int) -> Strip:
+        """A line without text, `width` cells wide."""
+        return self._filtered(Strip.blank(width, look.base))
+
+    def _filtered(self, strip: Strip) -> Strip:
+        for line_filter in self._filters:
+            strip = strip.apply_filter(line_filter, self._background)
         return strip
 
     def _draw(self, layout: Layout, number: int, look: Look, margin: int, width: int) -> Strip:

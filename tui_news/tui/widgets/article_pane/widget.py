@@ -238,7 +238,7 @@ class ArticlePane(Finding):
         if look is None:
             look = self._look = self._new_look()
         if not 0 <= line < len(self._layout):
-            return Strip.blank(self._width, look.base)
+            return self._painter.blank(look, self._width)
         return self._painter.strip(self._layout, line, look, self._margin, self._width)
 
     def render_line(self, y: int) -> Strip:

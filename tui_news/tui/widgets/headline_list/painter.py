@@ -11,6 +11,7 @@ from textual.color import Color
 from textual.filter import ANSIToTruecolor, DimFilter, LineFilter, Monochrome, NoColor
 from textual.strip import Strip
 
+from tui_news.tui.few_colours import Nearest256
 from tui_news.tui.widgets.headline_list import rows
 from tui_news.tui.widgets.headline_list.look import Chip, Look, Palette
 from tui_news.tui.widgets.headline_list.rows import RowState
@@ -18,7 +19,7 @@ from tui_news.tui.widgets.headline_list.window import Slot
 
 _MAX_LOOKS = 64
 
-_STYLE_FILTERS = (ANSIToTruecolor, DimFilter, Monochrome, NoColor)
+_STYLE_FILTERS = (ANSIToTruecolor, DimFilter, Monochrome, Nearest256, NoColor)
 """Filters that look at styles only: they are applied to the palette once, not to every line."""
 
 
