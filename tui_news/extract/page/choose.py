@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import pairwise
 
 from tui_news.extract.page.captions import Captions
@@ -173,18 +174,20 @@ def _clearness(leaves: list[Leaf]) -> float:
 
 def _container(leaves: list[Leaf], middle: float) -> Container:
     """Give the element that gathers most likely text and least unlikely text."""
-    own: dict[Container, float] = {}
+    gathered: dict[Container, float] = {}
     for leaf in leaves:
         weight = min(leaf.words, LONG) * (leaf.score - middle)
-        own[leaf.element] = own.get(leaf.element, 0.0) + weight
+        gathered[leaf.element] = gathered.get(leaf.element, 0.0) + weight
     worth: dict[Container, float] = {}
-    for start, weight in own.items():
-        element: Container | None = start
-        while element is not None:
+    while gathered:
+        above: dict[Container, float] = {}
+        for element, weight in gathered.items():
             worth[element] = worth.get(element, 0.0) + weight
-            weight *= _DECAY
-            element = element.parent
-    best = max(worth, key=lambda element: worth[element])
+            parent = element.parent
+            if parent is not None:
+                above[parent] = above.get(parent, 0.0) + weight * _DECAY
+        gathered = above
+    best = max(worth, key=worth.__getitem__)
     while best.tag in _LINES and best.parent is not None:
         best = best.parent
     return best
@@ -212,11 +215,14 @@ def prune(lines: Lines, kept: set[Leaf], captions: Captions) -> Container:
     """
     kept = kept - captions.words() or kept
     alive: dict[Container, int] = {}
-    for leaf in kept:
-        element: Container | None = leaf.element
-        while element is not None:
-            alive[element] = alive.get(element, 0) + 1
-            element = element.parent
+    counts = Counter([leaf.element for leaf in kept])
+    while counts:
+        above: Counter[Container] = Counter()
+        for element, count in counts.items():
+            alive[element] = alive.get(element, 0) + count
+            if element.parent is not None:
+                above[element.parent] += count
+        counts = above
     for leaf in lines.leaves:
         if leaf not in kept and (leaf.element in alive or leaf.element in captions.ways):
             leaf.drop()

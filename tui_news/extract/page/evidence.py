@@ -153,10 +153,6 @@ class Evidence:
         words, good = kin.words, kin.good
         return [good / self.good, words / self.words, good / words, words / kin.leaves]
 
-    def own(self, element: Container) -> tuple[float, float]:
-        """Give the numbers about an element that it shares with no other."""
-        return self.same(element), element.linked / (element.chars + 1)
-
     def first(self, above: Container | None) -> list[float]:
         """Give the numbers about the parent of a leaf's element, and its way to the headline."""
         held = above or _NOTHING

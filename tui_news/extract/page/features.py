@@ -27,21 +27,22 @@ SIGNS = tuple("ends tag in_lead in_body asks rights cookies author bio site addr
 
 COUNTS = tuple(
     "words repeats prev_words next_words next2_same from_h1 from_first ahead behind "
-    "after_more".split()
+    "after_more own_same".split()
 )
-"""Whole numbers of a leaf: its length, its neighbours, its place in the page's order."""
+"""Whole numbers of a leaf: its length, its neighbours, its place in the page's order, and how many
+siblings its element has.
+"""
 
-SHARES = tuple("density strong title prev_density next_density position words_before".split())
-"""Parts of a whole: of the leaf, its neighbours, the page before it."""
+SHARES = tuple(
+    "density strong title prev_density next_density position words_before own_density".split()
+)
+"""Parts of a whole: of the leaf, its neighbours, the page before it, its element."""
 
 NAMED = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
     "far_chrome meta item figure section body far_ask overlay of_author".split()
 )
 """What an element's place and names say: few different rows on a page."""
-
-OWN = ("own_same", "own_density")
-"""Numbers of an element."""
 
 KIN = ("kin_good", "kin_words", "kin_share", "kin_mean")
 """Numbers that all leaves of a kind share."""
@@ -63,7 +64,7 @@ FEATURES = (
     *"prev_density next_density prev_words next_words next2_same position words_before".split(),
     *"from_h1 from_first ahead behind author bio site address after_more".split(),
     *NAMED[:14],
-    *OWN,
+    *("own_same", "own_density"),
     *KIN,
     *NAMED[14:],
     *FIRST[:5],
@@ -130,6 +131,7 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
                 ahead[i],
                 i - last_good if last_good >= 0 else 99,
                 min(i - more, 30) if more >= 0 else 99,
+                evidence.same(element),
             )
             shares = (
                 leaf.density,
@@ -139,6 +141,7 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
                 after.density,
                 i / count,
                 words_before / evidence.words,
+                element.linked / (element.chars + 1),
             )
             yield leaf, _signs(leaf, lower, said, evidence), counts, shares
         words_before += words
@@ -149,7 +152,7 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
 def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
     evidence = Evidence(lines, facts)
-    names = (*SIGNS, *COUNTS, *SHARES, *NAMED, *OWN, *KIN, *FIRST, *SECOND, *THIRD, *PAGE)
+    names = (*SIGNS, *COUNTS, *SHARES, *NAMED, *KIN, *FIRST, *SECOND, *THIRD, *PAGE)
     out: list[tuple[Leaf, list[float]]] = []
     for leaf, signs, counts, shares in judged(evidence):
         element = leaf.element
@@ -157,7 +160,7 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
         second = first.parent if first is not None else None
         third = second.parent if second is not None else None
         numbers = (
-            *(*signs, *counts, *shares, *named(names_of(element)), *evidence.own(element)),
+            *(*signs, *counts, *shares, *named(names_of(element))),
             *(*evidence.shares(evidence.kin[element]), *evidence.first(first)),
             *(*evidence.second(second), *evidence.third(third), *evidence.page),
         )

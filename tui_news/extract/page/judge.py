@@ -15,7 +15,6 @@ from tui_news.extract.page.features import (
     FIRST,
     KIN,
     NAMED,
-    OWN,
     PAGE,
     SECOND,
     SHARES,
@@ -37,7 +36,6 @@ class Parts(NamedTuple):
     counts: Counts
     shares: Part
     named: Part
-    own: Part
     kin: Part
     first: Part
     second: Part
@@ -70,7 +68,6 @@ def parts(forest: Forest) -> Parts:
         counts=forest.counts(places(COUNTS)),
         shares=forest.part(places(SHARES)),
         named=forest.part(places(NAMED)),
-        own=forest.part(places(OWN)),
         kin=forest.part(places(KIN)),
         first=forest.part(places(FIRST)),
         second=forest.part(places(SECOND)),
@@ -118,7 +115,6 @@ def _scored(evidence: Evidence) -> list[Leaf]:
             by_parent[element.parent]
             & by_kin[evidence.kin[element]]
             & by_name[names_of(element)]
-            & part.own.left(evidence.own(element))
             & by_sign[signs]
             & part.counts.left(counts)
             & part.shares.left(shares)

@@ -23,7 +23,7 @@ from typing import Any
 LEAVES = 8
 """Leaves of a tree, at most: the bits of a byte."""
 
-UNIT = 1e-5
+UNIT = 1e-3
 """To what the values that leaves stand for are rounded."""
 
 SMALL = 200

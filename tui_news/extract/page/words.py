@@ -141,13 +141,20 @@ def _table() -> dict[str, int]:
 _TABLE = _table()
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def kinds(names: str) -> int:
     """Give the kinds that the words of a class or id attribute hint at, as a bit mask."""
-    if not names.islower():
-        names = _HUMP.sub("-", names[:300]).lower()
     mask = 0
     for word in names[:300].replace("-", " ").replace("_", " ").replace(":", " ").split():
+        mask |= _kinds(word)
+    return mask
+
+
+@lru_cache(maxsize=4_096)
+def _kinds(names: str) -> int:
+    """Give the kinds of one word, or of several that only capitals tell apart."""
+    mask = 0
+    for word in _HUMP.sub("-", names).lower().split("-"):
         if len(word) > 1 and word not in _OPINION:
             mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0) | _STEMS.get(word[:7], 0)
     return mask
