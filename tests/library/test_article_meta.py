@@ -86,11 +86,18 @@ def test_a_year_is_told_once() -> None:
     assert parts == ["May 22, 2019, 18:23 UTC+3", "May 23, 00:23 here"]
     new_year = datetime(2019, 12, 31, 23, 30, tzinfo=UTC)
     parts = article_meta.time_parts(
-        entry(published=new_year),
+        entry(published=new_year, arrived=new_year),
         now=NOW.replace(year=2024),
         reader_zone=ZoneInfo("Asia/Tokyo"),
     )
     assert parts[:2] == ["Dec 31, 2019, 23:30 UTC", "Jan 1, 2020, 08:30 here"]
+
+
+def test_a_date_that_has_not_come_says_when_it_was_seen() -> None:
+    arrived = datetime(2019, 5, 22, 15, 30, tzinfo=UTC)
+    later = entry(published=arrived + timedelta(days=40), arrived=arrived)
+    assert times(later, "UTC") == ["Jul 1, 15:30 UTC", "first seen May 22, 15:30"]
+    assert times(entry(published=arrived + timedelta(minutes=50)), "UTC") == ["May 22, 16:20 UTC"]
 
 
 def test_no_date_is_said_to_be_missing() -> None:
@@ -101,7 +108,7 @@ def test_no_date_is_said_to_be_missing() -> None:
 
 
 def test_a_date_without_zone_is_utc() -> None:
-    assert times(entry(published=datetime(2019, 5, 22, 18, 23)), "UTC") == ["May 22, 18:23 UTC"]
+    assert times(entry(published=datetime(2019, 5, 22, 15, 23)), "UTC") == ["May 22, 15:23 UTC"]
 
 
 @pytest.mark.parametrize(
@@ -172,7 +179,8 @@ def test_the_three_states_are_told(found: Article | None, sentence: str) -> None
 
 
 def test_no_advice_without_a_page_or_a_key() -> None:
-    assert article_meta.state_sentence(entry(url=""), key="o") == "Summary only"
+    alone = article_meta.state_sentence(entry(url=""), key="o")
+    assert alone == "Summary only: the feed names no page of it"
     assert article_meta.state_sentence(entry()) == "Summary only"
 
 

@@ -152,6 +152,13 @@ def row(*cells: str) -> tuple[tuple[Span, ...], ...]:
             16,
             ["Name │ Words", "─────┼──────────", "Ann  │ quite a", "     │ lot of", "     │ words"],
         ),
+        # Records rather than words cut to a trickle of letters.
+        (
+            [Table((row("Land", "Head", "Town"), row("Sweden", "Andersson", "Uppsala")),
+                   header_rows=1)],
+            20,
+            ["Land: Sweden", "Head: Andersson", "Town: Uppsala"],
+        ),
         (
             [Table((row("Name", "Age", "Town"), row("Ann", "7", "Rome"), row("Bob", "", "Bonn")),
                    header_rows=1)],

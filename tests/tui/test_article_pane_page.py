@@ -111,7 +111,7 @@ def test_a_failure_is_one_more_sentence() -> None:
 def test_an_entry_without_anything_is_a_page() -> None:
     bare = document(entry=entry(title="", url="", published=None))
     assert lines(bare)[0] == "Untitled"
-    assert lines(bare)[-1] == "Summary only"
+    assert lines(bare)[-1] == "Summary only: the feed names no page of it"
 
 
 @pytest.mark.parametrize(

@@ -69,3 +69,11 @@ async def test_without_a_bookmark_command_the_key_says_what_to_do(
     async with reading(newsroom, tmp_path) as reader:
         await reader.press("B")
         assert "[share]" in reader.text()
+
+
+async def test_a_pipe_that_is_dropped_gives_the_keys_back_to_the_article(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with reading(newsroom, tmp_path, size=(80, 24)) as reader:
+        await reader.press("enter", "vertical_line", "escape")
+        assert reader.screen.is_reading

@@ -18,6 +18,9 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 OPENING_WORDS = 400
 """Words of the body in which the standfirst is looked for."""
 
+AHEAD = timedelta(hours=1)
+"""A report that says to be this much newer than its arrival has a wrong date, or an embargo."""
+
 _SAID_TWICE = 0.9
 """Share of the standfirst that the body's beginning must hold to make it a repetition."""
 
@@ -72,6 +75,9 @@ def time_parts(
             parts.append(f"updated {other_time(changed, seen, now=now)}")
         return parts
     parts = [f"{day_and_time(published, now=now)} {offset_name(published)}"]
+    if published - entry.arrived > AHEAD:
+        seen = entry.arrived.astimezone(published.tzinfo)
+        parts.append(f"first seen {other_time(seen, published, now=now)}")
     told = {published.utcoffset()}
     here = published.astimezone(reader_zone or published.tzinfo)
     place = entry.headline.place
@@ -146,6 +152,8 @@ def state_sentence(entry: Entry, *, key: str = "") -> str:
             case ArticleState.SUMMARY:
                 pass
     why = article.why.rstrip(". ") if article is not None else ""
+    if not why and not entry.url:
+        why = "the feed names no page of it"
     text = f"Summary only: {why}" if why else "Summary only"
     return f"{text}; press {key} to open it in the browser" if key and entry.url else text
 

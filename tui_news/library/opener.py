@@ -32,14 +32,14 @@ def checked_url(url: str) -> str:
     if any(ord(character) <= 32 or ord(character) == 127 for character in url):
         url = url.strip()
         if any(ord(character) <= 32 or ord(character) == 127 for character in url):
-            raise UsageError("the link", "holds blanks or control characters", "")
+            raise UsageError("", "This link holds blanks or control characters")
     try:
         parts = urlsplit(url)
         host = parts.hostname
     except ValueError:
         host = None
     if not host or parts.scheme.lower() not in ("http", "https") or host.startswith("-"):
-        raise UsageError("the link", "is not a web address", "copy it to look at it")
+        raise UsageError("", "This is not a web address", "copy it to look at it")
     return urlunsplit((parts.scheme.lower(), parts.netloc, parts.path, parts.query, parts.fragment))
 
 
@@ -71,7 +71,7 @@ def command_for(
         if (path := shutil.which(name, path=environ.get("PATH"))) is not None:
             return [path, "open", url] if name == "gio" else [path, url]
     raise UsageError(
-        "the browser", "was not found", "set `browser` in the configuration file or $BROWSER"
+        "", "No browser was found", "set `browser` in the configuration file or $BROWSER"
     )
 
 
@@ -87,9 +87,9 @@ def player_for(target: str, player: Sequence[str]) -> list[str]:
         UsageError: there is no player, or the target is too long for a command.
     """
     if not player:
-        raise UsageError("the player", "is not set", "set `player` under [share]")
+        raise UsageError("", "No player is set", "set `player` under [share]")
     if len(target) > MAX_VALUE:
-        raise UsageError("the link", "is too long for a player", "download the file first")
+        raise UsageError("", "This link is too long for a player", "download the file first")
     return fill(player if has_placeholder(player, "u") else [*player, "%u"], {"u": target})
 
 

@@ -46,6 +46,7 @@ def document_for(
         pending="Fetching the page …" if pending else "",
         tags=opened.tags,
         place=opened.place,
+        open_key=next(map(shown, services.keys["share.browser"]), ""),
         extras=_extras(opened, services, whole_story=whole_story),
     )
 

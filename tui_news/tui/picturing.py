@@ -20,6 +20,7 @@ from tui_news.store import entries
 from tui_news.text.counts import plural
 from tui_news.text.typeset.pieces import Shown
 from tui_news.tui import work
+from tui_news.tui.keymap import shown
 
 if TYPE_CHECKING:
     from tui_news.tui.graphics.drawing import Drawing
@@ -229,8 +230,9 @@ class Picturing:
 
     def _word(self, drawn: Drawing | str, url: str) -> Shown:
         if isinstance(drawn, str):
-            key = "o"
-            note = f"The picture cannot be shown: {drawn}; press {key} for the page"
+            key = next(map(shown, self._services.keys["share.browser"]), "")
+            cure = f"; press {key} for the page" if key else ""
+            note = f"The picture cannot be shown: {drawn}{cure}"
             return Shown(note=note, style="failure")
         self._screen.article.drawings[url] = drawn.rows
         return Shown(url, drawn.width, drawn.height)

@@ -28,12 +28,14 @@ class Programs:
         self._services = screen.services
         self._line = line
         self._entry_id = 0
+        self._from_article = False
+        """Where the keys go back to."""
 
     def ask_pipe(self, entry_id: int | None) -> None:
         """Ask which command gets the article."""
         if entry_id is None:
             return
-        self._entry_id = entry_id
+        self._entry_id, self._from_article = entry_id, self._screen.is_reading
         services = self._services
 
         async def read() -> None:
@@ -71,7 +73,7 @@ class Programs:
     def dropped(self) -> None:
         """Give the keys back to where they were."""
         self._line.close()
-        if self._screen.is_reading:
+        if self._from_article:
             self._screen.enter_article()
         else:
             self._screen.leave_article()

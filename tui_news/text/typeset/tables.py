@@ -12,8 +12,8 @@ from tui_news.text.typeset.runs import cells_of, text_runs
 from tui_news.text.width import cell_width
 from tui_news.text.wrap import line_ranges
 
-MIN_COLUMN = 4
-"""Cells that a column of words keeps before the table becomes a list of records."""
+MIN_COLUMN = 10
+"""Cells that a column of long words keeps before the table becomes a list of records."""
 
 MAX_COLUMNS = 40
 """A table with more columns is always a list of records."""

@@ -16,7 +16,7 @@ from tui_news.model.revision import Version
 from tui_news.text.counts import plural
 from tui_news.text.word_diff import Change
 from tui_news.tui import work
-from tui_news.tui.screens.page import PageScreen
+from tui_news.tui.screens.page import MAX_WIDTH, PageScreen
 from tui_news.tui.services import Services
 
 STYLES = {Change.SAME: "", Change.GONE: "dim strike", Change.NEW: "bold underline $text-success"}
@@ -53,7 +53,7 @@ class ChangesScreen(PageScreen):
         number = f"Revision {self._at + 1} of {count}" if count > 1 else "What changed"
         return f"{number}, {self._time(at)}" if at is not None else number
 
-    def page(self) -> Content:
+    def page(self, width: int = MAX_WIDTH) -> Content:
         """The changed parts, with a line that explains the marks."""
         legend = [
             Content.styled("gone", STYLES[Change.GONE]),

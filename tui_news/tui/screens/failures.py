@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui_news.model.events import FeedFailure
 from tui_news.text.sanitise import clean_line
-from tui_news.tui.screens.page import PageScreen
+from tui_news.tui.screens.page import MAX_WIDTH, PageScreen
 
 
 class FailuresScreen(PageScreen):
@@ -20,7 +20,7 @@ class FailuresScreen(PageScreen):
         super().__init__()
         self._failures = tuple(failures)
 
-    def page(self) -> Content:
+    def page(self, width: int = MAX_WIDTH) -> Content:
         """One paragraph per feed."""
         if not self._failures:
             return Content("Every feed of the last refresh could be read.")

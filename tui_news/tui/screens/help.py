@@ -7,10 +7,9 @@ from itertools import groupby
 
 from textual.content import Content
 
-from tui_news.text.width import cell_width
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.keymap import KeyTable, TakenKey, key_table, shown
-from tui_news.tui.screens.page import PageScreen
+from tui_news.tui.screens.page import MAX_WIDTH, PageScreen, beside
 from tui_news.tui.tag_colours import legend
 
 KEY_COLUMN = 16
@@ -28,19 +27,15 @@ class HelpScreen(PageScreen):
         self._taken = taken
         self._keys = key_table() if keys is None else keys
 
-    def page(self) -> Content:
+    def page(self, width: int = MAX_WIDTH) -> Content:
         """A heading per group, a line per command."""
         lines: list[Content] = []
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
             lines += [Content(""), Content.styled(group, "bold $accent")]
             for command in commands:
                 keys = ", ".join(shown(key) for key in self._keys[command.id])
-                pad = " " * max(1, KEY_COLUMN - cell_width(keys))
-                lines.append(
-                    Content.assemble(
-                        (keys, "bold"), pad, command.title, (f"  {command.help}", "dim")
-                    )
-                )
+                words = Content.assemble(command.title, (f"  {command.help}", "dim"))
+                lines.append(beside(Content.styled(keys, "bold"), words, KEY_COLUMN, width))
                 lines += [
                     Content.styled(f"{' ' * KEY_COLUMN}{one}: {one.cure}", "$text-warning")
                     for one in self._taken

@@ -9,6 +9,28 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+MAX_WIDTH = 100
+"""Columns of the frame, as its style says."""
+
+SCROLL_BAR = 2
+"""Columns of Textual's scroll bar."""
+
+LEAST_BESIDE = 24
+"""Columns that the text beside a label needs; with less of them it stands below."""
+
+
+def beside(label: Content, text: Content, indent: int, width: int) -> Content:
+    """A label and its text, whose lines all stand `indent` columns in; or below the label."""
+    if width - indent < LEAST_BESIDE:
+        return Content("\n").join(
+            [label, *(Content("  ") + line for line in text.wrap(max(1, width - 2)))]
+        )
+    pad = Content(" " * max(1, indent - label.cell_length))
+    first, *others = text.wrap(width - indent) or [Content("")]
+    return Content("\n").join(
+        [label + pad + first, *(Content(" " * indent) + line for line in others)]
+    )
+
 
 class PageScreen(ModalScreen[None]):
     """A scrolling page in a frame; Escape, q and the key that opened it close it."""
@@ -34,8 +56,8 @@ class PageScreen(ModalScreen[None]):
     page_title = ""
     """What stands in the frame."""
 
-    def page(self) -> Content:
-        """The text of the page."""
+    def page(self, width: int = MAX_WIDTH) -> Content:
+        """The text of the page, for so many columns."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
@@ -44,7 +66,15 @@ class PageScreen(ModalScreen[None]):
         scroll.border_title = Content(self.page_title)
         scroll.border_subtitle = Content("Esc closes")
         with scroll:
-            yield Static(self.page(), markup=False)
+            yield Static(self.page(self._columns()), markup=False)
+
+    def on_resize(self) -> None:
+        """Break the lines anew."""
+        self.query_one(Static).update(self.page(self._columns()))
+
+    def _columns(self) -> int:
+        """What the frame leaves: its two edges, two blanks and the scroll bar are no text."""
+        return max(1, min(MAX_WIDTH, self.app.size.width * 9 // 10) - 2 - 2 - SCROLL_BAR)
 
     def action_close(self) -> None:
         """Go back to the main screen."""

@@ -7,7 +7,7 @@ from textual.content import Content
 from tui_news.library import entry_facts
 from tui_news.library.articles import OpenedEntry
 from tui_news.text.sanitise import clean_text
-from tui_news.tui.screens.page import PageScreen
+from tui_news.tui.screens.page import MAX_WIDTH, PageScreen, beside
 
 LABEL_CELLS = 22
 
@@ -22,10 +22,10 @@ class RawScreen(PageScreen):
         super().__init__()
         self._opened = opened
 
-    def page(self) -> Content:
+    def page(self, width: int = MAX_WIDTH) -> Content:
         """A line per fact, then the source."""
         lines = [
-            Content.assemble((label.ljust(LABEL_CELLS), "dim"), value)
+            beside(Content.styled(label, "dim"), Content(value), LABEL_CELLS, width)
             for label, value in entry_facts.facts(self._opened)
         ]
         source = clean_text(entry_facts.source(self._opened))

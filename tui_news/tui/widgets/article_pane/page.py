@@ -198,14 +198,16 @@ def _addresses(targets: Targets, signs: Signs, *, shown: set[str]) -> list[Piece
     for link in links:
         maker = TextMaker(targets)
         target = targets.link(link.url)
-        maker.add_silent(f"[{link.number}]".rjust(wide + 2) + " ", "number", target)
+        number = f"[{link.number}]"
+        maker.add_silent(f"{number} ", "number", target)
         maker.add(shown_address(link.url), "address", target)
-        pieces.append(_hanging(maker, " " * (wide + 3)))
+        before = " " * (wide + 2 - len(number))
+        pieces.append(_hanging(maker, " " * (wide + 3), first=before))
     return pieces
 
 
-def _hanging(maker: TextMaker, indent: str) -> Flowing:
-    hanging = Indent((), (Run(" " * len(indent)),))
+def _hanging(maker: TextMaker, indent: str, *, first: str = "") -> Flowing:
+    hanging = Indent((Run(first),) if first else (), (Run(" " * len(indent)),))
     return maker.flowing("extra", indent=hanging, gap=0)
 
 
