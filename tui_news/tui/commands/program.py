@@ -19,5 +19,10 @@ COMMANDS: tuple[Command, ...] = (
         ("q",),
         "quit",
     ),
+    Command(
+        "app.suspend",
+        "Suspend",
+        "Gives the terminal back to the shell; `fg` there goes on with the reader.",
+    ),
     Command("app.quit-now", "Quit at once", "Leaves the program.", ("Q", "ctrl+c", "ctrl+q")),
 )

@@ -36,6 +36,12 @@ def leave(screen: MainScreen, argument: str) -> None:
         screen.app.leave()  # type: ignore[attr-defined]
 
 
+@verb("app.suspend")
+def suspend(screen: MainScreen, argument: str) -> None:
+    """Stop until the shell goes on with us; what is fetched meanwhile waits."""
+    screen.app.action_suspend_process()
+
+
 @verb("app.quit-now")
 def quit_now(screen: MainScreen, argument: str) -> None:
     """Leave the program."""
