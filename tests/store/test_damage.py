@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import os
 import random
 import sqlite3
+import time
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,31 @@ def test_subscriptions_are_saved_from_a_broken_file(tmp_path: Path) -> None:
         assert "Subscriptions saved from it: 1." in db.notice
         wire, late = feeds.all_feeds(db)
         assert (wire.title, late.title, late.section_mask) == ("Wire", "Late", 4)
+
+
+def test_backups_that_a_killed_program_began_are_removed(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    make(path)
+    old, fresh = (tmp_path / "backups" / f"news-{name}.unfinished" for name in ("old", "fresh"))
+    for left in (old, fresh, old.with_name(old.name + "-journal")):
+        left.write_text("half")
+        age = 0 if left is fresh else 3_600
+        os.utime(left, (time.time() - age,) * 2)
+    with Database(path) as db:
+        backup.make(path, db.read(), reason="again")
+    assert [left.name for left in (tmp_path / "backups").glob("*.unfinished*")] == [fresh.name]
+
+
+def test_an_older_schema_is_told_before_the_file_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    assert not Database.will_upgrade(path)
+    make(path)
+    assert not Database.will_upgrade(path)
+    with Database(path) as db:
+        db.read().execute("PRAGMA user_version = 1")
+    assert Database.will_upgrade(path)
+    path.write_text("SQLite format 3\0 or something else")
+    assert not Database.will_upgrade(path)
 
 
 @pytest.mark.parametrize("how", ["holes", "cut"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -103,7 +104,8 @@ def run(arguments: Sequence[str]) -> int:
         _forget_output()
         return int(ExitCode.OK)
     except OSError as error:
-        where = str(error.filename or "standard output")
+        is_output = error.errno in (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF)
+        where = str(error.filename or ("standard output" if is_output else "the system refuses"))
         output.complain(f"{where}: {(error.strerror or 'cannot be used').lower()}.")
         _forget_output()
         return int(ExitCode.FAILED)

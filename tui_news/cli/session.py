@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -39,6 +40,8 @@ def open_session() -> Iterator[Session]:
     paths = find_paths()
     settings = config.load(paths.config_file)
     paths.ensure()
+    if sys.stderr.isatty() and Database.will_upgrade(paths.database):
+        output.complain("bringing the cache of an earlier version up to date, after a backup …")
     db = Database(paths.database)
     if db.notice:
         output.complain(db.notice)

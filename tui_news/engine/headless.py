@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import logging
 import time
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
@@ -69,6 +70,8 @@ def refresh_once(
     """
     if config.network.paused:
         raise UsageError("", "the network is paused", "set network.paused to false")
+    # What it warns of when a refresh ends early (children that have ended already) helps nobody.
+    logging.getLogger("asyncio").addHandler(logging.NullHandler())
     lock = EngineLock(paths.engine_lock)
     if not lock.acquire():
         if lock.trouble:

@@ -24,6 +24,9 @@ KEEP = 3
 EVERY_SECONDS = 86_400
 """A backup is due when the newest is older than this."""
 
+ABANDONED_SECONDS = 600
+"""A copy that nothing was written to for so long was given up by whoever made it."""
+
 
 def folder(path: Path) -> Path:
     """Say where the backups of this database live."""
@@ -71,6 +74,7 @@ def make(
         return None
     stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
     target = home / f"{path.stem}-{stamp}-{reason}.db"
+    _clear_unfinished(home)
     unfinished = target.with_suffix(".unfinished")
     with contextlib.suppress(FileNotFoundError):
         unfinished.unlink()
@@ -86,6 +90,14 @@ def make(
         with contextlib.suppress(OSError):
             old.unlink()
     return target
+
+
+def _clear_unfinished(home: Path) -> None:
+    """Remove what a killed program left; a copy that is being made was written to a moment ago."""
+    for left in home.glob("*.unfinished*"):
+        with contextlib.suppress(OSError):
+            if abs(time.time() - left.stat().st_mtime) > ABANDONED_SECONDS:
+                left.unlink()
 
 
 def sync(file: Path) -> None:

@@ -100,6 +100,18 @@ def look_at(path: Path) -> Look:
     return Look.OURS
 
 
+def noted_schema(path: Path) -> int:
+    """The schema that the header names, without opening the file; 0 if there is none of ours."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError:
+        return 0
+    if header[:16] != MAGIC or len(header) < 72 or look_at(path) is not Look.OURS:
+        return 0
+    return int(struct.unpack(">I", header[60:64])[0])
+
+
 def refuse_foreign(path: Path) -> None:
     """Leave a file that is not ours alone.
 

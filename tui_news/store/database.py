@@ -76,6 +76,11 @@ class Database:
             self._disconnect()
             raise
 
+    @staticmethod
+    def will_upgrade(path: Path) -> bool:
+        """Tell whether opening the file means to bring it up to date first, which takes a while."""
+        return 0 < damage.noted_schema(path) < SCHEMA
+
     def read(self) -> sqlite3.Connection:
         """Give this thread's connection, in autocommit: every SELECT sees what is committed."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
