@@ -206,4 +206,4 @@ def _opening(blocks: tuple[Block, ...]) -> str:
 
 
 def _words(blocks: tuple[Block, ...]) -> int:
-    return sum(len(Article(blocks=(block,)).text.split()) for block in blocks)
+    return sum(len(line.split()) for line in Article(blocks=blocks).text.split("\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import urljoin, urlsplit
 
 from tui_news.text.sanitise import clean_line
@@ -11,6 +12,8 @@ MAX_URL = 2_048
 """Longer addresses are dropped: they carry data, not a place."""
 
 _PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
+_ROOTED = re.compile(r"/(?![/.])(?:[\w~%+,=@.-]|/(?![/.]))*(?:\?[\w~%+,=@&/.:-]+)?", re.ASCII)
+"""An address from a host's root, which needs no more than the host before it."""
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _OPENABLE = ("http", "https", "mailto")
 
@@ -21,10 +24,12 @@ def safe_link(address: str, base_url: str = "") -> str:
     White space and controls inside the scheme are removed first, as browsers do (WHATWG URL,
     section 4.4), so that `java\\tscript:` cannot pass for a relative address.
     """
-    if len(address) > MAX_URL:
+    if not address or len(address) > MAX_URL:
         return ""
     if _PLAIN.fullmatch(address):
         return address
+    if base_url and _ROOTED.fullmatch(address) and (root := _root(base_url)):
+        return root + address
     address = "".join(clean_line(address).split())
     if not address or address[0] == "#":
         return ""
@@ -42,6 +47,17 @@ def safe_link(address: str, base_url: str = "") -> str:
     if scheme[1].lower() != "mailto" and not _has_host(address):
         return ""
     return address.replace("\\", "%5C").replace('"', "%22").replace("<", "%3C").replace(">", "%3E")
+
+
+@lru_cache(maxsize=8)
+def _root(base_url: str) -> str:
+    """Give the scheme and the host of an address as joining another to it would leave them."""
+    try:
+        parts = urlsplit(base_url)
+    except ValueError:
+        return ""
+    root = f"{parts.scheme}://{parts.netloc}"
+    return root if _PLAIN.fullmatch(root) else ""
 
 
 def _has_host(address: str) -> bool:

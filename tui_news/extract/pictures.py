@@ -41,11 +41,12 @@ def figure(image: Element, base_url: str, caption: SafeText = EMPTY) -> Figure |
 
 def address(image: Element, base_url: str) -> str:
     """Give the best address of an image: lazy ones first, then the largest of a set."""
+    stated = image.attributes
     for name in _LAZY:
-        if url := safe_link(image.get(name), base_url):
+        if (lazy := stated.get(name)) and (url := safe_link(lazy, base_url)):
             return url
     for name in _LAZY_SETS:
-        if url := _largest(image.get(name), base_url):
+        if (several := stated.get(name)) and (url := _largest(several, base_url)):
             return url
     if url := safe_link(image.get("src"), base_url):
         return url

@@ -55,7 +55,7 @@ class Captions:
         named = [
             container
             for container in lines.containers
-            if container.words
+            if 0 < container.words <= MOST_WORDS
             and (container.tag == "figcaption" or _is_named(container.attributes, described))
         ]
         if not named:
