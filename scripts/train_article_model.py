@@ -47,7 +47,7 @@ PARAMETERS = {
     "learning_rate": 0.12,
     "extra_trees": True,
     "num_leaves": 8,
-    "min_data_in_leaf": 40,
+    "min_data_in_leaf": 100,
     "min_sum_hessian_in_leaf": 0.02,
     "feature_fraction": 0.35,
     "bagging_fraction": 0.8,

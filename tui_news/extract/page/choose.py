@@ -6,6 +6,7 @@ from collections import Counter
 from itertools import pairwise
 
 from tui_news.extract.page.captions import Captions
+from tui_news.extract.page.closing import notes
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
@@ -59,7 +60,8 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     if not judged:
         return set()
     clear = _clearness(judged)
-    inside = _below(_container(judged, 0.3 * clear), judged)
+    container = _container(judged, 0.3 * clear)
+    inside = _below(container, judged)
     needed = min(INSIDE, max(0.08, SHARE * clear))
     kept = {
         leaf
@@ -67,23 +69,35 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
         if leaf.score > (needed if leaf.element in inside else OUTSIDE)
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
-    kept |= _headings(judged, kept, inside) | _code(judged, inside)
+    kept |= _headings(judged, kept, container) | _headings(lines.leaves, kept, container)
+    kept |= _code(judged, inside)
     kept -= _again(judged, kept)
     kept -= _adverts(kept)
-    return kept - _appended(lines.leaves, kept, facts)
+    kept -= _appended(lines.leaves, kept, facts)
+    return kept - notes([leaf for leaf in judged if leaf in kept], facts.authors)
 
 
-def _headings(judged: list[Leaf], kept: set[Leaf], inside: set[Container]) -> set[Leaf]:
-    """Give the headings that stand right before a kept leaf: they belong to what follows."""
+def _headings(leaves: list[Leaf], kept: set[Leaf], container: Container) -> set[Leaf]:
+    """Give the headings that stand right before a kept leaf: they belong to what follows.
+
+    So do those that were not judged, being links or far from running text.
+    """
     return {
         leaf
-        for leaf, after in pairwise(judged)
-        if leaf.element.tag in _SUBHEADINGS
-        and leaf.score > HEADING
-        and after in kept
-        and leaf.element in inside
+        for leaf, after in pairwise(leaves)
+        if after in kept
+        and leaf.element.tag in _SUBHEADINGS
+        and leaf not in kept
+        and (leaf.score > HEADING or not leaf.score)
+        and _lies_in(leaf.element, container)
         and not is_junk(leaf.text, leaf.words, leaf.density)
     }
+
+
+def _lies_in(element: Container | None, container: Container) -> bool:
+    while element is not None and element is not container:
+        element = element.parent
+    return element is not None
 
 
 def _code(judged: list[Leaf], inside: set[Container]) -> set[Leaf]:
