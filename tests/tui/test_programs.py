@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import cast
 
 import pytest
+from textual.app import App
 
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import open_newsroom, reading
-from tui_news.config import Config, Share
+from tui_news.config import Config, Reading, Share
 from tui_news.library import programs
+from tui_news.tui.handing_over import hand_over
 
 WRITE = "import sys; open(sys.argv[1], 'w').write(sys.stdin.read() + '|'.join(sys.argv[2:]))"
 
@@ -77,3 +82,47 @@ async def test_a_pipe_that_is_dropped_gives_the_keys_back_to_the_article(
     async with reading(newsroom, tmp_path, size=(80, 24)) as reader:
         await reader.press("enter", "vertical_line", "escape")
         assert reader.screen.is_reading
+
+
+async def test_a_program_that_is_missing_gives_the_screen_back(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = Config(
+        share=Share(bookmark=("/nowhere/mark", "%u")),
+        reading=Reading(browser=("/nowhere/w3m",)),
+    )
+    resumed: list[str] = []
+    async with reading(newsroom, tmp_path, config=config) as reader:
+
+        @contextmanager
+        def suspended() -> Iterator[None]:
+            yield  # as Textual's: a failure inside would pass the next line by
+            resumed.append("back")
+
+        monkeypatch.setattr(reader.app, "suspend", suspended)
+        await reader.press("vertical_line")
+        reader.screen.ask_line.value = "/nowhere/pipe x"
+        await reader.press("enter")
+        assert resumed == ["back"] and "/nowhere/pipe: could not be started" in reader.text()
+        await reader.press("o")
+        assert resumed == ["back", "back"] and "/nowhere/w3m: no such file" in reader.text()
+        await reader.press("B")
+        assert "Not bookmarked: /nowhere/mark" in reader.text()
+
+
+def test_an_interrupt_ends_the_program_and_not_the_reader() -> None:
+    class Suspended:
+        def suspend(self) -> AbstractContextManager[None]:
+            return nullcontext()
+
+    script = "import os, time; os.kill(os.getppid(), 2); os.kill(os.getpid(), 2); time.sleep(9)"
+    codes: list[int] = []
+
+    def run() -> None:
+        command = [sys.executable, "-c", script]
+        codes.append(subprocess.run(command, check=False, stderr=subprocess.DEVNULL).returncode)
+
+    before = signal.getsignal(signal.SIGINT)
+    assert hand_over(cast("App[None]", Suspended()), run) is None
+    assert codes and codes[0] != 0
+    assert signal.getsignal(signal.SIGINT) is before

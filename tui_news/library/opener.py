@@ -117,6 +117,21 @@ def start(command: Sequence[str], *, setting: str = "browser") -> None:
             start_new_session=True,
         )
     except OSError as error:
-        reason = (error.strerror or "could not be started").lower()
-        advice = f"set `{setting}` in the configuration file"
-        raise UsageError(command[0], reason, advice) from error
+        raise _not_started(command, error, setting) from error
+
+
+def run_here(command: Sequence[str], *, setting: str = "browser") -> None:
+    """Run a program that draws on this terminal; returns when it ends.
+
+    Raises:
+        UsageError: it could not be started.
+    """
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        raise _not_started(command, error, setting) from error
+
+
+def _not_started(command: Sequence[str], error: OSError, setting: str) -> UsageError:
+    reason = (error.strerror or "could not be started").lower()
+    return UsageError(command[0], reason, f"set `{setting}` in the configuration file")

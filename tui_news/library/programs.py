@@ -108,7 +108,7 @@ def keeps_screen(command: Sequence[str]) -> bool:
 
 def wait_for_enter(code: int) -> None:
     """Leave what the program wrote on the screen until it has been read."""
-    told = f" (exit code {code})" if code else ""
+    told = " (it was stopped)" if code < 0 else f" (exit code {code})" if code else ""
     sys.stdout.write(f"\nPress Enter to go back to the news{told} ")
     sys.stdout.flush()
     sys.stdin.readline()

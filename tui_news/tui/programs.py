@@ -11,6 +11,7 @@ from tui_news.library import searches
 from tui_news.model.entry import Entry
 from tui_news.store import entries
 from tui_news.tui import work
+from tui_news.tui.handing_over import hand_over
 from tui_news.tui.widgets.prompt_line import PromptLine
 
 if TYPE_CHECKING:
@@ -100,7 +101,11 @@ class Programs:
             return
         self._screen.note("Bookmarking …")
         # Its own thread: a slow command must not hold up the marks that wait in `quick`.
-        ended = await services.background.aside(programs.bookmark, command, entry)
+        try:
+            ended = await services.background.aside(programs.bookmark, command, entry)
+        except NewsError as error:
+            self._screen.note(f"Not bookmarked: {error}")
+            return
         if ended.code or ended.said:
             self._screen.note(f"Not bookmarked: {ended.said or f'exit code {ended.code}'}")
         else:
@@ -109,10 +114,11 @@ class Programs:
     def _pipe(self, command: Sequence[str], document: str) -> None:
         from tui_news.library import programs
 
-        try:
-            with self._screen.app.suspend():
-                ended = programs.pipe(command, document)
-                if not programs.keeps_screen(command):
-                    programs.wait_for_enter(ended.code)
-        except NewsError as error:
-            self._screen.note(str(error))
+        def run() -> None:
+            ended = programs.pipe(command, document)
+            if not programs.keeps_screen(command):
+                programs.wait_for_enter(ended.code)
+
+        failure = hand_over(self._screen.app, run)
+        if failure is not None:
+            self._screen.note(str(failure))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -184,8 +183,12 @@ class MainScreen(Frame):
 
     def run_in_terminal(self, command: Sequence[str]) -> None:
         """Hand the terminal to a program that draws on it, and take it back afterwards."""
-        with self.app.suspend():
-            subprocess.run(command, check=False)
+        from tui_news.library import opener
+        from tui_news.tui.handing_over import hand_over
+
+        failure = hand_over(self.app, lambda: opener.run_here(command))
+        if failure is not None:
+            self.note(str(failure))
 
     def leave_article(self) -> None:
         """Give the keys back to the list; the article is no longer being read."""
