@@ -20,8 +20,8 @@ from tests.tui.reader import Reader, open_newsroom, paths_in, reading
 from tui_news.config import Config, Look
 from tui_news.store.database import Database
 from tui_news.tui.app import NewsApp
+from tui_news.tui.contrast import contrast
 from tui_news.tui.few_colours import Nearest256, nearest, readable_theme, triplet
-from tui_news.tui.section_colours import contrast
 
 
 @pytest.fixture

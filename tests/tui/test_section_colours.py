@@ -7,7 +7,8 @@ from textual.app import App
 from textual.color import BLACK, WHITE, Color
 
 from tui_news.model.section import NINE, Section
-from tui_news.tui.section_colours import MIN_CONTRAST, contrast, section_colour
+from tui_news.tui.contrast import MIN_CONTRAST, contrast
+from tui_news.tui.section_colours import section_colour
 
 
 def _section(colour: str) -> Section:

@@ -65,7 +65,10 @@ class BriefingScreen(StoryList):
         for section in found.sections:
             more = section.total - len(section.headlines)
             rest = f" · {more:,} more" if more else ""
-            parts = [Content.styled(section.title, "bold $accent"), Content.styled(rest, "dim")]
+            parts = [
+                Content.styled(section.title, "bold $text-accent"),
+                Content.styled(rest, "dim"),
+            ]
             rows.append(Row([Content("").join(parts)]))
             rows += [Row(self._line(one, now), one.id) for one in section.headlines]
         if not rows:
@@ -75,5 +78,7 @@ class BriefingScreen(StoryList):
     def _line(self, one: Headline, now: datetime) -> list[Content]:
         time = when(datetime.fromtimestamp(one.sort_at, self.services.zone), now)
         more = f" +{one.copies}" if one.copies else ""
-        mark = Content.styled(f"{'●' if one.copies + 1 >= briefing.BIG else ' ':>3} ", "$accent")
+        mark = Content.styled(
+            f"{'●' if one.copies + 1 >= briefing.BIG else ' ':>3} ", "$text-accent"
+        )
         return self.headline(mark, f"{time} {one.source}  {one.title}{more}")

@@ -109,7 +109,7 @@ class CoveredScreen(StoryList):
         if not ranking.stories:
             rows.append(Row([Content("No story is carried by two owners in this time yet.")]))
         for place, story in enumerate(ranking.stories, 1):
-            marker = Content.styled(f"{place:>3} ", "bold $accent")
+            marker = Content.styled(f"{place:>3} ", "bold $text-accent")
             lines = self.headline(marker, story.headline.title)
             lines += self.below(self._facts(story))
             rows.append(Row(lines, story.headline.id))
@@ -140,7 +140,7 @@ class CoveredScreen(StoryList):
         total = f"{plural(mine.articles, 'article')}, {span(mine.seconds)}, since {since}"
         rows = [Row([Content.styled(total, "dim")])]
         for place, one in enumerate(mine.entries, 1):
-            marker = Content.styled(f"{place:>3} ", "bold $accent")
+            marker = Content.styled(f"{place:>3} ", "bold $text-accent")
             last = when(datetime.fromtimestamp(one.last_at, self.services.zone), now)
             opened = f"opened {plural(one.times, 'time')}, {span(one.seconds)}, last {last}"
             lines = self.headline(marker, one.headline.title)

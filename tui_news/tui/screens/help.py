@@ -31,7 +31,7 @@ class HelpScreen(PageScreen):
         """A heading per group, a line per command."""
         lines: list[Content] = []
         for group, commands in groupby(COMMANDS, key=lambda command: command.group):
-            lines += [Content(""), Content.styled(group, "bold $accent")]
+            lines += [Content(""), Content.styled(group, "bold $text-accent")]
             for command in commands:
                 keys = ", ".join(shown(key) for key in self._keys[command.id])
                 words = Content.assemble(command.title, (f"  {command.help}", "dim"))
@@ -41,5 +41,9 @@ class HelpScreen(PageScreen):
                     for one in self._taken
                     if one.loser == command.id
                 ]
-        lines += [Content(""), Content.styled("Tags under an article", "bold $accent"), legend()]
+        lines += [
+            Content(""),
+            Content.styled("Tags under an article", "bold $text-accent"),
+            legend(),
+        ]
         return Content("\n").join(lines[1:])

@@ -151,7 +151,7 @@ class StoryList(Dialog[int]):
     def _colour(self, section: Section) -> str:
         background = self.options.styles.background
         found = section_colour(self.app, section, background)
-        return f"bold {found.css}" if found is not None else "bold $accent"
+        return f"bold {found.css}" if found is not None else "bold $text-accent"
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

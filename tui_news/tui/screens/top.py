@@ -124,7 +124,7 @@ class TopScreen(StoryList):
 
     def _lines(self, place: int, story: RankedStory) -> list[Content]:
         sign = "▾" if story.headline.id in self._open else " "
-        marker = Content.styled(f"{place:>2}{sign} ", "bold $accent")
+        marker = Content.styled(f"{place:>2}{sign} ", "bold $text-accent")
         lines = self.headline(marker, story.headline.title, self.chip(story.headline.section_mask))
         if story.lead:
             lines += self.below(first_sentence(story.lead), style="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from tui_news.text.width import cell_width
+from tui_news.tui.contrast import legible_style
 from tui_news.tui.widgets.one_line import OneLine, Part
 
 
@@ -13,8 +14,8 @@ class KeyHints(OneLine):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hints--key"}
     DEFAULT_CSS = """
-    KeyHints { background: $panel; color: $foreground 70%; }
-    KeyHints > .key-hints--key { color: $accent; text-style: bold; background: $panel; }
+    KeyHints { background: $panel; color: $text-muted; }
+    KeyHints > .key-hints--key { color: $text-accent; text-style: bold; background: $panel; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
@@ -29,7 +30,7 @@ class KeyHints(OneLine):
 
     def parts(self, width: int) -> list[Part]:
         """Take as many hints as fit."""
-        key_style, base = self.part_style("key"), self.rich_style
+        key_style, base = self.part_style("key"), legible_style(self.rich_style)
         parts: list[Part] = []
         used = 0
         for key, word in self._hints:

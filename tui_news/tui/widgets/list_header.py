@@ -20,7 +20,7 @@ class ListHeader(OneLine):
     DEFAULT_CSS = """
     ListHeader > .list-header--title { text-style: bold; color: $foreground; }
     ListHeader > .list-header--rule { color: $foreground 40%; }
-    ListHeader > .list-header--waiting { color: $accent; text-style: bold; }
+    ListHeader > .list-header--waiting { color: $text-accent; text-style: bold; }
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name

@@ -7,6 +7,8 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui_news.tui.contrast import legible_style
+
 Part = tuple[str, Style]
 """Safe text and its style."""
 
@@ -21,9 +23,10 @@ class OneLine(Widget):
         raise NotImplementedError
 
     def part_style(self, name: str) -> Style:
-        """The style of one of the widget's own component classes, without its prefix."""
+        """The legible style of one of the widget's own component classes, without its prefix."""
         prefix = self._css_type_name_dashed
-        return self.get_component_rich_style(f"{prefix}--{name}")
+        style = self.get_component_rich_style(f"{prefix}--{name}")
+        return style if name == "rule" else legible_style(style)
 
     @property
     def _css_type_name_dashed(self) -> str:

@@ -66,7 +66,7 @@ class PictureGrid(Widget):
     DEFAULT_CSS = """
     PictureGrid { height: 1fr; width: 1fr; }
     PictureGrid > .picture-grid--chosen { color: $text-accent; text-style: bold; }
-    PictureGrid > .picture-grid--dim { color: $text-disabled; }
+    PictureGrid > .picture-grid--dim { color: $text-muted; }
     """
 
     class Chosen(Message):

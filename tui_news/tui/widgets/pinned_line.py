@@ -30,7 +30,7 @@ class PinnedLine(OneLine):
     PinnedLine { display: none; }
     PinnedLine > .pinned-line--sign { color: $text-error; text-style: bold reverse; }
     PinnedLine > .pinned-line--title { color: $text-error; text-style: bold; }
-    PinnedLine > .pinned-line--waiting { color: $accent; text-style: bold; }
+    PinnedLine > .pinned-line--waiting { color: $text-accent; text-style: bold; }
     """
 
     class Opened(Message):

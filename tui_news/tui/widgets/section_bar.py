@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from tui_news.model.section import UNSORTED, Section
 from tui_news.text.width import cell_width, cut
+from tui_news.tui.contrast import legible_style
 from tui_news.tui.section_colours import section_colour
 
 FULL_FROM = 151
@@ -278,7 +279,7 @@ class SectionBar(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, legible_style(self.rich_style)
         rows = arrange(self.toggles, width, lines=self._lines)
         if width <= 0 or y >= len(rows):
             return Strip.blank(max(0, width), base)
@@ -308,7 +309,7 @@ class SectionBar(Widget):
         sign = "✓" if toggle.is_on else " "
         space = " " * (placed.right - placed.left - cell_width(text) - 1)
         if toggle.is_on:
-            on = self.get_component_rich_style("section-bar--on")
+            on = legible_style(self.get_component_rich_style("section-bar--on"))
             return [Segment(f"{sign}{text}", on), Segment(space, base)]
         head = toggle.key if text.startswith(toggle.key) else ""
         tail = text[len(head) :]
@@ -320,14 +321,14 @@ class SectionBar(Widget):
             (sign, base),
             (head, self._key_style(toggle)),
             (name, base),
-            (count, self.get_component_rich_style("section-bar--count")),
+            (count, legible_style(self.get_component_rich_style("section-bar--count"))),
             (space, base),
         )
         return [Segment(part, style) for part, style in runs if part]
 
     def _key_style(self, toggle: Toggle) -> Style:
         """The key in the colour of the section's chip in the list."""
-        style = self.get_component_rich_style("section-bar--key")
+        style = legible_style(self.get_component_rich_style("section-bar--key"))
         section = next((each for each in self._sections if each.id == toggle.id), None)
         if section is None:
             return style

@@ -15,6 +15,7 @@ from tui_news.model.frozen import dataclass
 from tui_news.model.section import Section
 from tui_news.store.counts import ALL, UNSORTED
 from tui_news.text.width import cell_width, cut
+from tui_news.tui.contrast import legible_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,10 @@ class SidePane(Widget):
         "side-pane--count",
     }
     DEFAULT_CSS = """
-    SidePane { width: 28; height: 1fr; background: $surface; color: $foreground 80%; }
-    SidePane > .side-pane--heading { color: $primary; text-style: bold; }
-    SidePane > .side-pane--chosen { color: $accent; text-style: bold; }
-    SidePane > .side-pane--count { color: $foreground 60%; }
+    SidePane { width: 28; height: 1fr; background: $surface; color: $foreground; }
+    SidePane > .side-pane--heading { color: $text-primary; text-style: bold; }
+    SidePane > .side-pane--chosen { color: $text-accent; text-style: bold; }
+    SidePane > .side-pane--count { color: $text-muted; }
     """
 
     class Chosen(Message):
@@ -124,7 +125,7 @@ class SidePane(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line."""
-        width, base = self.size.width, self.rich_style
+        width, base = self.size.width, legible_style(self.rich_style)
         row = self._row_at(y)
         if row is None or not row.text:
             return Strip.blank(width, base)
@@ -133,8 +134,8 @@ class SidePane(Widget):
         text = cut(f"{mark}{row.text}", max(0, width - cell_width(count)))
         gap = " " * max(0, width - cell_width(text) - cell_width(count))
         name = "heading" if not row.command_id else "chosen" if row.chosen else ""
-        style = self.get_component_rich_style(f"side-pane--{name}") if name else base
-        counted = self.get_component_rich_style("side-pane--count")
+        style = legible_style(self.get_component_rich_style(f"side-pane--{name}")) if name else base
+        counted = legible_style(self.get_component_rich_style("side-pane--count"))
         strip = Strip([Segment(text, style), Segment(gap, base), Segment(count, counted)])
         return strip.adjust_cell_length(width, base)
 

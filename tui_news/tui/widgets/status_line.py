@@ -44,8 +44,8 @@ class StatusLine(OneLine):
         "status-line--trouble",
     }
     DEFAULT_CSS = """
-    StatusLine { background: $panel; color: $foreground; }
-    StatusLine > .status-line--name { color: $accent; text-style: bold; background: $panel; }
+    StatusLine { background: $panel; color: $text; }
+    StatusLine > .status-line--name { color: $text-accent; text-style: bold; background: $panel; }
     StatusLine > .status-line--note { color: $text-success; background: $panel; }
     StatusLine > .status-line--trouble { color: $text-warning; background: $panel; }
     """

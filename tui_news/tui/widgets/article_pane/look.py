@@ -8,6 +8,7 @@ from rich.style import Style
 from textual.color import Color, ColorParseError
 
 from tui_news.text.typeset.links import Link, Target, is_web_address
+from tui_news.tui.contrast import legible_style
 
 PARTS: tuple[str, ...] = (
     "chip",
@@ -69,7 +70,7 @@ ArticlePane {
     & > .article-pane--tail { color: $text-muted; text-style: not bold; }
     & > .article-pane--meta { color: $text-muted; }
     & > .article-pane--length { color: $text-muted; }
-    & > .article-pane--state { color: $text-disabled; }
+    & > .article-pane--state { color: $text-muted; }
     & > .article-pane--summary { color: $text-warning; }
     & > .article-pane--pending { color: $text-accent; }
     & > .article-pane--failure { color: $text-error; }
@@ -80,19 +81,19 @@ ArticlePane {
     & > .article-pane--table-head { text-style: bold; }
     & > .article-pane--figure { color: $text-muted; text-style: italic; }
     & > .article-pane--caption { color: $text-muted; text-style: italic; }
-    & > .article-pane--credit { color: $text-disabled; }
+    & > .article-pane--credit { color: $text-muted; }
     & > .article-pane--section-title { color: $text-primary; text-style: bold; }
     & > .article-pane--strong { text-style: bold; }
     & > .article-pane--emphasis { text-style: italic; }
     & > .article-pane--strike { text-style: strike; }
     & > .article-pane--link { color: $text-accent; text-style: underline; }
-    & > .article-pane--number { color: $text-disabled; text-style: not underline; }
+    & > .article-pane--number { color: $text-muted; text-style: not underline; }
     & > .article-pane--address { color: $text-muted; }
     & > .article-pane--note { color: $text-muted; }
     & > .article-pane--bar { color: $secondary; }
     & > .article-pane--marker { color: $text-secondary; }
     & > .article-pane--rule { color: $foreground 30%; }
-    & > .article-pane--sign { color: $text-disabled; }
+    & > .article-pane--sign { color: $text-muted; }
     & > .article-pane--tag-person { color: $text-success; }
     & > .article-pane--tag-organisation { color: $text-primary; }
     & > .article-pane--tag-place { color: $text-secondary; }
@@ -149,6 +150,8 @@ class Look:
                     found += self._part("chip") + _colour(name.partition("=")[2])
                 elif name in _KNOWN:
                     found += self._part(name)
+            if names != "rule":
+                found = legible_style(found)
             if target:
                 found += self._link(target)
             self._styles[key] = found

@@ -11,6 +11,7 @@ from rich.style import Style
 
 from tui_news.model.entry import Headline, Kind
 from tui_news.text.width import ELLIPSIS, cell_width, cut, fit, settle
+from tui_news.tui.contrast import legible_style
 from tui_news.tui.widgets.headline_list.days import clock_of
 from tui_news.tui.widgets.headline_list.look import Look
 
@@ -93,7 +94,7 @@ def draw_day(name: str, count: int, look: Look) -> list[Segment]:
     runs.add(cut(f" {name} ", look.width), look.palette.day)
     if runs.room >= cell_width(number) + 2:
         runs.add(look.glyphs.rule * (runs.room - cell_width(number)), look.palette.rule)
-        runs.add(number, look.palette.rule)
+        runs.add(number, look.palette.faint)
     return runs.finish()
 
 
@@ -233,7 +234,7 @@ class _Runs:
             cursor = self.look.palette.cursor
             style = _over(cursor, style)
         elif self.state.selected:
-            style = style + self.look.palette.selected
+            style = legible_style(style + self.look.palette.selected)
         styles = self._styles
         if styles and (both := _common(self._texts[-1], styles[-1], text, style)) is not None:
             self._texts[-1] += text

@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.widget import Widget
 
 from tui_news.model.section import Section
+from tui_news.tui.contrast import legible_style
 from tui_news.tui.section_colours import section_colour
 from tui_news.tui.widgets.headline_list.look import PARTS, Chip, Glyphs, Look, Palette
 
@@ -32,14 +33,14 @@ HeadlineList {
     & > .headline-list--place { color: $text-accent; }
     & > .headline-list--read { color: $text-muted; }
     & > .headline-list--unread { color: $foreground; text-style: bold; }
-    & > .headline-list--tail { color: $text-disabled; }
+    & > .headline-list--tail { color: $text-muted; }
     & > .headline-list--mark { color: $text-secondary; }
     & > .headline-list--urgent { color: $text-error; text-style: bold reverse; }
     & > .headline-list--star { color: $text-warning; }
     & > .headline-list--copies { color: $text-primary; }
     & > .headline-list--day { color: $text-primary; text-style: bold; }
     & > .headline-list--rule { color: $foreground 30%; }
-    & > .headline-list--faint { color: $text-disabled; }
+    & > .headline-list--faint { color: $text-muted; }
     & > .headline-list--found { color: $text-warning; text-style: bold underline; }
     & > .headline-list--highlight { color: $text-accent; text-style: bold; }
     & > .headline-list--selected { background: $primary 25%; }
@@ -84,6 +85,9 @@ def read_look(
 ) -> Look:
     """Read how rows are to be drawn from the theme as it applies to the list now."""
     styles = {part: widget.get_component_rich_style(PREFIX + part) for part in PARTS}
+    styles = {
+        part: style if part == "rule" else legible_style(style) for part, style in styles.items()
+    }
     selected = styles["selected"]
     styles["selected"] = Style(
         bgcolor=selected.bgcolor,
