@@ -13,6 +13,7 @@ from tui_news.engine.threads import in_thread
 from tui_news.errors import ExtractError, FetchError
 from tui_news.extract.article import extract
 from tui_news.extract.page.paging import is_second
+from tui_news.fetching import failures
 from tui_news.fetching import page as page_fetching
 from tui_news.fetching.client import Client
 from tui_news.fetching.redirects import origin
@@ -57,7 +58,8 @@ async def retrieve(
         pages = _Pages(db, client, settings, now)
         article, where = await _article(pages, entry)
     except (FetchError, ExtractError) as error:
-        sentence = clean_line(str(error))
+        told = failures.of_page(error) if isinstance(error, FetchError) else error
+        sentence = clean_line(str(told))
         log.info("entry %d: %s", entry_id, sentence)
         if not entry.is_outdated:  # then the text is there, and nobody misses another one
             await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)

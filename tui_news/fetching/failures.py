@@ -131,6 +131,21 @@ def nothing_added(error: FetchError) -> FetchError:
         cure = "it was not added, try again later"
     else:
         return error
+    return _cured(error, cure)
+
+
+def of_page(error: FetchError) -> FetchError:
+    """Say of an article's page what its failure means: nobody asks for it again by itself."""
+    if isinstance(error, HttpStatus) and error.status in (404, 410):
+        cure = "the outlet has moved it or taken it away"
+    elif error.cure == _LATER or isinstance(error, RateLimited):
+        cure = "ask for it again later"
+    else:
+        return error
+    return _cured(error, cure)
+
+
+def _cured(error: FetchError, cure: str) -> FetchError:
     told = copy.copy(error)
     told.cure = cure
     return told

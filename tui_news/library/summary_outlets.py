@@ -10,24 +10,25 @@ from tui_news.store.database import Database
 ENOUGH = 2
 """Pages in a row without an article that make it the outlet's habit: one may be an accident."""
 
+AFTER_AN_ARTICLE = 8
+"""The same for an outlet that did give an article: it keeps some pages to subscribers, not all."""
+
 MOST = 500
 """Outlets that are remembered, the last ones."""
 
 _KEY = "summary-outlets"
-_TOLD = -1
+_TOLD = -1_000
+_GAVE = ENOUGH - AFTER_AN_ARTICLE
+"""From where the pages of an outlet are counted that gave an article."""
 
 
 def note_page(db: Database, outlet: str, *, has_article: bool) -> bool:
     """Take note of a page that came; tells whether the reader is to hear of the outlet, once."""
     counts = _load(db)
-    count = counts.pop(outlet, 0)
-    if count == _TOLD:
+    known = counts.pop(outlet, 0)
+    if known == _TOLD or (has_article and known == _GAVE):
         return False
-    if has_article:
-        if count:
-            _save(db, counts)
-        return False
-    count += 1
+    count = _GAVE if has_article else known + 1
     is_news = count >= ENOUGH
     counts[outlet] = _TOLD if is_news else count
     _save(db, dict(list(counts.items())[-MOST:]))
