@@ -33,7 +33,6 @@ _BAD = re.compile(
     "\U000e0000-\U000e0fff"  # tag characters and supplementary variation selectors
     "]"
 )
-_SPACES = re.compile("[\\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _PLAIN = re.compile(
     "[ -~\u00a1-\u00ac\u00ae-\u024f"  # ASCII, Latin
     "\u0400-\u0482\u048a-\u04ff"  # Cyrillic
@@ -76,9 +75,8 @@ def clean_line(text: str, *, limit: int = MAX_LINE) -> SafeText:
         return SafeText(text)
     if not text:
         return EMPTY
-    text = _BAD.sub("", text[: limit * 4])
-    text = _SPACES.sub(" ", text).strip(" ")
-    if not text.isascii():
+    text = " ".join(_BAD.sub("", text[: limit * 4]).split())
+    if not text.isascii() and _PLAIN.fullmatch(text) is None:
         text = _settle(text)
     return SafeText(text if len(text) <= limit else text[: limit - 1].rstrip() + "…")
 

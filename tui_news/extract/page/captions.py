@@ -52,12 +52,7 @@ class Captions:
         self.ways: set[Container] = set()
         """All that lies above such elements."""
         self._bare: set[Container] = set()
-        named = [
-            container
-            for container in lines.containers
-            if 0 < container.words <= MOST_WORDS
-            and (container.tag == "figcaption" or _is_named(container.attributes, described))
-        ]
+        named = _named(lines.containers, described)
         if not named:
             return
         for leaf in lines.leaves:
@@ -161,6 +156,26 @@ def _kind(element: Container, top: Container, described: Set[str]) -> int:
             break
         node = node.parent
     return found
+
+
+def _named(containers: list[Container], described: Set[str]) -> list[Container]:
+    """Give the elements that are small enough for a caption, and named one."""
+    small = [one for one in containers if 0 < one.words <= MOST_WORDS]
+    names = {one.attributes.get("class") for one in small}
+    captions = {name for name in names if name and _names_caption(name)}
+    return [
+        one
+        for one in small
+        if one.tag == "figcaption"
+        or (
+            (attributes := one.attributes)
+            and (
+                attributes.get("class") in captions
+                or attributes.get("itemprop") == "caption"
+                or (described and attributes.get("id") in described)
+            )
+        )
+    ]
 
 
 def _is_named(attributes: dict[str, str | None], described: Set[str]) -> bool:

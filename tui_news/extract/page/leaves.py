@@ -17,11 +17,11 @@ from tui_news.extract.page.nodes import (
     BREAK,
     NO_TEXT,
     STRONG,
+    TAGS,
     TEXT,
     breaks,
     gap_of,
     kinds_of_nodes,
-    tag_of,
 )
 from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.words import COMMENT, CONSENT, SLOT, kinds
@@ -58,6 +58,7 @@ _ROLES = {
     "alertdialog": HIDDEN,
 }
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
 MAX_NODES = 16_000
 """Nodes looked at of one page, in order; a long news page has some 5,000."""
 
@@ -261,7 +262,8 @@ class Lines:
         # White space counts inside a line only, and most of it stands between blocks: the parser
         # leaves it out, and where a line is open, the gap before the next node is looked at.
         for inner in node.iter(include_text=True, skip_empty=True):
-            kind = get_kind(inner.tag_id)
+            number = inner.tag_id
+            kind = get_kind(number)
             if kind == TEXT:
                 text = inner.text_content
                 if not text or (leaf is None and text.isspace()):
@@ -299,7 +301,8 @@ class Lines:
             if leaf is not None:
                 self._end(leaf, parts)
                 leaf, parts = None, []
-            child = Container(tag_of(inner), inner.attributes, held, self._heeded)
+            tag = TAGS.get(number) or inner.tag or ""
+            child = Container(tag, inner.attributes, held, self._heeded)
             if self._named:
                 if inner.mem_id in self._left_out:
                     continue
@@ -307,7 +310,8 @@ class Lines:
                     self.entries[child] = self._entries[inner.mem_id]
             content.append(child)
             self.containers.append(child)
-            self._walk(inner, child, levels - 1)
+            if inner.first_child is not None:
+                self._walk(inner, child, levels - 1)
             if child.words:
                 held.words += child.words
                 held.chars += child.chars

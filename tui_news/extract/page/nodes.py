@@ -35,7 +35,8 @@ def _known() -> dict[int, str]:
     return {node.tag_id: node.tag or "" for node in nodes if node.tag_id < _SAME}
 
 
-_KNOWN = _known()
+TAGS = _known()
+"""Names of tags by the parser's numbers, of those tags that a page often has."""
 
 
 class Kinds(dict[int, int]):
@@ -44,7 +45,7 @@ class Kinds(dict[int, int]):
     def __init__(self, unseen: frozenset[str]) -> None:
         """Content of the tags in `unseen` is no text."""
         self._named = {**_NAMED, **dict.fromkeys(unseen, NO_TEXT)}
-        super().__init__({number: self._named.get(tag, INLINE) for number, tag in _KNOWN.items()})
+        super().__init__({number: self._named.get(tag, INLINE) for number, tag in TAGS.items()})
 
     def of(self, node: LexborNode) -> int:
         """Give the kind of a node whose number is not known."""
@@ -55,11 +56,6 @@ class Kinds(dict[int, int]):
 def kinds_of_nodes(unseen: frozenset[str]) -> Kinds:
     """Give the kinds of nodes of a page on which tags are never text."""
     return Kinds(unseen)
-
-
-def tag_of(node: LexborNode) -> str:
-    """Give the name of an element's tag."""
-    return _KNOWN.get(node.tag_id) or node.tag or ""
 
 
 def gap_of(node: LexborNode | None) -> str:
