@@ -160,6 +160,8 @@ class NewsApp(App[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Start what may wait until the main screen is there."""
         self._listen_for_signals()
+        # Back from the shell (`fg`) the terminal is blank, and Textual draws changes alone.
+        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
         self.set_timer(COLLECTOR_DELAY, lambda: self._collector.begin(self))
         if self.services.engine is not None:
             self.set_timer(ENGINE_DELAY, lambda: work.start(self, self._follow_engine, "engine"))
