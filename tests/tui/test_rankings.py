@@ -160,7 +160,7 @@ async def test_the_briefing_is_bounded_and_marks_nothing_read(
         await reader.press("b")
         assert "nothing new" in reader.text()
         await reader.press("escape")
-    assert briefing.last_look(newsroom.db, default=NOW - timedelta(days=9)) == NOW
+    assert briefing.last_look(newsroom.db, now=NOW) == NOW
 
 
 async def test_the_briefing_has_the_readers_sections_only(
@@ -207,9 +207,16 @@ async def test_a_long_silence_begins_a_new_visit_and_survives_a_kill(
         presence._services = replace(reader.screen.services, now=lambda: now[0])
         now[0] += timedelta(minutes=5)
         await reader.press("j")
-        default = NOW - timedelta(days=1)
         left = NOW + timedelta(minutes=5)
-        assert briefing.last_look(newsroom.db, default=default) == left
+        assert briefing.last_look(newsroom.db, now=now[0]) == left
         now[0] += timedelta(hours=9)
         await reader.press("j")
         assert presence.since == left
+
+
+def test_a_look_that_is_yet_to_come_is_not_believed(newsroom: Newsroom) -> None:
+    assert briefing.last_look(newsroom.db, now=NOW) == NOW - briefing.FIRST_LOOK
+    for ahead, believed in ((timedelta(minutes=5), True), (timedelta(days=3_650), False)):
+        briefing.looked(newsroom.db, now=NOW + ahead)
+        expected = NOW + ahead if believed else NOW - briefing.FIRST_LOOK
+        assert briefing.last_look(newsroom.db, now=NOW) == expected

@@ -10,12 +10,14 @@ from tui_news.cli.sections_option import section_mask
 from tui_news.cli.session import open_session
 from tui_news.store.sections import all_sections
 
+_SECTION = "file it under this section, by its id or name; may be given several times"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("url", help="the address of a feed, or of a site that has one")
     parser.add_argument("--title", default="", help="your own name for it")
-    parser.add_argument("--section", "-s", action="append", default=[], metavar="ID")
+    parser.add_argument("--section", "-s", action="append", default=[], metavar="ID", help=_SECTION)
     parser.add_argument("--json", action="store_true", help="print the feed as a JSON object")
 
 

@@ -28,7 +28,7 @@ def execute(arguments: argparse.Namespace) -> int:
         if arguments.since:
             since = now - age(arguments.since)
         else:
-            since = briefing.last_look(session.db, default=now - briefing.FIRST_LOOK)
+            since = briefing.last_look(session.db, now=now)
         scope = choices.load(session.db).query()
         sections = all_sections(session.db)
         found = briefing.brief(session.db, since=since.astimezone(), scope=scope, sections=sections)

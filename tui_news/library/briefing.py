@@ -40,6 +40,9 @@ MUCH = 30
 FIRST_LOOK = timedelta(hours=12)
 """How far a first briefing looks back."""
 
+CLOCK_SLACK = timedelta(hours=1)
+"""How far ahead of the clock a look may be that is believed."""
+
 _KEY = "briefing.last"
 
 
@@ -72,13 +75,18 @@ def has_looked(db: Database) -> bool:
     return bool(remembered.get(db, _KEY))
 
 
-def last_look(db: Database, *, default: datetime) -> datetime:
-    """When the reader last looked: left the program or the list, or had a briefing printed."""
+def last_look(db: Database, *, now: datetime) -> datetime:
+    """When the reader last looked: left the program or the list, or had a briefing printed.
+
+    Half a day ago for those who never did, and where the clock was set back since: a look that is
+    yet to come would leave briefings empty until then.
+    """
     kept = remembered.get(db, _KEY)
     try:
-        return datetime.fromisoformat(kept) if kept else default
-    except ValueError:
-        return default
+        looked_at = datetime.fromisoformat(kept)
+        return looked_at if looked_at <= now + CLOCK_SLACK else now - FIRST_LOOK
+    except (ValueError, TypeError):
+        return now - FIRST_LOOK
 
 
 def looked(db: Database, *, now: datetime) -> None:

@@ -45,9 +45,8 @@ class Presence:
         async def read() -> None:
             if not await services.background.quick(briefing.has_looked, services.db):
                 return
-            default = services.now() - briefing.FIRST_LOOK
             self._looked = await services.background.quick(
-                briefing.last_look, services.db, default=default
+                briefing.last_look, services.db, now=services.now()
             )
             await self._offer()
 
