@@ -58,6 +58,7 @@ def style_at(segments: list[Segment], part: str) -> Style | None:
     ("width", "expected"),
     [
         (110, " •18:30 Deutsche We… BISHKEK       ● Bloc suggests dialogue with NATO — source"),
+        (120, " •18:30 Deutsche Welle   BISHKEK       ● Bloc suggests dialogue with NATO — source"),
         (72, " •18:30 Deutsche…  BISHKEK ● Bloc suggests dialogue with NATO — source"),
         (64, " •18:30 Deutsch… BISHKEK ● Bloc suggests dialogue with NATO —…"),
     ],
@@ -75,7 +76,7 @@ def test_a_wide_row_has_one_line(width: int, expected: str) -> None:
             58,
             [
                 " •Bloc suggests dialogue with NATO — source",
-                "  18:30 ● Deutsche We… BISHKEK                 ▣12 ✎ +4 ★",
+                "  18:30 ● Deutsche Welle BISHKEK               ▣12 ✎ +4 ★",
             ],
         ),
         (30, [" •Bloc suggests dialogue wit…", "  18:30 ● Deutsc…  ▣12 ✎ +4 ★"]),
@@ -88,6 +89,21 @@ def test_a_narrow_row_has_two_lines(width: int, lines: list[str]) -> None:
     drawn = [text_of(draw_row(FULL, part, look(width), PLAIN)) for part in (0, 1)]
     assert [cell_len(text) for text in drawn] == [width, width]
     assert [text.rstrip() for text in drawn] == lines
+
+
+@pytest.mark.parametrize(
+    ("source", "place", "below"),
+    [
+        ("Frankfurter Allgemeine", "Oban", "  18:30 ● Frankfurter Allgemeine OBAN"),
+        ("Frankfurter Allgemeine Zeitung Nord", "", "  18:30 ● Frankfurter Allgemeine Zeit…"),
+        ("Frankfurter Allgemeine", "Llanfairpwll", "  18:30 ● Frankfurter Allge… LLANFAIRPWLL"),
+    ],
+)
+def test_a_long_source_takes_the_room_that_the_place_leaves(
+    source: str, place: str, below: str
+) -> None:
+    row = replace(ROW, source=SafeText(source), place=SafeText(place))
+    assert text_of(draw_row(row, 1, look(42), PLAIN)).rstrip() == below
 
 
 def test_marks_stand_at_the_right_end() -> None:

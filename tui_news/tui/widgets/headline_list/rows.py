@@ -18,7 +18,9 @@ from tui_news.tui.widgets.headline_list.look import Look
 PLACE_COLUMN_FROM = 100
 """From this many cells on, places have a column of their own and headlines line up."""
 
-MAX_SOURCE = 12
+_SOURCE_COLUMNS = ((140, 20), (120, 16), (90, 12), (72, 10), (0, 8))
+"""Cells of the source's column from a width of the list on."""
+
 MAX_PLACE = 16
 MIN_HEAD, MAX_TAIL_WORDS = 10, 5
 """Characters before a dash, and words after it, between which the end is an attribution."""
@@ -34,6 +36,9 @@ MIN_TITLE = 12
 
 MIN_SOURCE = 6
 """Cells that a source keeps under a headline before marks give way to it."""
+
+FAIR_SOURCE, MAX_SOURCE = 12, 28
+"""Cells that a source has under a headline before the place gets any, and at most."""
 
 _DASHES = (" — ", " – ", " - ")
 _BOLD = Style(bold=True)
@@ -121,7 +126,7 @@ def _draw_words(words: str, sort_at: int, part: int, look: Look, state: RowState
 
 def _draw_wide(row: Headline, runs: _Runs) -> None:
     look, palette = runs.look, runs.look.palette
-    source_width = MAX_SOURCE if look.width >= 90 else 10 if look.width >= 72 else 8
+    source_width = next(size for width, size in _SOURCE_COLUMNS if look.width >= width)
     runs.gutter(unread=not row.read)
     runs.indent()
     runs.add(clock_of(row.sort_at, look.zone) + " ", palette.time)
@@ -148,7 +153,9 @@ def _draw_below(row: Headline, runs: _Runs) -> None:
     limit = _width_of(marks) + _margin(look)
     if runs.room - limit > MIN_SOURCE:
         runs.chip(row.section_mask)
-    source = _label(row.source, min(MAX_SOURCE, runs.room - limit - 1))
+    room = runs.room - limit - 1
+    beside = room - cell_width(_label(row.place.upper(), MAX_PLACE))
+    source = _label(row.source, min(MAX_SOURCE, room, max(FAIR_SOURCE, beside)))
     runs.add(f"{source} " if source else "", palette.source)
     runs.add(_label(row.place.upper(), min(MAX_PLACE, runs.room - limit)), palette.place)
     runs.add(" " * (runs.room - limit), palette.base)
