@@ -63,6 +63,18 @@ _CREDIT = re.compile(
     r"|alle rechte vorbehalten.{0,60})",
     re.IGNORECASE,
 )
+_CREDITED = re.compile(
+    r"\b(?:(?:(?:photo(?:graph)?s?|image|picture|illustration) )?credits?\s?:"
+    r"|(?:photo(?:graph)?s?|image|picture|illustration)s? (?:courtesy|by|via)\b)"
+    r"\s?[^.:]{2,60}\.?\)?$",
+    re.IGNORECASE,
+)
+_CREDIT_STEMS = ("credit", "photo", "image", "picture", "illustration")
+"""One of these is in every line that `_CREDITED` finds."""
+
+_ENDS = 100
+"""Characters at the end of a line among which a credit stands."""
+
 _DISCLAIMS = re.compile(
     r"\W*(?:disclaimer|haftungsausschluss|clause de non-responsabilité|aviso legal)\s*:",
     re.IGNORECASE,
@@ -125,6 +137,11 @@ def is_junk(text: str, words: int, linked: float) -> bool:
     lower = text.lower()
     if words > 60:
         return lower.count("cookie") > 1 and _CONSENT.search(text) is not None
+    if (
+        any(map(lower.__contains__, _CREDIT_STEMS))
+        and _CREDITED.search(text, max(0, len(text) - _ENDS)) is not None
+    ):
+        return True
     if (
         SHORT < words <= 45
         and any(map(lower.__contains__, _ASK_STEMS))
