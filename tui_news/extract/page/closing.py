@@ -23,6 +23,9 @@ LONGEST = 90
 LENGTH = 900
 """Characters of it: what is longer is looked at by no pattern that may backtrack."""
 
+SHORT = 30
+"""Words of a line that leads elsewhere, at most."""
+
 SHARE = 0.3
 """Of a text, what its notes may be: where they are more, they are the text."""
 
@@ -119,6 +122,14 @@ _DESCRIBES = re.compile(
 )
 """What is said of an author behind the name."""
 
+_LEADS = re.compile(
+    r"(?:now,? )?(?:see|read|watch|listen|hear|check out|learn|find out|discover|explore|shop|get|buy"
+    r"|download|visit)\b|more\b|also (?:read|see|watch|available)\b"
+    r"|(?:to|for the) (?:read|see|hear|watch|learn|find out|full)\b|lesen sie\b|hier (?:geht|lesen)"
+    r"|mehr (?:zu|über|dazu|infos|informationen)\b"
+    r"|pour (?:en savoir )?plus\b|lire\b|(?:para )?(?:más|mais) informa|per saperne di più",
+    re.IGNORECASE,
+)
 _NUMBERED = re.compile(r"\[\d{1,3}\]")
 _MARKS = "—–-•*_ /|[]()→»>\"“”'’.,:…"
 """Signs that may stand before a note."""
@@ -143,8 +154,20 @@ def notes(kept: Sequence[Leaf], authors: Sequence[str]) -> set[Leaf]:
         headed = headed or leaf.text.casefold().rstrip(":") in _HEADS
         if headed or _is_note(leaf, names) or (numbered and _NUMBERED.match(leaf.text)):
             found.add(leaf)
+    for leaf in reversed(last):
+        if leaf not in found and not _leads_on(leaf):
+            break
+        found.add(leaf)
     total = sum(leaf.words for leaf in kept)
     return found if sum(leaf.words for leaf in found) < SHARE * total else set()
+
+
+def _leads_on(leaf: Leaf) -> bool:
+    """Tell whether a last line only points at what follows it on the page, or on another one."""
+    if leaf.words > SHORT or leaf.element.tag == "pre":
+        return False
+    text = leaf.text.lstrip(_MARKS)
+    return text.endswith((":", "\uff1a")) or (leaf.linked > 0 and _LEADS.match(text) is not None)
 
 
 def _is_origin(leaf: Leaf) -> bool:
