@@ -53,7 +53,7 @@ def test_a_note_behind_the_text_is_not_of_it(note: str) -> None:
     [
         "“We never had the money,” said Ann Lee of the northern council on Tuesday evening.",
         "The authors conclude that the bridge would stand for a hundred years more.",
-        "Watch for the signs of damage to the bridge, the council said, and tell it what you found.",
+        "Watch for signs of damage to the bridge, the council said, and tell it what you found.",
         "Read <a href=/v>the vote of the council</a> as you like, she said, and the bridge is still"
         " there, and it is still the only one for sixty miles, which is what has to be mended now.",
         "Correction: an earlier version of this report gave a wrong year for the bridge.",

@@ -11,7 +11,7 @@ from tui_news.extract.page.junk import is_junk
     "line",
     [
         "A map that shows the new road through the valley of the river. Credit: Road Office.",
-        "The mayor of the town at the session on Tuesday night. Photograph courtesy of the council.",
+        "The mayor of the town at the session on Tuesday night. Photograph courtesy of the town.",
         "The town hall, seen from the east. Photo by Jo Other / Agency",
         "Credit: Jo Other / Agency",
     ],
@@ -23,7 +23,7 @@ def test_a_line_that_ends_with_a_picture_s_credit_is_no_text(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "The photo by Jo Other showed the mayor in tears. It won the prize of the agency that year.",
+        "The photo by Jo Other showed the mayor in tears. It won the prize of that year.",
         "She gave the credit to her team: “They never stopped believing in what we wanted to do.”",
         "What they remember is the picture, he said, and not the words that stood below it then.",
     ],

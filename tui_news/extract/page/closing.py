@@ -123,8 +123,8 @@ _DESCRIBES = re.compile(
 """What is said of an author behind the name."""
 
 _LEADS = re.compile(
-    r"(?:now,? )?(?:see|read|watch|listen|hear|check out|learn|find out|discover|explore|shop|get|buy"
-    r"|download|visit)\b|more\b|also (?:read|see|watch|available)\b"
+    r"(?:now,? )?(?:see|read|watch|listen|hear|check out|learn|find out|discover|explore|shop|get"
+    r"|buy|download|visit)\b|more\b|also (?:read|see|watch|available)\b"
     r"|(?:to|for the) (?:read|see|hear|watch|learn|find out|full)\b|lesen sie\b|hier (?:geht|lesen)"
     r"|mehr (?:zu|über|dazu|infos|informationen)\b"
     r"|pour (?:en savoir )?plus\b|lire\b|(?:para )?(?:más|mais) informa|per saperne di più",
