@@ -304,6 +304,22 @@ async def test_a_selection_ends_with_its_article() -> None:
         assert [segment.style for segment in pane.render_line(0)] != plain
 
 
+@pytest.mark.parametrize(
+    "theme", ["textual-dark", "tokyo-night", "textual-light", "gruvbox", "ansi-dark", "ansi-light"]
+)
+async def test_selected_letters_are_seen_in_every_theme(theme: str) -> None:
+    async with running(80, 30) as (app, pane, pilot):
+        app.theme = theme
+        pane.show(numbered(3))
+        await pilot.pause()
+        pane.text_select_all()
+        await pilot.pause()
+        for y in range(8):
+            for text, style, _ in pane.render_line(y):
+                if not text.isspace():
+                    assert style is not None and style.color != style.bgcolor
+
+
 async def test_selected_text_is_copied_as_it_was_written() -> None:
     item = ListItem((paragraph("one two three four five six seven"),))
     row = tuple(paragraph(word).spans for word in ("a", "b"))

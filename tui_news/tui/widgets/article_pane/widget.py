@@ -367,11 +367,22 @@ class ArticlePane(Finding):
         self._painter.use(self.get_line_filters(), self.background_colors[1], self.text_selection)
         return Look(
             self.rich_style,
-            self.screen.get_component_rich_style("screen--selection"),
+            self._selection_style(),
             self._part_style,
             lambda target: self._page.targets.get(target),
             hyperlinks=self._hyperlinks,
         )
+
+    def _selection_style(self) -> Style:
+        """How the theme shows what is selected.
+
+        A colour that is seen through leaves the letters theirs; drawn over the background, it would
+        hide them.
+        """
+        styles = self.screen.get_component_styles("screen--selection")
+        full = self.screen.get_component_rich_style("screen--selection")
+        color = full.color if styles.color.a else None
+        return Style(color=color, bgcolor=full.bgcolor) + styles.text_style
 
     def _part_style(self, part: str) -> Style:
         """What a component class says itself: nothing that it inherits."""
