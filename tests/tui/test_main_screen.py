@@ -178,6 +178,27 @@ async def test_what_arrives_waits_and_nothing_in_sight_moves(
         assert "new, press" not in reader.text()
 
 
+@pytest.mark.parametrize(
+    ("total", "failed", "words"),
+    [
+        (2, 2, "no feed could be read.\n! shows why, R asks again."),
+        (2, 1, "No news yet.\n+ adds a feed, L lists yours, R asks every feed now."),
+        (0, 0, "No news yet.\n+ adds a feed, L lists yours, R asks every feed now."),
+    ],
+)
+async def test_an_empty_list_says_what_came_of_asking(
+    total: int, failed: int, words: str, tmp_path: Path
+) -> None:
+    async with reading(open_newsroom(tmp_path), tmp_path) as reader:
+        assert "No news yet: the wire is being read." in reader.text()
+        reader.app._take(RefreshStarted(total))
+        reader.app._take(RefreshFinished(total, failed, 0, 0.1))
+        await reader.until(lambda: "being read" not in reader.text())
+        await reader.settle()
+        for line in words.split("\n"):
+            assert line in reader.text()
+
+
 async def test_an_empty_cache_fills_by_itself_until_a_key_is_pressed(tmp_path: Path) -> None:
     room = open_newsroom(tmp_path)
     async with reading(room, tmp_path) as reader:

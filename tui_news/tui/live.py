@@ -35,6 +35,8 @@ class WireState:
     """What the engine is doing, as far as the screen shows it."""
 
     refreshing: bool = False
+    asked: bool = False
+    """A refresh ended since the start, so that `total` and `failed` are of a whole one."""
     done: int = 0
     total: int = 0
     failed: int = 0
@@ -108,7 +110,7 @@ class Live:
             case RefreshFinished():
                 self._arrived |= event.new_entries > state.new_entries
                 state.refreshing, state.done, state.failed = False, event.done, event.failed
-                state.new_entries = event.new_entries
+                state.new_entries, state.asked = event.new_entries, True
                 self._finished = True
             case EntriesDigested(entry_ids=ids):
                 self._changed.update(ids)

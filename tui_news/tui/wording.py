@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 
 from tui_news.library.reach import Reach
 from tui_news.model.frozen import dataclass
@@ -24,7 +25,15 @@ def headline_count(count: int) -> str:
     return "1 headline" if count == 1 else f"{count:,} headlines"
 
 
-def empty_text(query: EntryQuery) -> tuple[SafeText, ...]:
+class Wire(Enum):
+    """What an empty list needs to know of the feeds."""
+
+    READING = "asked now, or soon"
+    FAILED = "asked, and none could be read"
+    DONE = "asked, or none was to be asked"
+
+
+def empty_text(query: EntryQuery, wire: Wire = Wire.READING) -> tuple[SafeText, ...]:
     """What an empty list says: why it is empty, and what to do about it."""
     if query.starred_only:
         lines = ("Nothing is starred yet.", "s stars a headline, * shows all again.")
@@ -34,6 +43,10 @@ def empty_text(query: EntryQuery) -> tuple[SafeText, ...]:
         lines = ("Everything here is read.", "U shows what you have read.")
     elif query.section_mask:
         lines = ("No news in these sections yet.", "0 shows all sections.")
+    elif wire is Wire.FAILED:
+        lines = ("No news yet: no feed could be read.", "! shows why, R asks again.")
+    elif wire is Wire.DONE:
+        lines = ("No news yet.", "+ adds a feed, L lists yours, R asks every feed now.")
     else:
         lines = ("No news yet: the wire is being read.", "R asks every feed now.")
     return tuple(SafeText(line) for line in lines)

@@ -32,7 +32,7 @@ from tui_news.tui.widgets.search_hint import SearchHint
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
 from tui_news.tui.widgets.status_line import StatusLine
-from tui_news.tui.wording import ListWords, empty_text, headline_count
+from tui_news.tui.wording import ListWords, Wire, empty_text, headline_count
 
 NOTE_SECONDS = 6.0
 """How long a note stands in the status line."""
@@ -62,6 +62,7 @@ class Frame(Screen[None], inherit_bindings=False):
         self.sections: tuple[Section, ...] = toggles(self.shelves)
         """Those on the bar; the digits follow them."""
         self.layout_now = Layout.ONE
+        self._wire = Wire.READING
         self.headlines = HeadlineList(
             zone=services.zone, now=services.now(), sections=self._chips(), id="headlines"
         )
@@ -177,6 +178,7 @@ class Frame(Screen[None], inherit_bindings=False):
     def show_wire(self, state: WireState) -> None:
         """Show what the engine is doing."""
         self.status.set_wire(state)
+        self._wire = _wire(state)
 
     def show_pinned(self, rows: Sequence[Headline]) -> None:
         """Pin urgent reports: the line takes the place of the list's header, no row moves."""
@@ -212,7 +214,7 @@ class Frame(Screen[None], inherit_bindings=False):
         )
         everything = query == EntryQuery()
         facts = f"{unread.get(counts.ALL, 0):,} unread" if everything else headline_count(listed)
-        words = words or ListWords(list_title(query), facts, empty_text(query))
+        words = words or ListWords(list_title(query), facts, empty_text(query, self._wire))
         self._header.show(title=words.title, facts=words.facts, waiting=waiting)
         self.pinned_line.set_waiting(waiting)
         self.headlines.set_empty_words(*words.empty)
@@ -226,3 +228,9 @@ def list_title(query: EntryQuery) -> str:
         return "Urgent"
     title = "My sections" if query.section_mask or query.include_unsorted else "News feed"
     return f"{title}, unread only" if query.unread_only else title
+
+
+def _wire(state: WireState) -> Wire:
+    if not state.asked or state.refreshing:
+        return Wire.READING
+    return Wire.FAILED if 0 < state.total <= state.failed else Wire.DONE
