@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tui_news.extract.article import extract
 from tui_news.extract.page.agree import agree
 from tui_news.extract.page.evidence import Kin
+from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Container, Leaf
 
 SENTENCE = (
@@ -131,3 +132,20 @@ def test_a_disclaimer_is_no_text_however_long(word: str) -> None:
     text = page(f"<article><h1>Bridge to be rebuilt</h1>{TEXT}<p>{disclaimer}</p></article>")
     assert SENTENCE.format("lower", "bridge") in text
     assert "views of the writer" not in text
+
+
+@pytest.mark.parametrize(
+    ("line", "is_it"),
+    [
+        ("© 2026 The Wire Ltd. All rights reserved. Not to be copied in any way by anybody.", True),
+        ("Copyright 2026 Wire Corp. This material may not be published, or broadcast.", True),
+        ("Copyright law is what the two sides now argue about in court, said a judge.", False),
+        ("Comments are closed.", True),
+        ("Leave a Reply Cancel Reply", True),
+        ("View 50 Photos", True),
+        ("LEE MÁS | El puerto de Lund abre otra vez sus puertas", True),
+        ("Mira que el puerto de Lund abre otra vez sus puertas", False),
+    ],
+)
+def test_lines_of_rights_and_remarks_are_junk(line: str, is_it: bool) -> None:
+    assert is_junk(line, len(line.split()), 0.0) is is_it

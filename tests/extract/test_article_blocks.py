@@ -83,6 +83,16 @@ TABLE: list[tuple[str, tuple[Block, ...]]] = [
         (Code(SafeText("a\n  b"), "py"),),
     ),
     ("<p>a</p><hr><p>b</p>", (paragraph("a"), Rule(), paragraph("b"))),
+    ("<p>a</p><p>* * *</p><hr><p>b</p>", (paragraph("a"), Rule(), paragraph("b"))),
+    ("<h2>Title<span>[edit]</span></h2>", (Heading(words("Title")),)),
+    ("<h2>Title <a href=#t>¶</a></h2>", (Heading(words("Title")),)),
+    ("<h2>[ Bearbeiten ]</h2><p>a</p>", (paragraph("a"),)),
+    ("<h3>___</h3>", (paragraph("___"),)),
+    (f"<h3>{'long ' * 60}</h3>", (paragraph(("long " * 60).strip()),)),
+    (
+        "<p>a</p><img src=/i/rd-arrow.png><img src=https://www.gravatar.com/avatar/1>",
+        (paragraph("a"),),
+    ),
     (
         "<table><tr><th>a<th>b<tr><td>1<td>2</table>",
         (Table(((words("a"), words("b")), (words("1"), words("2"))), 1),),

@@ -19,6 +19,7 @@ from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.language import language_of
 from tui_news.extract.page.leaves import Lines
+from tui_news.extract.page.neaten import neat
 from tui_news.extract.page.paging import links_query, next_page
 from tui_news.extract.page.picture_words import PictureWords
 from tui_news.extract.page.posts import other_posts
@@ -179,6 +180,7 @@ def _own_blocks(
         told = PictureWords(facts)
         blocks = told.put(tidy(from_element(root, facts.base_url), facts))
         lead = told.figure(lead) if lead is not None else None
+        blocks, lead = neat(blocks, lead)
     lines.release()
     return facts, blocks, lines, lead
 

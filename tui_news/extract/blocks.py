@@ -30,6 +30,16 @@ from tui_news.text.sanitise import clean_code, clean_line, decode_entities
 MAX_NESTING = 8
 """Lists and quotes inside each other; deeper ones join their parent."""
 
+LONGEST_HEADING = 250
+"""Characters beyond which what is marked as a heading is a paragraph."""
+
+_WORD = re.compile(r"[^\W_]")
+_ORNAMENT = re.compile(r"\s*(?:[*—–=~•·⁂-]\s*){3,}")
+_OWN_MARK = re.compile(
+    r"\s*(?:[¶§#🔗]|\[\s*(?:edit|bearbeiten(?: \| quelltext bearbeiten)?"
+    r"|modifier(?: \| modifier le code)?|editar|править(?: \| править код)?|編集|编辑)\s*\])\s*$",
+    re.IGNORECASE,
+)
 _MARKUP = re.compile("<[A-Za-z/!?]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
@@ -121,8 +131,14 @@ class _Builder:
             self.pending = []
 
     def _paragraphs(self, spans: tuple[Span, ...]) -> None:
-        if any(span.text.strip() for span in spans):
+        if len(spans) == 1 and _ORNAMENT.fullmatch(spans[0].text):
+            self._rule()
+        elif any(span.text.strip() for span in spans):
             self.blocks.append(Paragraph(spans))
+
+    def _rule(self) -> None:
+        if self.blocks and not isinstance(self.blocks[-1], Rule):
+            self.blocks.append(Rule())
 
     def _break(self) -> None:
         if self.run.ends_line():
@@ -147,8 +163,7 @@ class _Builder:
         elif tag == "pre":
             self._code(element)
         elif tag == "hr":
-            if self.blocks and not isinstance(self.blocks[-1], Rule):
-                self.blocks.append(Rule())
+            self._rule()
         elif tag in ("ul", "ol", "menu", "dir") and self.nesting < MAX_NESTING:
             self._list(element)
         elif tag == "blockquote" and self.nesting < MAX_NESTING:
@@ -175,10 +190,14 @@ class _Builder:
 
     def _heading(self, element: Element, style: Style) -> None:
         for block in self._inside(element, style):
-            if isinstance(block, Paragraph):
-                self.blocks.append(Heading(block.spans, int(element.tag[1])))
-            else:
+            if not isinstance(block, Paragraph):
                 self.blocks.append(block)
+            elif spans := _unmarked(block.spans):
+                text = "".join(span.text for span in spans)
+                if len(text) > LONGEST_HEADING or _WORD.search(text) is None:
+                    self.blocks.append(block)
+                else:
+                    self.blocks.append(Heading(spans, int(element.tag[1])))
 
     def _code(self, element: Element) -> None:
         text = clean_code(_raw_text(element)).strip("\n")
@@ -234,6 +253,15 @@ class _Builder:
         for picture in pictures[:-1]:
             self.blocks.append(picture)
         self.blocks.append(replace(pictures[-1], caption=words, credit=by))
+
+
+def _unmarked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Take off what a heading ends with that leads to itself, or to where it is edited."""
+    while spans and (rest := _OWN_MARK.sub("", spans[-1].text)) != spans[-1].text:
+        if rest.strip():
+            return (*spans[:-1], replace(spans[-1], text=SafeText(rest.rstrip())))
+        spans = spans[:-1]
+    return spans
 
 
 def _items(blocks: tuple[Block, ...]) -> tuple[ListItem, ...]:

@@ -14,7 +14,9 @@ _LAZY = ("data-src", "data-original", "data-lazy-src", "data-hi-res-src", "data-
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _TRACKER = re.compile(
     r"/(?:pixel|beacon|track(?:er|ing)?|counter|spacer|blank|transparent|1x1|clear)\b[^/]*$"
-    r"|[?&](?:utm_|pixel)|/[bp]\.gif|doubleclick\.|/~[rf4]/",
+    r"|[?&](?:utm_|pixel)|/[bp]\.gif|doubleclick\.|/~[rf4]/|gravatar\.com/|/avatars?/|/smil(?:ies|eys)/"
+    r"|/(?:[a-z]{1,3}[-_])?(?:icon|arrow|bullet|btn|button|sprite|loader|spinner|placeholder)"
+    r"(?:[-_][a-z0-9_-]*)?\.(?:gif|png|svg)",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(r"\s*(\d{1,5})(?:\.\d+)?\s*(?:px)?\s*$")

@@ -14,7 +14,8 @@ MAX_ROWS = 1_000
 MAX_CELLS = 60
 """Cells of a row; `colspan` and `rowspan` are not honoured, so neither can blow a table up."""
 
-_LAYOUT = frozenset(("table", "h1", "h2", "ul", "ol", "blockquote", "pre", "article", "figure"))
+LAYOUT = frozenset(("table", "h1", "h2", "ul", "ol", "blockquote", "pre", "article", "figure"))
+"""Elements that no cell of data holds."""
 
 
 def is_data_table(table: Element) -> bool:
@@ -23,7 +24,7 @@ def is_data_table(table: Element) -> bool:
         return False
     widest = rows = 0
     for element in table.elements():
-        if element.tag in _LAYOUT and element is not table:
+        if element.tag in LAYOUT and element is not table:
             return False
         if element.tag == "tr":
             rows += 1

@@ -12,6 +12,7 @@ from tui_news.model.article import Article, ArticleState, Block, Figure, Heading
 from tui_news.model.entry import Entry
 from tui_news.model.safe_text import EMPTY, SafeText
 from tui_news.text.counts import plural
+from tui_news.text.pictures import likeness
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -203,7 +204,8 @@ def body_blocks(entry: Entry) -> tuple[Block, ...]:
     picture = article.lead_picture
     if picture is None or not picture.url:
         return (*opening, *blocks)
-    shown = any(isinstance(block, Figure) and block.url == picture.url for block in blocks)
+    own = likeness(picture.url)
+    shown = any(isinstance(block, Figure) and likeness(block.url) == own for block in blocks)
     return blocks if shown else (picture, *blocks)
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.closing import notes
 from tui_news.extract.page.facts import Facts
+from tui_news.extract.page.grids import tables
 from tui_news.extract.page.judge import scored
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.leaves import Container, Leaf, Lines
@@ -71,6 +72,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     }
     kept |= _headings(judged, kept, container) | _headings(lines.leaves, kept, container)
     kept |= _code(judged, inside)
+    kept |= tables(lines, kept, inside)
     kept -= _again(judged, kept)
     kept -= _adverts(kept)
     kept -= _appended(lines.leaves, kept, facts)

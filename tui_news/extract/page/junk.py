@@ -30,7 +30,9 @@ _WHOLE = re.compile(
     r"|copy(?: link)?|link copied!?|facebook|twitter|x|whatsapp|linkedin|reddit|telegram|flipboard"
     r"|follow(?: us)?(?: on .{0,30})?|like us on facebook|like this:|loading\W*|save|saved|listen"
     r"|sign (?:up|in)|log ?in|subscribe(?: now| today)?|register|newsletter|jetzt abonnieren"
-    r"|(?:leave|post|add|write) a (?:comment|reply)|(?:\d+ )?comments?|kommentare?|комментарии"
+    r"|(?:leave|post|add|write) a (?:comment|reply)(?: cancel reply)?|comments are (?:now )?closed"
+    r"|view (?:all )?\d+ (?:photos?|images?|pictures?|comments?)"
+    r"|(?:\d+ )?comments?|kommentare?|комментарии"
     r"|view (?:gallery|comments|all)|back to top|nach oben|previous|next|close|schließen"
     r"|related(?: (?:articles|stories|topics|content|posts|news|video))?|trending(?: now)?"
     r"|recommended(?: (?:stories|for you))?|most (?:read|popular)|read (?:also|next)"
@@ -50,7 +52,8 @@ _BEGINS = re.compile(
     r"\W*(?:read (?:more|also|next)|see also|also read|related|recommended|watch(?: more)?|more"
     r"|must[- ]read|read|lesen sie auch|lesen sie (?:mehr|dazu)|mehr zum thema|lire aussi"
     r"|à lire(?: aussi)?"
-    r"|voir aussi|lea también|lee también|te puede interesar|mira también|leia(?: também| mais)?"
+    r"|voir aussi|lea también|lee también|lee más|te puede interesar|mira(?: también)?"
+    r"|leia(?: também| mais)?"
     r"|veja também|leggi anche|lees ook|läs (?:också|mer|även)|les også|læs også"
     r"|czytaj (?:też|także)"
     r"|zobacz też|читайте также|смотрите также)\s*[:|►»→-]\s*\S",
@@ -75,6 +78,13 @@ _CREDIT_STEMS = ("credit", "photo", "image", "picture", "illustration")
 _ENDS = 100
 """Characters at the end of a line among which a credit stands."""
 
+_RIGHTS = re.compile(
+    r"(?:copyright\b|©|\(c\) ?\d{4}).*\b(?:all rights reserved|may not be (?:published|reproduced)"
+    r"|not to be (?:redistributed|reproduced)|alle rechte vorbehalten|todos los derechos reservados"
+    r"|tous droits réservés|tutti i diritti riservati|todos os direitos reservados"
+    r"|все права защищены)\b",
+    re.IGNORECASE,
+)
 _DISCLAIMS = re.compile(
     r"\W*(?:disclaimer|haftungsausschluss|clause de non-responsabilité|aviso legal)\s*:",
     re.IGNORECASE,
@@ -135,6 +145,8 @@ def is_junk(text: str, words: int, linked: float) -> bool:
     if len(text) > 10 * LENGTH:
         return False
     lower = text.lower()
+    if words <= 60 and text[:1] in "cC©(" and _RIGHTS.match(text) is not None:
+        return True
     if words > 60:
         return lower.count("cookie") > 1 and _CONSENT.search(text) is not None
     if (
