@@ -24,6 +24,7 @@ from tui_news.extract.page.paging import links_query, next_page
 from tui_news.extract.page.picture_words import PictureWords
 from tui_news.extract.page.posts import other_posts
 from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_state
+from tui_news.extract.page.sizes import words_in
 from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.trim import tidy, unrepeated
 from tui_news.extract.page.verdict import LITTLE, why_none
@@ -59,7 +60,7 @@ def extract(
     facts, next_url, parts = _facts(page, url)
     facts, blocks, lines, lead = _own_blocks(page, facts, parts)
     words = _words(blocks)
-    if facts.body and words < SHARE_OF_BODY * len(facts.body.split()):
+    if facts.body and words < SHARE_OF_BODY * words_in(facts.body):
         blocks = from_body(facts.body)
         words = _words(blocks)
     if facts.updates:
@@ -162,7 +163,7 @@ def _own_blocks(
     lines = Lines(body, unseen=PAGE_UNSEEN, left_out=parts.others, entries=parts.entries)
     facts = with_byline(facts, lines.leaves)
     kept = chosen(lines, facts)
-    if sum(leaf.words for leaf in kept) < LITTLE:
+    if sum(words_in(leaf.text) for leaf in kept) < LITTLE:
         # A page whose whole text stands in what is never text elsewhere.
         lines.release()
         lines = Lines(body, left_out=parts.others, entries=parts.entries)
@@ -208,4 +209,4 @@ def _opening(blocks: tuple[Block, ...]) -> str:
 
 
 def _words(blocks: tuple[Block, ...]) -> int:
-    return sum(len(line.split()) for line in Article(blocks=blocks).text.split("\n"))
+    return words_in(Article(blocks=blocks).text)

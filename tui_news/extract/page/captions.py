@@ -35,6 +35,11 @@ _CREDIT = re.compile(
     r"credit|copyright|photographer|attribution|photo-?(?:by|source)|image-?source|quelle|fotograf",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"^(?:(?:photo|image|picture|foto|bild|photograph)?\s*(?:credits?|source|courtesy|quelle|crédit)|"
+    r"photo|image|foto|bild|fotos|photos|copyright|©)\s*(?:by\b|[:/|])\s*",
+    re.IGNORECASE,
+)
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NOTHING, _WORDS, _CREDITED = range(3)
 
@@ -118,6 +123,7 @@ class Captions:
         if not holder.children:
             holder.release()
             return None
+        credited = [by for one in credited if (by := _bare(one))]
         for name, parts in (("caption", words), ("credit", credited)):
             if parts:
                 caption = Element("figcaption", {"class": name}, holder)
@@ -125,6 +131,15 @@ class Captions:
                 holder.children.append(caption)
         self._lines.grafted.append(holder)
         return holder
+
+
+def _bare(credit: str) -> str:
+    """Take off a credit what stands around the name: brackets, and the word for what it is."""
+    while credit[:1] == "(" and credit[-1:] == ")":
+        credit = credit[1:-1].strip()
+    if credit.count("(") != credit.count(")"):
+        credit = credit.strip("() ")
+    return _LABEL.sub("", credit).strip()
 
 
 def _own(leaf: Leaf, credited: list[str]) -> str:
