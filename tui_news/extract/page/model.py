@@ -26,7 +26,7 @@ LEAVES = 8
 UNIT = 1e-3
 """To what the values that leaves stand for are rounded."""
 
-SMALL = 200
+SMALL = 100
 """Whole numbers up to which a mask is found without a search."""
 
 _LOWEST = bytes(mark & -mark for mark in range(256))

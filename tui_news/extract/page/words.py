@@ -141,7 +141,7 @@ def _table() -> dict[str, int]:
 _TABLE = _table()
 
 
-@lru_cache(maxsize=2_048)
+@lru_cache(maxsize=1_024)
 def kinds(names: str) -> int:
     """Give the kinds that the words of a class or id attribute hint at, as a bit mask."""
     mask = 0
@@ -150,7 +150,7 @@ def kinds(names: str) -> int:
     return mask
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=2_048)
 def _kinds(names: str) -> int:
     """Give the kinds of one word, or of several that only capitals tell apart."""
     mask = 0
