@@ -15,7 +15,7 @@ from textual.app import App
 
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import open_newsroom, reading
-from tui_news.config import Config, Reading, Share
+from tui_news.config import Config, Keys, Reading, Share
 from tui_news.library import programs
 from tui_news.tui.handing_over import hand_over
 
@@ -126,3 +126,16 @@ def test_an_interrupt_ends_the_program_and_not_the_reader() -> None:
     assert hand_over(cast("App[None]", Suspended()), run) is None
     assert codes and codes[0] != 0
     assert signal.getsignal(signal.SIGINT) is before
+
+
+async def test_an_unusable_folder_is_named_and_keys_are_told_as_they_are_set(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    folder = str(tmp_path / "file" / "saved")
+    config = Config(share=Share(folder=folder), keys=Keys(preset="newsboat"))
+    async with reading(newsroom, tmp_path, config=config, size=(300, 30)) as reader:
+        await reader.press("s")
+        assert f"Not saved in {folder}: not a directory" in reader.text()
+        await reader.press("N")
+        assert "Ctrl+Z undoes" in reader.text()

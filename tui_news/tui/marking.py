@@ -10,6 +10,7 @@ from tui_news.library.marks import MAX_STEPS, Mark, MarkStep
 from tui_news.model.entry import Headline
 from tui_news.store import repeats
 from tui_news.tui import work
+from tui_news.tui.keymap import shown
 from tui_news.tui.messages import Marked
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ class Marking:
         if message.undone:
             screen.note(f"Undone: {step.sentence()}")
         elif step.entry_ids:
-            screen.note(f"{step.sentence()}, u undoes")
+            keys = screen.services.keys["mark.undo"]
+            screen.note(f"{step.sentence()}, {shown(keys[0])} undoes" if keys else step.sentence())
         else:
             screen.note("Nothing to mark")
 

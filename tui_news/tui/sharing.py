@@ -45,7 +45,8 @@ class Sharing:
                     path = await services.background.quick(save_markdown, entry, self._folder())
                 except OSError as error:
                     reason = (error.strerror or "it cannot be written").lower()
-                    self._screen.note(f"Not saved: {reason}")
+                    cure = "set `folder` under [share]"
+                    self._screen.note(f"Not saved in {self._folder()}: {reason}; {cure}")
                 else:
                     self._screen.note(f"Saved as {path}")
 
