@@ -247,6 +247,7 @@ def named(names: Names) -> list[float]:
         far & ASK > 0,
         far & OVERLAY > 0,
         far & AUTHOR > 0,
+        own & PROMO > 0,
     ]
 
 

@@ -40,7 +40,7 @@ SHARES = tuple(
 
 NAMED = tuple(
     "places own_chrome near_chrome near_promo caption near_comment body_words far_social "
-    "far_chrome meta item figure section body far_ask overlay of_author".split()
+    "far_chrome meta item figure section body far_ask overlay of_author own_promo".split()
 )
 """What an element's place and names say: few different rows on a page."""
 
