@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tui_news.text import break_rules
@@ -122,6 +122,8 @@ def test_no_cluster_is_cut(text: str, width: int) -> None:
 
 
 @given(_TEXT, st.integers(4, 40))
+@example("（ 中", 4)
+@example("( abcdef", 4)
 def test_wrapping_again_changes_nothing(text: str, width: int) -> None:
     for line in wrap(text, width):
         assert wrap(line, width) == [line]

@@ -114,10 +114,17 @@ def _fill_cells(text: str, begin: int, end: int, room: int, width: int, out: lis
             cut = follow = _forced(text, begin, stop, end, is_torn, is_marked)
         while follow < end and rules.is_space(text[follow]):
             follow += 1
-        out.append((begin, cut))
+        out.append((begin, _without_spaces(text, begin, cut)))
         begin, room = follow, width
     if begin < end:
         out.append((begin, end))
+
+
+def _without_spaces(text: str, begin: int, cut: int) -> int:
+    """Where a line ends that is cut behind a space: before it."""
+    while cut > begin + 1 and text[cut - 1] == " ":
+        cut -= 1
+    return cut
 
 
 def _last_space(text: str, begin: int, stop: int, end: int) -> Range:
