@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Set
 from dataclasses import field, replace
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ from tui_news.extract.page.facts import Facts, facts_of
 from tui_news.extract.page.holders import holders
 from tui_news.extract.page.junk import is_junk
 from tui_news.extract.page.language import language_of
-from tui_news.extract.page.leaves import Lines
+from tui_news.extract.page.leaves import Leaf, Lines
 from tui_news.extract.page.neaten import neat
 from tui_news.extract.page.paging import links_query, next_page
 from tui_news.extract.page.picture_words import PictureWords
@@ -163,7 +163,7 @@ def _own_blocks(
     lines = Lines(body, unseen=PAGE_UNSEEN, left_out=parts.others, entries=parts.entries)
     facts = with_byline(facts, lines.leaves)
     kept = chosen(lines, facts)
-    if sum(words_in(leaf.text) for leaf in kept) < LITTLE:
+    if _is_little(kept):
         # A page whose whole text stands in what is never text elsewhere.
         lines.release()
         lines = Lines(body, left_out=parts.others, entries=parts.entries)
@@ -184,6 +184,14 @@ def _own_blocks(
         blocks, lead = neat(blocks, lead)
     lines.release()
     return facts, blocks, lines, lead
+
+
+def _is_little(kept: Set[Leaf]) -> bool:
+    """Tell whether lines say too little for an article; words are estimated only where few are."""
+    return (
+        sum(leaf.words for leaf in kept) < LITTLE
+        and sum(words_in(leaf.text) for leaf in kept) < LITTLE
+    )
 
 
 def _with_caption(lead: Figure | None, captions: Captions, base_url: str) -> Figure | None:

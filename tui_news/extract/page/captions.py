@@ -176,8 +176,7 @@ def _kind(element: Container, top: Container, described: Set[str]) -> int:
 def _named(containers: list[Container], described: Set[str]) -> list[Container]:
     """Give the elements that are small enough for a caption, and named one."""
     small = [one for one in containers if 0 < one.words <= MOST_WORDS]
-    names = {one.attributes.get("class") for one in small}
-    captions = {name for name in names if name and _names_caption(name)}
+    captions = _naming({name for one in small if (name := one.attributes.get("class"))})
     return [
         one
         for one in small
@@ -191,6 +190,18 @@ def _named(containers: list[Container], described: Set[str]) -> list[Container]:
             )
         )
     ]
+
+
+def _naming(names: Set[str]) -> set[str]:
+    """Give those class attributes that name a caption, found by one look at all of them."""
+    joined = "\0".join(names)
+    found: set[str] = set()
+    end = 0
+    while (match := _CAPTION.search(joined, end)) is not None:
+        end = joined.find("\0", match.end())
+        end = len(joined) if end < 0 else end
+        found.add(joined[joined.rfind("\0", 0, match.start()) + 1 : end])
+    return found
 
 
 def _is_named(attributes: dict[str, str | None], described: Set[str]) -> bool:
