@@ -20,7 +20,7 @@ from tui_news.cli.main import COMMANDS as SUBCOMMANDS
 from tui_news.cli.main import build_parser
 from tui_news.cli.manual_page import manual_page
 from tui_news.tui.commands import BY_ID, COMMANDS
-from tui_news.tui.keymap import shown, textual_name
+from tui_news.tui.keymap import filled, key_table, shown, textual_name
 from tui_news.tui.keymap.presets import PRESETS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -33,8 +33,9 @@ def keys_page() -> str:
     for group, commands in groupby(COMMANDS, key=lambda command: command.group):
         out += [f"## {group}", "", "| keys | command | what it does | id |", "|---|---|---|---|"]
         for command in commands:
+            what = filled(key_table(), command.help)
             keys = " ".join(f"`{shown(key)}`" for key in command.keys).replace("|", "\\|")
-            out.append(f"| {keys} | {command.title} | {command.help} | `{command.id}` |")
+            out.append(f"| {keys} | {command.title} | {what} | `{command.id}` |")
         out.append("")
     out += ["## Presets", "", "`[keys] preset` brings along the keys of other programs:", ""]
     for name, keys in PRESETS.items():

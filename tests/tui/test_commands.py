@@ -86,7 +86,7 @@ def test_own_keys_come_before_the_presets_and_these_before_the_commands_own() ->
     table = keymap.key_table("newsboat", {"mark.star": ("N", "s")})
     assert table["mark.star"] == ("N", "s")
     assert table["mark.read"] == ("m",)
-    assert table["share.save"] == ()
+    assert table["share.save"] == ("ctrl+s",)
 
 
 def test_ids_that_name_no_command_are_told_apart() -> None:

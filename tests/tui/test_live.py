@@ -69,5 +69,7 @@ async def test_progress_is_said_in_the_status_line() -> None:
     heard = await collect([RefreshStarted(48), RefreshProgressed(34, 48, 2, 0)])
     state = heard[-1].state
     assert progress(state) == "⟳ 34/48 · 2 failed"
-    assert progress(replace(state, refreshing=False)) == "34/48 · 2 failed, press !"
+    assert progress(replace(state, refreshing=False)) == "34/48 · 2 failed"
+    told = progress(replace(state, refreshing=False), "press !")
+    assert told == "34/48 · 2 failed, press !"
     assert progress(replace(state, refreshing=False, failed=0)) == ""

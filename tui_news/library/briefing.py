@@ -162,6 +162,6 @@ def sentence(briefing: Briefing, *, now: datetime) -> str:
 
 
 def offer(briefing: Briefing, *, now: datetime) -> str:
-    """Offer it in the status line: `214 new since 07:40, press b`."""
+    """Offer it in the status line: `214 new since 07:40`."""
     since = when(briefing.since.astimezone(now.tzinfo), now)
-    return f"{briefing.entries:,} new since {since}, press b"
+    return f"{briefing.entries:,} new since {since}"

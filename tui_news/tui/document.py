@@ -11,7 +11,7 @@ from tui_news.library.articles import OpenedEntry
 from tui_news.model.safe_text import SafeText
 from tui_news.model.section import Section
 from tui_news.model.story import StoryEntry
-from tui_news.tui.keymap import key_table, shown
+from tui_news.tui.keymap import key_of
 from tui_news.tui.services import Services
 from tui_news.tui.widgets.article_pane import ArticleDocument, ExtraLine, ExtraSection
 from tui_news.tui.widgets.headline_list.days import day_name, day_of
@@ -46,7 +46,7 @@ def document_for(
         pending="Fetching the page …" if pending else "",
         tags=opened.tags,
         place=opened.place,
-        open_key=next(map(shown, services.keys["share.browser"]), ""),
+        open_key=key_of(services.keys, "share.browser"),
         extras=_extras(opened, services, whole_story=whole_story),
     )
 
@@ -91,9 +91,8 @@ def _by_day(
         lines += [ExtraLine(one.title, one.id, _note(one, services)) for one in reports]
     if more:
         words = "Show less" if whole else f"Show more ({more})"
-        table = key_table(services.config.keys.preset, services.config.keys.overrides)
-        keys = [shown(key) for key in table.get("section.unfold", ())[:1]]
-        lines.append(ExtraLine(SafeText(", ".join([words, *keys])), is_more=True))
+        key = key_of(services.keys, "section.unfold")
+        lines.append(ExtraLine(SafeText(f"{words}, {key}" if key else words), is_more=True))
     return tuple(lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_news.text.typeset.links import EntryTarget, Link, MoreTarget, shown_address
+from tui_news.tui import keymap
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
@@ -28,11 +29,16 @@ class LinkKeys:
             return
         match screen.article.focused_link:
             case Link(url=url):
-                screen.note(f"Enter opens {shown_address(url)}")
+                screen.note(self._told("opens", shown_address(url)))
             case EntryTarget():
-                screen.note("Enter opens this report")
+                screen.note(self._told("opens", "this report"))
             case MoreTarget():
-                screen.note("Enter shows the rest")
+                screen.note(self._told("shows", "the rest"))
+
+    def _told(self, does: str, what: str) -> str:
+        """Say which key does it; what it is done to stands there in any case."""
+        key = keymap.key_of(self._screen.services.keys, "read.open")
+        return f"{key} {does} {what}" if key else what
 
     def follow(self) -> bool:
         """Open the link that has the keys; False while they are elsewhere."""
@@ -47,6 +53,19 @@ class LinkKeys:
             case None:
                 return False
         return True
+
+    def list_all(self) -> None:
+        """List every link of the article that is in sight."""
+        screen, document = self._screen, self._screen.article.document
+        at = screen.headlines.cursor_id
+        if document is None or not (screen.is_reading or document.entry.headline.id == at):
+            screen.note("Open an article first, then list its links")
+        elif not screen.article.addresses:
+            screen.note("This article has no links")
+        else:
+            from tui_news.tui.screens.links import LinksScreen
+
+            screen.app.push_screen(LinksScreen(screen, screen.article.addresses))
 
     def copy(self) -> bool:
         """Copy the address of the link that has the keys; False while they are elsewhere."""

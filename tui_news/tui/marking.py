@@ -10,7 +10,7 @@ from tui_news.library.marks import MAX_STEPS, Mark, MarkStep
 from tui_news.model.entry import Headline
 from tui_news.store import repeats
 from tui_news.tui import work
-from tui_news.tui.keymap import shown
+from tui_news.tui.keymap import told
 from tui_news.tui.messages import Marked
 
 if TYPE_CHECKING:
@@ -107,8 +107,8 @@ class Marking:
         if message.undone:
             screen.note(f"Undone: {step.sentence()}")
         elif step.entry_ids:
-            keys = screen.services.keys["mark.undo"]
-            screen.note(f"{step.sentence()}, {shown(keys[0])} undoes" if keys else step.sentence())
+            how = told(screen.services.keys, "{mark.undo} undoes")
+            screen.note(f"{step.sentence()}, {how}" if how else step.sentence())
         else:
             screen.note("Nothing to mark")
 

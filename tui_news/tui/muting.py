@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui_news.errors import NewsError
 from tui_news.model.topic import TopicKind
 from tui_news.tui import work
+from tui_news.tui.keymap import told
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -97,7 +98,8 @@ class Muting:
                 screen.marking.also_undo(lambda: screen.topics.take_back(topic))
             await screen.topics.apply()
             how_long = "" if until is None else f" for {wish.term.value}"
-            note = f"Muted{how_long}: {choice.name}; u undoes, t lists your rules"
+            how = told(services.keys, "{mark.undo} undoes", "{topic.list} lists your rules")
+            note = f"Muted{how_long}: {choice.name}" + (f"; {how}" if how else "")
             screen.note(note)
             if behind is not screen and behind.is_attached:
                 behind.notify(note, timeout=3, markup=False)

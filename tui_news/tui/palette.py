@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from tui_news.tui.commands import COMMANDS, Command
-from tui_news.tui.keymap import key_table, shown
+from tui_news.tui.keymap import KeyTable, filled, key_table, shown
 from tui_news.tui.screens.main import MainScreen
 
 CONVERSION_SCORE = 2.0
@@ -21,7 +21,9 @@ class CommandProvider(Provider):
     async def discover(self) -> Hits:
         """Offer every command before anything is typed."""
         for command in COMMANDS:
-            yield DiscoveryHit(self._title(command), self._act(command), help=command.help)
+            yield DiscoveryHit(
+                self._title(command), self._act(command), help=filled(self._keys, command.help)
+            )
 
     async def search(self, query: str) -> Hits:
         """Offer the commands whose title or help matches, and the result of `100 usd in rub`."""
@@ -37,9 +39,10 @@ class CommandProvider(Provider):
                 yield Hit(score, matcher.highlight(title), act, help="Shows or hides it.")
         for command in COMMANDS:
             title = self._title(command)
-            score = max(matcher.match(title), matcher.match(command.help) * 0.5)
+            words = filled(self._keys, command.help)
+            score = max(matcher.match(title), matcher.match(words) * 0.5)
             if score > 0:
-                yield Hit(score, matcher.highlight(title), self._act(command), help=command.help)
+                yield Hit(score, matcher.highlight(title), self._act(command), help=words)
 
     def _conversion(self, query: str) -> Hit | None:
         from tui_news.library.conversion_request import parse_request
@@ -57,10 +60,13 @@ class CommandProvider(Provider):
         )
 
     def _title(self, command: Command) -> str:
-        screen = self.screen
-        table = screen.services.keys if isinstance(screen, MainScreen) else key_table()
-        keys = ", ".join(shown(key) for key in table[command.id][:2])
+        keys = ", ".join(shown(key) for key in self._keys[command.id][:2])
         return f"{command.title} ({keys})" if keys else command.title
+
+    @property
+    def _keys(self) -> KeyTable:
+        screen = self.screen
+        return screen.services.keys if isinstance(screen, MainScreen) else key_table()
 
     def _act(self, command: Command) -> partial[None]:
         return partial(self._run, command.id)

@@ -20,7 +20,7 @@ from tui_news.store import entries
 from tui_news.text.counts import plural
 from tui_news.text.typeset.pieces import Shown
 from tui_news.tui import work
-from tui_news.tui.keymap import shown
+from tui_news.tui.keymap import told
 
 if TYPE_CHECKING:
     from tui_news.tui.graphics.drawing import Drawing
@@ -192,8 +192,11 @@ class Picturing:
         if not figures:
             count = len(pictures_of(document.entry))
             if by_hand:
-                more = f"; i shows {plural(count, 'picture')}" if count else ""
-                self._screen.note(f"No pictures in this text{more}" if count else NO_PICTURES)
+                how = told(
+                    self._services.keys, "{picture.gallery} shows " + plural(count, "picture")
+                )
+                none = f"No pictures in this text; {how}" if how else "No pictures in this text"
+                self._screen.note(none if count else NO_PICTURES)
             return
         self._entry_id = document.entry.headline.id
         self._shown = {figure.url: WAITING for figure in figures[:MOST_IN_TEXT]}
@@ -230,8 +233,8 @@ class Picturing:
 
     def _word(self, drawn: Drawing | str, url: str) -> Shown:
         if isinstance(drawn, str):
-            key = next(map(shown, self._services.keys["share.browser"]), "")
-            cure = f"; press {key} for the page" if key else ""
+            how = told(self._services.keys, "press {share.browser} for the page")
+            cure = f"; {how}" if how else ""
             note = f"The picture cannot be shown: {drawn}{cure}"
             return Shown(note=note, style="failure")
         self._screen.article.drawings[url] = drawn.rows

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from tui_news.library import briefing
 from tui_news.tui import work
+from tui_news.tui.keymap import told
 
 if TYPE_CHECKING:
     from tui_news.tui.screens.main import MainScreen
@@ -93,4 +94,6 @@ class Presence:
         )
         if briefing.is_worth(found, now=now) and not self._offered:
             self._offered = True
-            screen.show_note(briefing.offer(found, now=now), seconds=OFFER_SECONDS)
+            how = told(services.keys, "press {section.briefing}")
+            words = ", ".join(filter(None, (briefing.offer(found, now=now), how)))
+            screen.show_note(words, seconds=OFFER_SECONDS)

@@ -106,8 +106,9 @@ class Search:
             names.append("newest first")
         now = self._screen.services.now().astimezone(self._screen.services.zone)
         cached, oldest = self._reach or (None, None)
+        keys = self._screen.services.keys
         facts = found_words(listing.entries, cached, oldest, now, whole=listing.whole)
-        return ListWords(" · ".join(names), facts, nothing_found(searching=bool(self.text)))
+        return ListWords(" · ".join(names), facts, nothing_found(keys, searching=bool(self.text)))
 
     def ask(self) -> None:
         """Open the search line with the present query."""
@@ -135,6 +136,16 @@ class Search:
         self._screen.hint.clear()
         self._screen.ask(self.standing())
         self._mark()
+
+    def clear_filter(self) -> None:
+        """Take the filter off and remember that; the prompt's history keeps its words."""
+        if not self.filter_text:
+            self._screen.note("There is no filter")
+            return
+        self._remember(self.filter_text)
+        self._take(FILTER, Asked())
+        self._keep_filter("")
+        self._screen.note("The filter is off")
 
     def swap_order(self) -> None:
         """Between best first and newest first."""

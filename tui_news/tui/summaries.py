@@ -31,8 +31,8 @@ class Summaries:
                 summary_outlets.note_page, services.db, outlet, has_article=has_article
             )
             if is_news:
-                keys = services.keys["share.browser"]
-                how = f": {keymap.shown(keys[0])} opens the page" if keys else ""
-                self._screen.note(f"{outlet} gives summaries only{how}")
+                how = keymap.told(services.keys, "{share.browser} opens the page")
+                words = f"{outlet} gives summaries only"
+                self._screen.note(f"{words}: {how}" if how else words)
 
         work.start(self._screen, note, "summaries")

@@ -88,4 +88,10 @@ class TagKeys:
         tag = self._screen.article.tags.focused
         if tag is not None:
             kind = "" if tag.kind == "neutral" else f", {tag.kind.value}"
-            self._screen.note(f"{tag.name}{kind}: Enter lists, T follows, M mutes")
+            how = keymap.told(
+                self._screen.services.keys,
+                "{read.open} lists",
+                "{topic.follow} follows",
+                "{topic.mute} mutes",
+            )
+            self._screen.note(f"{tag.name}{kind}: {how}" if how else f"{tag.name}{kind}")

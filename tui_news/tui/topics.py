@@ -10,6 +10,7 @@ from tui_news.errors import NewsError
 from tui_news.model.events import ApplyRules
 from tui_news.model.topic import Topic, TopicKind
 from tui_news.tui import work
+from tui_news.tui.keymap import told
 from tui_news.tui.messages import BadgesRead, TopicsRead
 from tui_news.tui.search import tag_query
 
@@ -107,7 +108,8 @@ class Topics:
             if is_new:
                 screen.marking.also_undo(lambda: self.take_back(topic))
             note = f"Following {topic.name}" if is_new else f"{topic.name} is followed already"
-            screen.note(f"{note}; t lists your topics")
+            how = told(services.keys, "{topic.list} lists your topics")
+            screen.note(f"{note}; {how}" if how else note)
             if page is not None and page.is_attached:
                 page.notify(note, timeout=3, markup=False)
             self.count()

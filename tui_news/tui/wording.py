@@ -9,6 +9,7 @@ from tui_news.library.reach import Reach
 from tui_news.model.frozen import dataclass
 from tui_news.model.query import EntryQuery
 from tui_news.model.safe_text import SafeText
+from tui_news.tui.keymap import KeyTable, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,17 @@ def headline_count(count: int) -> str:
     return "1 headline" if count == 1 else f"{count:,} headlines"
 
 
+ASK_ALL = "{feed.refresh} asks every feed now"
+
+
+def waiting_words(keys: KeyTable, waiting: int) -> str:
+    """Say how many headlines wait above, and the key that lets them in (`12 new, press .`)."""
+    if not waiting:
+        return ""
+    how = told(keys, "press {section.show-new}")
+    return f"{waiting:,} new, {how}" if how else f"{waiting:,} new"
+
+
 class Wire(Enum):
     """What an empty list needs to know of the feeds."""
 
@@ -33,23 +45,29 @@ class Wire(Enum):
     DONE = "asked, or none was to be asked"
 
 
-def empty_text(query: EntryQuery, wire: Wire = Wire.READING) -> tuple[SafeText, ...]:
-    """What an empty list says: why it is empty, and what to do about it."""
+def empty_text(
+    query: EntryQuery, keys: KeyTable, wire: Wire = Wire.READING
+) -> tuple[SafeText, ...]:
+    """What an empty list says: why it is empty, and what to do about it, by the keys in use."""
+    cures: tuple[str, ...]
     if query.starred_only:
-        lines = ("Nothing is starred yet.", "s stars a headline, * shows all again.")
+        why = "Nothing is starred yet."
+        cures = ("{mark.star} stars a headline", "{section.starred-only} shows all again")
     elif query.urgent_only:
-        lines = ("Nothing is urgent.", "^ shows all again.")
+        why, cures = "Nothing is urgent.", ("{section.urgent-only} shows all again",)
     elif query.unread_only:
-        lines = ("Everything here is read.", "U shows what you have read.")
+        why, cures = "Everything here is read.", ("{section.unread-only} shows what you have read",)
     elif query.section_mask:
-        lines = ("No news in these sections yet.", "0 shows all sections.")
+        why, cures = "No news in these sections yet.", ("{section.all} shows all sections",)
     elif wire is Wire.FAILED:
-        lines = ("No news yet: no feed could be read.", "! shows why, R asks again.")
+        why = "No news yet: no feed could be read."
+        cures = ("{feed.failures} shows why", "{feed.refresh} asks again")
     elif wire is Wire.DONE:
-        lines = ("No news yet.", "+ adds a feed, L lists yours, R asks every feed now.")
+        why = "No news yet."
+        cures = ("{feed.add} adds a feed", "{feed.list} lists yours", ASK_ALL)
     else:
-        lines = ("No news yet: the wire is being read.", "R asks every feed now.")
-    return tuple(SafeText(line) for line in lines)
+        why, cures = "No news yet: the wire is being read.", (ASK_ALL,)
+    return _with_cure(why, told(keys, *cures))
 
 
 def found_words(
@@ -85,7 +103,11 @@ def _day(seconds: int, now: datetime) -> str:
     return f"{day.day} {day:%b}" if day.year == now.year else f"{day.day} {day:%b %Y}"
 
 
-def nothing_found(*, searching: bool) -> tuple[SafeText, ...]:
+def nothing_found(keys: KeyTable, *, searching: bool) -> tuple[SafeText, ...]:
     """What a search or a filter says that finds nothing."""
-    cure = "Esc leaves the search." if searching else "F changes the filter."
-    return SafeText("Nothing in the cache answers this."), SafeText(cure)
+    cure = "{read.back} leaves the search" if searching else "{section.filter} changes the filter"
+    return _with_cure("Nothing in the cache answers this.", told(keys, cure))
+
+
+def _with_cure(why: str, cure: str) -> tuple[SafeText, ...]:
+    return (SafeText(why), SafeText(f"{cure}.")) if cure else (SafeText(why),)

@@ -35,15 +35,23 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read.previous-link",
         "Previous link",
-        "Goes to the previous link of the article; Enter opens it, y copies it.",
+        "Goes to the previous link of the article; {read.open} opens it,"
+        " {share.copy-link} copies it.",
         ("left_parenthesis",),
     ),
     Command(
         "read.next-link",
         "Next link",
-        "Goes to the next link of the article; Enter opens it, y copies it, Esc leaves it.",
+        "Goes to the next link of the article; {read.open} opens it, {share.copy-link} copies it,"
+        " {read.back} leaves it.",
         ("right_parenthesis",),
         reading="links",
+    ),
+    Command(
+        "read.links",
+        "List the links",
+        "Lists every link of the article by its number, to open or to copy.",
+        ("semicolon",),
     ),
     Command(
         "read.retrieve",
@@ -54,7 +62,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "read.find",
         "Find in the article",
-        "Finds words in the open article and marks them; n and N go from place to place.",
+        "Finds words in the open article and marks them; {move.next-unread} and"
+        " {read.find-previous} go from place to place.",
         ("ctrl+g",),
         reading="find",
     ),

@@ -66,6 +66,11 @@ COMMANDS: tuple[Command, ...] = (
         "filter",
     ),
     Command(
+        "section.clear-filter",
+        "Drop the filter",
+        "Takes the filter off; the line of the filter still knows it.",
+    ),
+    Command(
         "section.search-order",
         "Order of the search",
         "Swaps best first and newest first while you search.",

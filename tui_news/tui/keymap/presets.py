@@ -10,19 +10,32 @@ NEWSBOAT: Mapping[str, tuple[str, ...]] = {
     "section.unread-only": ("l", "U"),
     "mark.read": ("N", "m"),
     "mark.all-read": ("A", "C"),
-    "mark.star": ("ctrl+e", "*"),
-    "share.save": ("s",),
+    "mark.star": ("ctrl+e",),
+    "share.save": ("s", "ctrl+s"),
     "share.browser": ("o", "O"),
-    "share.bookmark": ("ctrl+b",),
+    "share.bookmark": ("ctrl+b", "B"),
+    "share.files": ("e", "D"),
+    "section.unfold": ("Z",),
+    "section.fold-all": ("X",),
+    "feed.list": ("E", "L"),
+    "read.links": ("u", ";"),
+    "read.find-previous": ("ctrl+k",),
+    "city.choose": ("W",),
     "read.raw": ("ctrl+u", "backslash"),
     "mark.undo": ("ctrl+z",),
-    "section.filter": ("F", "f"),
+    "section.filter": ("F",),
+    "section.clear-filter": ("ctrl+f",),
+    "topic.list": ("f",),
+    "section.pick": ("t", "w"),
+    "section.all": ("0", "ctrl+t"),
     "move.page-down": ("pagedown",),
     "move.page-up": ("pageup",),
     "move.half-down": ("ctrl+d",),
-    "move.half-up": (),
+    "move.half-up": ("ctrl+y",),
 }
-"""newsboat 2.x, its `bind-key` defaults."""
+"""newsboat 2.x, its `bind-key` defaults: `e` enqueues, `E` edits the feeds, `u` shows the
+addresses, `f` picks a kept filter, `t` a tag (a section here), `^B` bookmarks, `^F` clears the
+filter; what they push aside has another letter."""
 
 VIM: Mapping[str, tuple[str, ...]] = {
     "move.down": ("j", "down", "ctrl+e"),
@@ -37,6 +50,7 @@ VIM: Mapping[str, tuple[str, ...]] = {
     "mark.select": ("v",),
     "mark.select-range": ("V",),
     "app.palette": (":", "ctrl+p"),
+    "move.other-pane": ("tab", "ctrl+w"),
 }
 """Motions of vi, as far as they are single keys."""
 

@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from tui_news.model.events import FeedsFound, OfferedFeed, SubscriptionsChanged
 from tui_news.text.sanitise import clean_line
 from tui_news.text.width import cell_width, cut
+from tui_news.tui.keymap import told
 from tui_news.tui.messages import EngineAnswered
 from tui_news.tui.screens.dialog import Dialog
 from tui_news.tui.screens.main import MainScreen
@@ -123,7 +124,9 @@ class AddFeedScreen(Dialog[None]):
             return
         one = self._offered[at]
         if one.subscribed:
-            self._say(f"You already read {one.title or one.url}; L lists your feeds.")
+            how = told(self._main.services.keys, "{feed.list} lists your feeds")
+            words = f"You already read {one.title or one.url}"
+            self._say(f"{words}; {how}." if how else f"{words}.")
         else:
             self._say(f"Reading {one.title or one.url} …")
             self._main.subscriptions.subscribe(one)

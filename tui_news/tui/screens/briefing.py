@@ -21,8 +21,8 @@ ORDER = "One line a story, the big ones first, in your sections. Nothing is mark
 class BriefingScreen(StoryList):
     """Sections with their best headlines."""
 
+    command = "section.briefing"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("b", "close", show=False),
         Binding("m", "seen", show=False),
     ]
 

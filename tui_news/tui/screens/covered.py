@@ -36,8 +36,8 @@ FORGOTTEN = "Nothing is kept: [reading] keep_history is off."
 class CoveredScreen(StoryList):
     """A ranking with three windows, and the reader's own."""
 
+    command = "section.most-covered"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("c", "close", show=False),
         Binding("1", "view(0)", show=False),
         Binding("2", "view(1)", show=False),
         Binding("3", "view(2)", show=False),

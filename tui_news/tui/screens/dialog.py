@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual.binding import Binding
+from textual.events import Key
 from textual.screen import ModalScreen
+
+from tui_news.tui.keymap import KeyTable
 
 Answer = TypeVar("Answer")
 
@@ -31,10 +34,19 @@ class Dialog(ModalScreen[Answer]):
     }
     Dialog .quiet { color: $text-muted; height: auto; }
     """
+    command = ""
+    """Id of the command that opens it: its keys close it again, whichever they are."""
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("escape", "close", "Close", show=False, priority=True),
         Binding("ctrl+c,ctrl+q", "leave", "Quit", show=False, priority=True),
     ]
+
+    def on_key(self, event: Key) -> None:
+        """The key that opened the dialog closes it, unless it means something in here."""
+        keys: KeyTable = self.app.services.keys  # type: ignore[attr-defined]
+        if self.command and event.key in keys[self.command]:
+            event.stop()
+            self.action_close()
 
     def action_close(self) -> None:
         """Go back to the main screen."""

@@ -16,8 +16,10 @@ class FailuresScreen(PageScreen):
 
     page_title = "What failed"
 
-    def __init__(self, failures: Sequence[FeedFailure]) -> None:
+    def __init__(self, failures: Sequence[FeedFailure], *, cure: str = "") -> None:
+        """`cure` says in words how to ask all of them now."""
         super().__init__()
+        self._cure = cure
         self._failures = tuple(failures)
 
     def page(self, width: int = MAX_WIDTH) -> Content:
@@ -31,6 +33,8 @@ class FailuresScreen(PageScreen):
                 Content(f"  {clean_line(failure.sentence)}"),
             ]
         lines.append(
-            Content.styled("Each is asked again by itself; R asks all of them now.", "dim")
+            Content.styled(
+                "; ".join(filter(None, ("Each is asked again by itself", self._cure))) + ".", "dim"
+            )
         )
         return Content("\n").join(lines)

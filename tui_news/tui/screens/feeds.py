@@ -50,6 +50,7 @@ class FeedsScreen(ListDialog):
         height: auto; min-height: 4; max-height: 9; border-top: solid $accent 50%;
     }
     """
+    command = "feed.list"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("r", "retry", show=False),
         Binding("e", "settings", show=False),
@@ -57,7 +58,6 @@ class FeedsScreen(ListDialog):
         Binding("x,delete", "remove", show=False),
         Binding("a,plus", "add", show=False),
         Binding("f", "care", show=False),
-        Binding("L", "close", show=False),
     ]
 
     def __init__(self, main: MainScreen) -> None:

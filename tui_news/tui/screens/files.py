@@ -35,6 +35,7 @@ class FilesScreen(Dialog[None]):
     FilesScreen OptionList { height: auto; max-height: 12; }
     FilesScreen #about { height: auto; max-height: 6; border-top: solid $accent 50%; }
     """
+    command = "share.files"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
@@ -42,7 +43,7 @@ class FilesScreen(Dialog[None]):
         Binding("y", "copy", show=False),
         Binding("o", "browse", show=False),
         Binding("x,delete", "stop", show=False),
-        Binding("q,D", "close", show=False),
+        Binding("q", "close", show=False),
     ]
 
     def __init__(self, files: Files, entry: Entry) -> None:

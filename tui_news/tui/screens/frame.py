@@ -32,7 +32,7 @@ from tui_news.tui.widgets.search_hint import SearchHint
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
 from tui_news.tui.widgets.status_line import StatusLine
-from tui_news.tui.wording import ListWords, Wire, empty_text, headline_count
+from tui_news.tui.wording import ListWords, Wire, empty_text, headline_count, waiting_words
 
 NOTE_SECONDS = 6.0
 """How long a note stands in the status line."""
@@ -177,7 +177,7 @@ class Frame(Screen[None], inherit_bindings=False):
 
     def show_wire(self, state: WireState) -> None:
         """Show what the engine is doing."""
-        self.status.set_wire(state)
+        self.status.set_wire(state, keymap.told(self.services.keys, "press {feed.failures}"))
         self._wire = _wire(state)
 
     def show_pinned(self, rows: Sequence[Headline]) -> None:
@@ -214,9 +214,12 @@ class Frame(Screen[None], inherit_bindings=False):
         )
         everything = query == EntryQuery()
         facts = f"{unread.get(counts.ALL, 0):,} unread" if everything else headline_count(listed)
-        words = words or ListWords(list_title(query), facts, empty_text(query, self._wire))
-        self._header.show(title=words.title, facts=words.facts, waiting=waiting)
-        self.pinned_line.set_waiting(waiting)
+        words = words or ListWords(
+            list_title(query), facts, empty_text(query, self.services.keys, self._wire)
+        )
+        new = waiting_words(self.services.keys, waiting)
+        self._header.show(title=words.title, facts=words.facts, waiting=new)
+        self.pinned_line.set_waiting(new)
         self.headlines.set_empty_words(*words.empty)
 
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from textual.content import Content
 
 from tui_news.tui.commands import COMMANDS
-from tui_news.tui.keymap import KeyTable, TakenKey, key_table, shown
+from tui_news.tui.keymap import KeyTable, TakenKey, filled, key_table, shown
 from tui_news.tui.screens.page import MAX_WIDTH, PageScreen, beside
 from tui_news.tui.tag_colours import legend
 
@@ -34,7 +34,9 @@ class HelpScreen(PageScreen):
             lines += [Content(""), Content.styled(group, "bold $text-accent")]
             for command in commands:
                 keys = ", ".join(shown(key) for key in self._keys[command.id])
-                words = Content.assemble(command.title, (f"  {command.help}", "dim"))
+                words = Content.assemble(
+                    command.title, (f"  {filled(self._keys, command.help)}", "dim")
+                )
                 lines.append(beside(Content.styled(keys, "bold"), words, KEY_COLUMN, width))
                 lines += [
                     Content.styled(f"{' ' * KEY_COLUMN}{one}: {one.cure}", "$text-warning")

@@ -49,12 +49,13 @@ class MuteScreen(Dialog[Wish | None]):
     MuteScreen Input { display: none; }
     MuteScreen Input.-open { display: block; }
     """
+    command = "topic.mute"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
         Binding("tab", "term(1)", show=False, priority=True),
         Binding("shift+tab", "term(-1)", show=False, priority=True),
-        Binding("q,M", "close", show=False),
+        Binding("q", "close", show=False),
     ]
 
     def __init__(self, muting: Muting, choices: Sequence[MuteChoice]) -> None:

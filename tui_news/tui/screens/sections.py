@@ -58,6 +58,7 @@ class SectionsScreen(Dialog[None]):
     SectionsScreen .note { height: auto; }
     SectionsScreen .note.-wrong { color: $text-warning; }
     """
+    command = "section.edit"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
@@ -69,7 +70,7 @@ class SectionsScreen(Dialog[None]):
         Binding("minus,space", "hide", show=False),
         Binding("x,delete", "remove", show=False),
         Binding("u,ctrl+z", "undo", show=False),
-        Binding("q,equals_sign", "close", show=False),
+        Binding("q", "close", show=False),
     ]
 
     def __init__(self, main: MainScreen) -> None:

@@ -40,12 +40,12 @@ class TagsScreen(ListDialog):
     TagsScreen Static { height: auto; max-height: 2; }
     TagsScreen.-low .quiet { display: none; }
     """
+    command = "topic.tags"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("f", "find", show=False),
         Binding("o,tab", "order", show=False),
         Binding("T", "follow", show=False),
         Binding("M", "mute", show=False),
-        Binding("number_sign", "close", show=False),
         Binding("0", "kind(0)", show=False),
         *(Binding(str(number), f"kind({number})", show=False) for number in range(1, 5)),
     ]

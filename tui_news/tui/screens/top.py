@@ -31,8 +31,8 @@ FORMULA = (
 class TopScreen(StoryList):
     """Stories, best first, in three windows."""
 
+    command = "section.top"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("H", "close", show=False),
         Binding("1", "view(0)", show=False),
         Binding("2", "view(1)", show=False),
         Binding("3", "view(2)", show=False),

@@ -17,12 +17,14 @@ from tui_news.library.topics import Standing
 from tui_news.model.topic import Topic, TopicKind
 from tui_news.text.width import cut
 from tui_news.tui import work
+from tui_news.tui.keymap import told
 from tui_news.tui.messages import TopicsRead
 from tui_news.tui.screens.dialog import Dialog
 from tui_news.tui.screens.main import MainScreen
 
 KEYS = "Enter lists · n new · r rename · m follow, mute or highlight · d drop · u undo · Esc closes"
-NONE = "Nothing is followed yet. T follows a story, a tag or your search; n writes a query here."
+NONE = "Nothing is followed yet."
+WAYS = ("{topic.follow} follows a story, a tag or your search", "n writes a query here")
 WRITING = "Enter keeps it · Tab: follow, mute or highlight · Esc leaves"
 PAUSE = 0.15
 """Seconds without a key before the reach of what is typed is counted."""
@@ -46,6 +48,7 @@ class TopicsScreen(Dialog[None]):
     TopicsScreen Input { display: none; }
     TopicsScreen Input.-open { display: block; }
     """
+    command = "topic.list"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
         Binding("j", "move(1)", show=False),
         Binding("k", "move(-1)", show=False),
@@ -55,7 +58,7 @@ class TopicsScreen(Dialog[None]):
         Binding("d,delete", "drop", show=False),
         Binding("u", "undo", show=False),
         Binding("tab", "next_kind", show=False, priority=True),
-        Binding("q,t", "close", show=False),
+        Binding("q", "close", show=False),
     ]
 
     def __init__(self, main: MainScreen) -> None:
@@ -67,7 +70,8 @@ class TopicsScreen(Dialog[None]):
         self._renaming = 0
         self._kind = TopicKind.FOLLOW
         self._timer: Timer | None = None
-        self._foot = Static(Content(NONE), markup=False, classes="quiet")
+        self._none = f"{NONE} {told(main.services.keys, *WAYS)}."
+        self._foot = Static(Content(self._none), markup=False, classes="quiet")
 
     def compose(self) -> ComposeResult:
         """The list, the line, a word about the keys or about what is wrong."""
@@ -92,7 +96,7 @@ class TopicsScreen(Dialog[None]):
         self._list.add_options(Option(self._line(one)) for one in message.standings)
         if message.standings:
             self._list.highlighted = min(at, len(message.standings) - 1)
-        self._foot.update(Content(message.trouble or (KEYS if message.standings else NONE)))
+        self._foot.update(Content(message.trouble or (KEYS if message.standings else self._none)))
 
     def _line(self, one: Standing) -> Content:
         topic = one.topic
@@ -218,4 +222,4 @@ class TopicsScreen(Dialog[None]):
     def _close_line(self) -> None:
         self._input.remove_class("-open")
         self._list.focus()
-        self._foot.update(Content(KEYS if self._standings else NONE))
+        self._foot.update(Content(KEYS if self._standings else self._none))

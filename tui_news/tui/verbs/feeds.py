@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui_news.model.events import Refresh
+from tui_news.tui import keymap
 from tui_news.tui.verbs.registry import verb
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def failures(screen: MainScreen, argument: str) -> None:
     """Show which feeds failed, and why."""
     from tui_news.tui.screens.failures import FailuresScreen
 
-    screen.app.push_screen(FailuresScreen(screen.wire.failures))
+    cure = keymap.told(screen.services.keys, "{feed.refresh} asks all of them now")
+    screen.app.push_screen(FailuresScreen(screen.wire.failures, cure=cure))
 
 
 @verb("feed.list")

@@ -39,6 +39,12 @@ def pinned(screen: MainScreen, argument: str) -> None:
     screen.pinned.open()
 
 
+@verb("read.links")
+def links(screen: MainScreen, argument: str) -> None:
+    """List every link of the article."""
+    screen.link_keys.list_all()
+
+
 @verb("read.page")
 def page(screen: MainScreen, argument: str) -> None:
     """Open, page, and at the end go to the next unread article."""

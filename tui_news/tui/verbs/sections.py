@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui_news.model.section import UNSORTED_MASK
+from tui_news.tui import keymap
 from tui_news.tui.commands import COMMANDS
 from tui_news.tui.verbs.registry import verb
 from tui_news.tui.widgets.headline_list import Toggled
@@ -71,6 +72,12 @@ def search(screen: MainScreen, argument: str) -> None:
 def standing_filter(screen: MainScreen, argument: str) -> None:
     """Open the line of the filter that stays on."""
     screen.search.ask_filter()
+
+
+@verb("section.clear-filter")
+def clear_filter(screen: MainScreen, argument: str) -> None:
+    """Take the filter off."""
+    screen.search.clear_filter()
 
 
 @verb("section.search-order")
@@ -139,7 +146,8 @@ def unfold(screen: MainScreen, argument: str) -> None:
     if not row.others:
         screen.note("No other outlet has this report")
     elif not screen.choices.folded:
-        screen.note("Every report is a row now; E folds copies again")
+        how = keymap.told(screen.services.keys, "{section.fold-all} folds copies again")
+        screen.note(f"Every report is a row now; {how}" if how else "Every report is a row now")
     else:
         screen.note("The other reports are not in this list; the article names them")
 

@@ -27,11 +27,11 @@ class ListHeader(OneLine):
         super().__init__(id=id)
         self._title = "News feed"
         self._facts = ""
-        self._waiting = 0
+        self._waiting = ""
 
-    def show(self, *, title: str, facts: str, waiting: int) -> None:
-        """Set what the list is, its counts in words, and how many new headlines wait."""
-        new = (str(clean_line(title)), str(clean_line(facts)), waiting)
+    def show(self, *, title: str, facts: str, waiting: str) -> None:
+        """Set what the list is, its counts, and how many new headlines wait, all in words."""
+        new = (str(clean_line(title)), str(clean_line(facts)), str(clean_line(waiting)))
         if new != (self._title, self._facts, self._waiting):
             self._title, self._facts, self._waiting = new
             self.refresh()
@@ -39,7 +39,7 @@ class ListHeader(OneLine):
     def parts(self, width: int) -> list[Part]:
         """Lay the line out; the counts go first, then the rule shrinks, then the title is cut."""
         title = f" {self._title} "
-        waiting = f" {self._waiting:,} new, press . " if self._waiting else ""
+        waiting = f" {self._waiting} " if self._waiting else ""
         facts = f" {self._facts} " if self._facts else ""
         room = max(0, width - cell_width(waiting))
         if cell_width(title) + cell_width(facts) + 2 > room:

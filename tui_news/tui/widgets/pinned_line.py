@@ -41,7 +41,7 @@ class PinnedLine(OneLine):
         self._rows: tuple[Headline, ...] = ()
         self._zone: tzinfo = UTC
         self._key = ""
-        self._waiting = 0
+        self._waiting = ""
 
     @property
     def entry_id(self) -> int | None:
@@ -58,8 +58,9 @@ class PinnedLine(OneLine):
             self._rows, self._zone = tuple(rows), zone
             self.refresh()
 
-    def set_waiting(self, waiting: int) -> None:
-        """Say how many new headlines wait, as the line does whose place this one takes."""
+    def set_waiting(self, waiting: str) -> None:
+        """Say in words how many new headlines wait, as the line does whose place this one takes."""
+        waiting = str(clean_line(waiting))
         if waiting != self._waiting:
             self._waiting = waiting
             self.refresh()
@@ -76,7 +77,7 @@ class PinnedLine(OneLine):
         hint = f"{self._key} opens" if self._key else ""
         notes = ", ".join(filter(None, (f"+{more} more" if more else "", hint)))
         notes = f"  {notes} " if notes else ""
-        waiting = f" {self._waiting:,} new, press . " if self._waiting else ""
+        waiting = f" {self._waiting} " if self._waiting else ""
         time = f" {datetime.fromtimestamp(row.sort_at, self._zone):%H:%M} "
         source = f"{settle(row.source)}  "
         title = settle(row.title)

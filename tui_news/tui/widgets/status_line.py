@@ -19,8 +19,11 @@ GAP = "   "
 """Between groups of sidelights; a dot stands between those of one kind."""
 
 
-def progress(state: WireState) -> str:
-    """Say what the engine does: `⟳ 34/48 · 2 failed`; empty when there is nothing to say."""
+def progress(state: WireState, how: str = "") -> str:
+    """Say what the engine does: `⟳ 34/48 · 2 failed`; empty when there is nothing to say.
+
+    `how` tells what to do to see what failed.
+    """
     if state.trouble:
         return clean_line(state.trouble)
     if state.elsewhere:
@@ -29,7 +32,8 @@ def progress(state: WireState) -> str:
         head = f"⟳ {state.done:,}/{state.total:,}"
         return f"{head} · {state.failed:,} failed" if state.failed else head
     if state.failed:
-        return f"{state.done:,}/{state.total:,} · {state.failed:,} failed, press !"
+        failed = f"{state.done:,}/{state.total:,} · {state.failed:,} failed"
+        return f"{failed}, {how}" if how else failed
     if state.sorting:
         return f"sorting by rules, {state.sorting:,} left"
     return ""
@@ -59,9 +63,9 @@ class StatusLine(OneLine):
         self._clocks: tuple[Clock, ...] = ()
         self._rates: tuple[ShownRate, ...] = ()
 
-    def set_wire(self, state: WireState) -> None:
-        """Show what the engine is doing."""
-        text, troubled = progress(state), bool(state.trouble or state.failed)
+    def set_wire(self, state: WireState, how: str = "") -> None:
+        """Show what the engine is doing; `how` as in `progress`."""
+        text, troubled = progress(state, how), bool(state.trouble or state.failed)
         if (text, troubled) != (self._progress, self._troubled):
             self._progress, self._troubled = text, troubled
             self.refresh()

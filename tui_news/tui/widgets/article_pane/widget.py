@@ -144,14 +144,14 @@ class ArticlePane(Finding):
         self._lay_out()
         self._scroll(0)
 
-    def link(self, number: int) -> str:
-        """The address behind a shown number; empty for none."""
-        found = self._page.targets.by_number(number)
-        return found.url if isinstance(found, Link) else ""
-
     def target(self, number: int) -> Link | EntryTarget | None:
         """What a shown number stands for: an address or another entry."""
         return self._page.targets.by_number(number)
+
+    @property
+    def addresses(self) -> list[Link]:
+        """Every address of the page in the order of the shown numbers."""
+        return self._page.targets.links
 
     def plain_text(self) -> str:
         """The article as plain text at the pane's measure; empty without one."""
