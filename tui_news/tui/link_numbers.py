@@ -34,6 +34,20 @@ class LinkNumbers:
         self._end_copy()
         self._copying = self._screen.set_timer(COPY_SECONDS, self._end_copy)
 
+    def take_key(self, key: str) -> bool:
+        """Take a key if it is a digit and an article is read; tells whether it was.
+
+        Digits that the reader gave to other commands than the sections' keep that meaning.
+        """
+        screen = self._screen
+        if not screen.is_reading or len(key) != 1 or key not in "0123456789":
+            return False
+        others = (keys for name, keys in screen.services.keys.items() if "section." not in name)
+        if any(key in keys for keys in others):
+            return False
+        self.digit(int(key))
+        return True
+
     def digit(self, digit: int) -> None:
         """Take a digit."""
         if self._timer is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from textual.binding import Binding
 
+from tui_news.model.frozen import dataclass
 from tui_news.tui.commands import BY_ID, COMMANDS
 from tui_news.tui.keymap.names import character, shown
 from tui_news.tui.keymap.table import KeyTable, key_table
@@ -50,14 +51,23 @@ def bindings(table: KeyTable | None = None) -> list[Binding]:
     return made + twins
 
 
-def hints(table: KeyTable | None = None, *, reading: bool = False) -> tuple[tuple[str, str], ...]:
-    """The pairs of key and word for the bottom line, in the order of the commands.
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key of the bottom line and what it does there, in a word."""
+
+    key: str
+    word: str
+    command_id: str
+
+
+def hints(table: KeyTable | None = None, *, reading: bool = False) -> tuple[Hint, ...]:
+    """The keys and words for the bottom line, in the order of the commands.
 
     `reading` gives those of an article that has the keys.
     """
     table = key_table() if table is None else table
     return tuple(
-        (shown(keys[0]), word)
+        Hint(shown(keys[0]), word, command.id)
         for command in COMMANDS
         if (word := command.reading if reading else command.footer) and (keys := table[command.id])
     )

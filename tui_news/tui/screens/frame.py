@@ -72,8 +72,8 @@ class Frame(Screen[None], inherit_bindings=False):
         self.ask_line = PromptLine(id="ask-line")
         """At the bottom, under whatever is in sight: words to find, a command."""
         self.hint = SearchHint(id="search-hint")
-        self.bar = SectionBar(self.sections, id="sections")
-        self.side = SidePane(self.sections, id="side")
+        self.bar = SectionBar(self.sections, keys=services.keys, id="sections")
+        self.side = SidePane(self.sections, keys=services.keys, id="side")
         self.status = StatusLine(id="status")
         self._header = ListHeader(id="list-header")
         self.pinned_line = PinnedLine(id="pinned")

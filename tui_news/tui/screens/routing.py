@@ -35,7 +35,7 @@ from tui_news.tui.widgets.article_pane import (
     TagActivated,
 )
 from tui_news.tui.widgets.headline_list import messages as list_messages
-from tui_news.tui.widgets.pinned_line import PinnedLine
+from tui_news.tui.widgets.one_line import OneLine
 from tui_news.tui.widgets.prompt_line import PromptLine
 from tui_news.tui.widgets.section_bar import SectionBar
 from tui_news.tui.widgets.side_pane import SidePane
@@ -52,7 +52,7 @@ class RoutedScreen(MainScreen):
         """The first key ends the first filling: from now on nothing moves by itself."""
         self.listing.filling = False
         self.presence.touched()
-        if self.tag_keys.take_key(event.key):
+        if self.tag_keys.take_key(event.key) or self.link_numbers.take_key(event.key):
             event.stop()
 
     def on_resize(self, event: Resize) -> None:
@@ -156,9 +156,9 @@ class RoutedScreen(MainScreen):
         self.marking.take(message)
         self.pinned.look()
 
-    @on(PinnedLine.Opened)
-    def _pinned_opened(self) -> None:
-        self.pinned.open()
+    @on(OneLine.Pressed)
+    def _pressed(self, message: OneLine.Pressed) -> None:
+        self.run_command(message.command_id)
 
     @on(PromptLine.Typed)
     def _typed(self, message: PromptLine.Typed) -> None:

@@ -18,19 +18,14 @@ if TYPE_CHECKING:
 
 @verb(*(command.id for command in COMMANDS if command.id.startswith("section.toggle-")))
 def toggle(screen: MainScreen, argument: str) -> None:
-    """Toggle one section; in the article, a digit opens the link of that number instead."""
-    if screen.is_reading:
-        screen.link_numbers.digit(int(argument))
-    elif int(argument) <= len(screen.sections):
+    """Toggle one section."""
+    if int(argument) <= len(screen.sections):
         screen.choose(screen.choices.toggled(screen.sections[int(argument) - 1].mask))
 
 
 @verb("section.all")
 def everything(screen: MainScreen, argument: str) -> None:
-    """Show all sections; in the article, 0 is a digit of a link's number."""
-    if screen.is_reading:
-        screen.link_numbers.digit(0)
-        return
+    """Show all sections."""
     screen.choose(replace(screen.choices, show_all=True))
 
 

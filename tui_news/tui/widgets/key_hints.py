@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import ClassVar
 
 from tui_news.text.width import cell_width
 from tui_news.tui.contrast import legible_style
+from tui_news.tui.keymap import Hint
 from tui_news.tui.widgets.one_line import OneLine, Part
 
 
@@ -20,10 +22,10 @@ class KeyHints(OneLine):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
-        self._hints: tuple[tuple[str, str], ...] = ()
+        self._hints: tuple[Hint, ...] = ()
 
-    def show(self, hints: tuple[tuple[str, str], ...]) -> None:
-        """Set the pairs of key and word, the most useful first."""
+    def show(self, hints: tuple[Hint, ...]) -> None:
+        """Set the keys and words, the most useful first."""
         if hints != self._hints:
             self._hints = hints
             self.refresh()
@@ -32,10 +34,16 @@ class KeyHints(OneLine):
         """Take as many hints as fit."""
         key_style, base = self.part_style("key"), legible_style(self.rich_style)
         parts: list[Part] = []
-        used = 0
-        for key, word in self._hints:
-            used += cell_width(key) + cell_width(word) + 3
-            if used > width:
-                break
-            parts += ((f" {key}", key_style), (f" {word} ", base))
+        for hint, _ in self._fitting(width):
+            parts += ((f" {hint.key}", key_style), (f" {hint.word} ", base))
         return parts
+
+    def command_at(self, x: int) -> str:
+        """The command of the hint at a cell."""
+        fitting = self._fitting(self.size.width)
+        return next((hint.command_id for hint, end in fitting if x < end), "")
+
+    def _fitting(self, width: int) -> list[tuple[Hint, int]]:
+        """The hints that there is room for, each with the cell where it ends."""
+        ends = accumulate(cell_width(one.key) + cell_width(one.word) + 3 for one in self._hints)
+        return [(one, end) for one, end in zip(self._hints, ends, strict=True) if end <= width]

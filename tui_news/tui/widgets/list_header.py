@@ -36,6 +36,11 @@ class ListHeader(OneLine):
             self._title, self._facts, self._waiting = new
             self.refresh()
 
+    def command_at(self, x: int) -> str:
+        """Let the new ones in by a click on their number."""
+        is_there = self._waiting and x >= self.size.width - cell_width(self._waiting) - 2
+        return "section.show-new" if is_there else ""
+
     def parts(self, width: int) -> list[Part]:
         """Lay the line out; the counts go first, then the rule shrinks, then the title is cut."""
         title = f" {self._title} "

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.events import Click
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,9 +20,28 @@ class OneLine(Widget):
 
     DEFAULT_CSS = "OneLine { height: 1; }"
 
+    class Pressed(Message):
+        """A word on the line that names a command was clicked."""
+
+        def __init__(self, command_id: str) -> None:
+            super().__init__()
+            self.command_id = command_id
+
     def parts(self, width: int) -> list[Part]:
         """Say what stands on the line, which is `width` cells wide."""
         raise NotImplementedError
+
+    def command_at(self, x: int) -> str:
+        """The command that the word at a cell of the line names; empty for none."""
+        return ""
+
+    def on_click(self, event: Click) -> None:
+        """Do what the word under the mouse names."""
+        command_id = self.command_at(event.x) if event.button == 1 else ""
+        if command_id:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pressed(command_id))
 
     def part_style(self, name: str) -> Style:
         """The legible style of one of the widget's own component classes, without its prefix."""

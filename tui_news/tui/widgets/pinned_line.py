@@ -6,9 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import ClassVar
 
-from textual.events import Click
-from textual.message import Message
-
 from tui_news.model.entry import Headline
 from tui_news.text.sanitise import clean_line
 from tui_news.text.width import cell_width, cut, settle
@@ -33,15 +30,14 @@ class PinnedLine(OneLine):
     PinnedLine > .pinned-line--waiting { color: $text-accent; text-style: bold; }
     """
 
-    class Opened(Message):
-        """The line was clicked."""
-
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name
         super().__init__(id=id)
         self._rows: tuple[Headline, ...] = ()
         self._zone: tzinfo = UTC
         self._key = ""
         self._waiting = ""
+        self._waiting_shown = ""
+        """What of it there was room for."""
 
     @property
     def entry_id(self) -> int | None:
@@ -65,9 +61,10 @@ class PinnedLine(OneLine):
             self._waiting = waiting
             self.refresh()
 
-    def on_click(self, event: Click) -> None:
-        """Open the report."""
-        self.post_message(self.Opened())
+    def command_at(self, x: int) -> str:
+        """Open the report; a click on the number of the new ones lets them in."""
+        is_new = self._waiting_shown and x >= self.size.width - cell_width(self._waiting_shown)
+        return "section.show-new" if is_new else "read.pinned"
 
     def parts(self, width: int) -> list[Part]:
         """Lay the line out; what stands around the title gives way when it has too little room."""
@@ -94,6 +91,7 @@ class PinnedLine(OneLine):
             if room >= min(cell_width(title), LEAST_TITLE):
                 break
         title = cut(title, room)
+        self._waiting_shown = waiting
         base = self.rich_style
         return [
             (sign, self.part_style("sign")),

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from tui_news.model.section import UNSORTED, Section
 from tui_news.text.width import cell_width, cut
 from tui_news.tui.contrast import legible_style
+from tui_news.tui.keymap import KeyTable, key_of, key_table
 from tui_news.tui.section_colours import section_colour
 
 FULL_FROM = 151
@@ -220,17 +221,19 @@ class SectionBar(Widget):
         sections: Sequence[Section] = (),
         *,
         lines: int = 2,
+        keys: KeyTable | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id)
         self._sections = tuple(sections)
         self._lines = lines
+        self._keys = key_table() if keys is None else keys
         self._mask = 0
         self._unsorted = False
         self._counts: dict[int, int] = {}
 
     def set_sections(self, sections: Sequence[Section]) -> None:
-        """Say which sections there are; the first nine have the keys 1 to 9."""
+        """Say which sections there are; the first nine have keys."""
         self._sections = tuple(sections)
         self._changed()
 
@@ -260,7 +263,7 @@ class SectionBar(Widget):
             toggles.append(
                 Toggle(
                     section.id,
-                    str(number) if number < 10 else "",
+                    key_of(self._keys, f"section.toggle-{number}"),
                     section.title,
                     section.short,
                     self._counts.get(section.bit, 0),
@@ -269,8 +272,8 @@ class SectionBar(Widget):
             )
         unsorted = self._counts.get(UNSORTED_COUNT, 0)
         if unsorted or self._unsorted:
-            on = self._unsorted and bool(self._mask)
-            toggles.append(Toggle(UNSORTED, "-", "Unsorted", "Unsorted", unsorted, on))
+            on, key = self._unsorted and bool(self._mask), key_of(self._keys, "section.unsorted")
+            toggles.append(Toggle(UNSORTED, key, "Unsorted", "Unsorted", unsorted, on))
         return tuple(toggles)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

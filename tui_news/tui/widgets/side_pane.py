@@ -16,6 +16,7 @@ from tui_news.model.section import Section
 from tui_news.store.counts import ALL, UNSORTED
 from tui_news.text.width import cell_width, cut
 from tui_news.tui.contrast import legible_style
+from tui_news.tui.keymap import KeyTable, key_of, key_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,11 @@ class SidePane(Widget):
         self,
         sections: Sequence[Section],
         *,
+        keys: KeyTable | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name
     ) -> None:
         super().__init__(id=id)
+        self._keys = key_table() if keys is None else keys
         self._sections = tuple(sections)
         self._rows: tuple[Row, ...] = ()
         self._fixed: tuple[Row, ...] = ()
@@ -87,11 +90,11 @@ class SidePane(Widget):
         """Set which sections are on (a mask, 0 for all), which lists, and the unread counts."""
         rows = [
             Row("Sections"),
-            Row("0 All news", counts.get(ALL, 0), "section.all", not chosen and not unsorted),
+            self._row("section.all", "All news", counts.get(ALL, 0), not chosen and not unsorted),
         ]
         rows += [
             Row(
-                f"{number if number < 10 else ' '} {section.title}",
+                self._keyed(f"section.toggle-{number}", section.title),
                 counts.get(section.bit, 0),
                 "section.pick",
                 bool(chosen & section.mask),
@@ -101,15 +104,21 @@ class SidePane(Widget):
         ]
         if counts.get(UNSORTED, 0) or unsorted:
             count = counts.get(UNSORTED, 0)
-            rows.append(Row("- Unsorted", count, "section.unsorted", unsorted))
+            rows.append(self._row("section.unsorted", "Unsorted", count, unsorted))
         rows += [
             Row(""),
             Row("Lists"),
-            Row("U Unread only", 0, "section.unread-only", unread_only),
-            Row("* Starred", 0, "section.starred-only", starred),
+            self._row("section.unread-only", "Unread only", 0, unread_only),
+            self._row("section.starred-only", "Starred", 0, starred),
         ]
         self._fixed = tuple(rows)
         self._put_together()
+
+    def _row(self, command_id: str, words: str, count: int, chosen: bool) -> Row:
+        return Row(self._keyed(command_id, words), count, command_id, chosen)
+
+    def _keyed(self, command_id: str, words: str) -> str:
+        return f"{key_of(self._keys, command_id) or ' '} {words}"
 
     def set_topics(self, topics: Sequence[tuple[int, str, int]]) -> None:
         """Set the followed topics as (id, name, how many are new)."""

@@ -58,6 +58,7 @@ class StatusLine(OneLine):
         super().__init__(id=id)
         self._progress = ""
         self._troubled = False
+        self._failed = False
         self._note = ""
         self._clock = ""
         self._clocks: tuple[Clock, ...] = ()
@@ -65,6 +66,7 @@ class StatusLine(OneLine):
 
     def set_wire(self, state: WireState, how: str = "") -> None:
         """Show what the engine is doing; `how` as in `progress`."""
+        self._failed = bool(state.failed)
         text, troubled = progress(state, how), bool(state.trouble or state.failed)
         if (text, troubled) != (self._progress, self._troubled):
             self._progress, self._troubled = text, troubled
@@ -88,6 +90,16 @@ class StatusLine(OneLine):
         if (tuple(clocks), tuple(rates)) != (self._clocks, self._rates):
             self._clocks, self._rates = tuple(clocks), tuple(rates)
             self.refresh()
+
+    def command_at(self, x: int) -> str:
+        """A click on what failed shows why."""
+        begin = 0
+        for text, _ in self.parts(self.size.width):
+            end = begin + cell_width(text)
+            if begin <= x < end:
+                return "feed.failures" if self._failed and text.strip() == self._progress else ""
+            begin = end
+        return ""
 
     def parts(self, width: int) -> list[Part]:
         """Lay the line out.
