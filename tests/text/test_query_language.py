@@ -112,3 +112,26 @@ def test_nothing_typed_breaks_it(query: str) -> None:
         parse(query, now=NOW)
     except QueryError as error:
         assert 0 <= error.position <= len(query)
+
+
+@pytest.mark.parametrize(
+    ("begun", "meant"),
+    [
+        ('"', None),
+        ('"swing', c.Words("swing", unfinished=True)),
+        ('"swing ', c.Words("swing", phrase=True)),
+        ("“swing bri", c.All((c.Words("swing", phrase=True), c.Words("bri", unfinished=True)))),
+        ("(ferry OR", c.Words("ferry")),
+        ("ferry OR ", c.Words("ferry")),
+        ("(a", c.Words("a", unfinished=True)),
+        ('-"a b ', c.Not(c.Words("a b", phrase=True))),
+    ],
+)
+def test_what_is_still_being_typed_is_no_error(begun: str, meant: c.Condition | None) -> None:
+    assert parse(begun, now=NOW, typing=True) == meant
+    with pytest.raises(QueryError):
+        parse(begun, now=NOW)
+
+
+def test_a_value_in_quotes_may_be_begun() -> None:
+    assert parse('place:"new yo', now=NOW, typing=True) == parse('place:"new yo"', now=NOW)

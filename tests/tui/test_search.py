@@ -73,14 +73,16 @@ async def test_an_error_points_at_its_place_and_the_last_good_result_stays(
     async with reading(newsroom, tmp_path) as reader:
         await reader.press("slash")
         await type_query(reader, "bank")
-        await type_query(reader, 'bank "open')
+        await type_query(reader, "bank is:x")
         assert reader.titles == ["Bank sponsors", "Final drawn"]
-        lines = reader.text().splitlines()
-        typed = next(i for i, line in enumerate(lines) if 'bank "open' in line)
-        below = lines[typed + 1]
-        assert "opening quote" in below
-        assert below.index("^") == lines[typed].index('"')
+        await type_query(reader, 'bank "spons')
+        assert reader.titles == ["Bank sponsors"] and "opening quote" not in reader.text()
         await reader.press("enter")
+        lines = reader.text().splitlines()
+        typed = next(i for i, line in enumerate(lines) if line.startswith('bank "spons'))
+        below = lines[typed + 1]
+        assert "The query has an opening quote without its end" in below
+        assert below.index("^") == lines[typed].index('"')
         assert reader.screen.prompt.is_open
         await type_query(reader, 'bank "pays"')
         assert "opening quote" not in reader.text()

@@ -54,12 +54,12 @@ _TOKEN = re.compile(
   | (?P<close>\))
   | (?P<field>(?:in|section|source|place|city|tag|lang|kind|is|has|since|before|covered|story):)
   | (?P<phrase>"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»)
-  | (?P<unclosed>["“„«])
+  | (?P<unclosed>["“„«].*)
   | (?P<minus>[-−](?=[^\s)]))
   | (?P<word>[^\s()"“”„«»]+)
   | (?P<stray>.)
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE | re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -71,7 +71,8 @@ def parse(
     Args:
         text: what was typed.
         now: the reader's time with their zone: `since:2d` and `before:2026-05-22` mean their days.
-        typing: the text may go on: a word at its very end is unfinished.
+        typing: the text may go on: a word at its very end is unfinished, and so are a phrase and
+            parentheses that nobody closed yet.
         sections: the reader's, which `section:` names by their ids and names.
 
     Raises:
@@ -79,15 +80,20 @@ def parse(
     """
     if len(text) > MAX_LENGTH:
         raise QueryError("is too long", f"use at most {MAX_LENGTH:,} characters", MAX_LENGTH)
-    return _Parser(list(_tokens(text)), len(text), now, sections, typing=typing).parse()
+    return _Parser(
+        list(_tokens(text, typing=typing)), len(text), now, sections, typing=typing
+    ).parse()
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, *, typing: bool) -> Iterator[_Token]:
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or ""
-        if kind == "unclosed":
+        if kind == "unclosed" and typing:
+            if match.group()[1:].strip():
+                yield _Token(kind, match.group()[1:], match.start())
+        elif kind == "unclosed":
             raise QueryError("has an opening quote without its end", "close it", match.start())
-        if kind not in ("space", "stray"):
+        elif kind not in ("space", "stray"):
             yield _Token(kind, match.group(), match.start())
 
 
@@ -127,6 +133,8 @@ class _Parser:
         parts = [self._one(depth)]
         while (token := self._peek()) is not None and token.kind == "word" and token.text == "OR":
             self._next += 1
+            if self._typing and self._peek() is None:
+                break
             parts.append(self._one(depth))
         return parts[0] if len(parts) == 1 else c.AnyOf(tuple(parts))
 
@@ -142,6 +150,8 @@ class _Parser:
                     raise QueryError("has empty parentheses", "write something in them", token.at)
                 found = self._query(depth + 1)
                 if self._peek() is None:
+                    if self._typing:
+                        return found
                     raise QueryError(
                         "has an opening parenthesis without its end", "close it", token.at
                     )
@@ -151,6 +161,8 @@ class _Parser:
                 raise QueryError("has a closing parenthesis too many", "take it away", token.at)
             case "phrase":
                 return c.Words(token.text[1:-1], phrase=True)
+            case "unclosed":
+                return _begun_phrase(token.text)
             case "field":
                 return self._field(token, depth)
         if token.text == "OR":
@@ -161,7 +173,7 @@ class _Parser:
     def _field(self, token: _Token, depth: int) -> Condition:
         name = token.text[:-1].lower()
         value = self._take()
-        if value.kind not in ("word", "phrase", "field"):
+        if value.kind not in ("word", "phrase", "unclosed", "field"):
             raise QueryError(f"has no value after {token.text}", "write one", value.at)
         text = value.text[1:-1] if value.kind == "phrase" else value.text
         if name == "in":
@@ -190,6 +202,16 @@ class _Parser:
             raise QueryError("ends too early", "write what is missing at its end", self._length)
         self._next += 1
         return token
+
+
+def _begun_phrase(text: str) -> Condition:
+    """What is there of a phrase whose last word is still being typed: that word by itself."""
+    whole, last = text.rstrip(), text[-1:].isspace()
+    head, _, word = ("", "", "") if last else whole.rpartition(" ")
+    if last or not word:
+        return c.Words(whole, phrase=True)
+    begun = c.Words(word, unfinished=True)
+    return c.All((c.Words(head, phrase=True), begun)) if head.strip() else begun
 
 
 class _Unfit(ValueError):

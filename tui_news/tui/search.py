@@ -165,10 +165,12 @@ class Search:
     def accepted(self, event: PromptLine.Accepted) -> None:
         """Keep the result and go back to where the keys belong."""
         self._stop_timer()
-        # The last word stays unfinished: what was in sight when Enter was pressed stays in sight.
-        asked = self._read(event.text, typing=event.purpose == SEARCH)
+        asked = self._read(event.text)
         if asked is None:
             return  # The line stays open on what is wrong.
+        if event.purpose == SEARCH:
+            # The last word stays unfinished: what was in sight as Enter was pressed stays so.
+            asked = self._read(event.text, typing=True) or asked
         self._line.close()
         self._take(event.purpose, asked)
         if event.purpose == SEARCH:
@@ -280,7 +282,7 @@ class Search:
             )
         except QueryError as error:
             self._wrong = True
-            sentence = f"{error.reason}; {error.cure}"
+            sentence = f"The query {error.reason}; {error.cure}"
             self._screen.hint.show_error(sentence, at=cell_width(text[: error.position]))
             return None
         self._clear_error()
