@@ -11,7 +11,7 @@ import pytest
 from tests.engine.polling import NOW, Polling, polling, rss
 from tests.fakes.http2_web import CERTIFICATE, serving_http2
 from tests.fakes.web import Step, serving
-from tui_news.model.events import EngineTroubled
+from tui_news.model.events import RefreshHeld
 from tui_news.model.query import EntryQuery
 from tui_news.store import feeds, headlines, states
 
@@ -150,11 +150,21 @@ async def test_a_host_that_wants_a_rest_has_it_and_the_reader_is_told(
         wire.now = until - timedelta(seconds=1)
         await wire.poll(feed.id, force=True)
         assert len(web.requests) == 1
-        (told,) = [event for event in wire.events if isinstance(event, EngineTroubled)]
+        (told,) = [event for event in wire.events if isinstance(event, RefreshHeld)]
         assert f"nothing is fetched there before {until.astimezone():%H:%M}" in told.sentence
         wire.now = until
         await wire.poll(feed.id, force=True)
     assert wire.titles() == ["x"]
+
+
+async def test_who_asks_again_within_a_minute_is_told_why_nothing_is_asked(wire: Polling) -> None:
+    async with serving(Step(rss("x"))) as web:
+        wire.subscribe(web.url)
+        await wire.poll(force=True)
+        assert not [event for event in wire.events if isinstance(event, RefreshHeld)]
+        await wire.poll(force=True)
+    (told,) = [event for event in wire.events if isinstance(event, RefreshHeld)]
+    assert told.sentence == "1 feed was asked less than a minute ago: ask again in a moment."
 
 
 async def test_what_is_gone_is_kept_and_looked_for_once_a_week(wire: Polling) -> None:

@@ -12,6 +12,7 @@ from tui_news.model.events import (
     EntriesDigested,
     FeedFailure,
     RefreshFinished,
+    RefreshHeld,
     RefreshProgressed,
     RefreshStarted,
 )
@@ -63,6 +64,23 @@ async def test_trouble_is_shown_until_the_engine_is_back() -> None:
     assert progress(heard[-1].state) == "The disk is full."
     heard = await collect([EngineTroubled("It stopped."), EngineReady(1)])
     assert progress(heard[-1].state) == ""
+
+
+async def test_what_a_refresh_met_with_goes_with_the_next_one() -> None:
+    offline = [RefreshStarted(2), EngineTroubled("No network."), RefreshFinished(2, 2, 0, 1.0)]
+    heard = await collect(offline)
+    assert progress(heard[-1].state) == "No network."
+    heard = await collect(offline, [RefreshStarted(2), RefreshFinished(2, 0, 0, 1.0)])
+    assert progress(heard[-1].state) == ""
+    heard = await collect([EngineTroubled("Mended.")], [RefreshStarted(2)])
+    assert progress(heard[-1].state) == "Mended."
+
+
+async def test_what_is_left_alone_is_told_once_and_hides_no_failure() -> None:
+    told = [RefreshStarted(1), RefreshHeld("A rests."), RefreshHeld("B too.")]
+    heard = await collect([*told, RefreshFinished(1, 1, 0, 1.0)], [RefreshStarted(1)])
+    assert [news.held for news in heard] == ["A rests. B too.", ""]
+    assert progress(heard[0].state) != "A rests. B too."
 
 
 async def test_progress_is_said_in_the_status_line() -> None:

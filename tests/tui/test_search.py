@@ -81,7 +81,7 @@ async def test_an_error_points_at_its_place_and_the_last_good_result_stays(
         lines = reader.text().splitlines()
         typed = next(i for i, line in enumerate(lines) if line.startswith('bank "spons'))
         below = lines[typed + 1]
-        assert "The query has an opening quote without its end" in below
+        assert "has an opening quote without its end" in below
         assert below.index("^") == lines[typed].index('"')
         assert reader.screen.prompt.is_open
         await type_query(reader, 'bank "pays"')

@@ -14,6 +14,7 @@ from tui_news.model.events import (
     EngineTroubled,
     Event,
     RefreshFinished,
+    RefreshHeld,
     RefreshProgressed,
     RefreshStarted,
 )
@@ -52,7 +53,7 @@ class _Report:
                     sys.stderr.write(f"\r{event.done:,}/{event.total:,}{failed} ")
             case CommandFailed(sentence=sentence):
                 output.complain(sentence)
-            case EngineTroubled(sentence=sentence):
+            case EngineTroubled(sentence=sentence) | RefreshHeld(sentence=sentence):
                 self.notes.append(sentence)
             case RefreshFinished() if self.live:
                 sys.stderr.write("\r\x1b[K")

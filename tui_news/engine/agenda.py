@@ -36,6 +36,9 @@ class Agenda:
     resting: list[tuple[str, datetime]] = field(default_factory=list)
     """Those of them whose feeds a reader wanted to be polled now all the same."""
 
+    just_asked: int = 0
+    """Feeds that a reader wanted polled now and that were asked a moment ago."""
+
     @property
     def bodies(self) -> int:
         """How many documents are expected: feeds that cannot answer "not modified"."""
@@ -50,21 +53,27 @@ def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) 
     forced = force or bool(feed_ids)
     held = [one for one in everything if _is_held(one.health, now)]
     wanted = [one for one in held if forced and (not feed_ids or one.feed.id in feed_ids)]
+    asked = [one for one in everything if not feed_ids or one.feed.id in feed_ids]
+    due = [
+        one
+        for one in asked
+        if schedule.is_due(one.health, now=now, forced=forced, floor=_floor(one.feed.url))
+    ]
     return Agenda(
-        due=[
-            one
-            for one in everything
-            if (not feed_ids or one.feed.id in feed_ids)
-            and schedule.is_due(one.health, now=now, forced=forced, floor=_floor(one.feed.url))
-        ],
+        due=due,
         addresses=frozenset(feed.url for feed in subscribed),
         holds=_until(held),
         resting=_until(wanted),
+        just_asked=_free(asked, now) - _free(due, now) if forced else 0,
     )
 
 
 def _is_held(health: FeedHealth, now: datetime) -> bool:
     return health.retry_at is not None and health.retry_at > now
+
+
+def _free(some: Iterable[Due], now: datetime) -> int:
+    return sum(not _is_held(one.health, now) for one in some)
 
 
 def _until(held: Iterable[Due]) -> list[tuple[str, datetime]]:

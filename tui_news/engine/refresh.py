@@ -10,7 +10,7 @@ import asyncio
 import logging
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -31,6 +31,7 @@ from tui_news.model.events import (
     Event,
     FeedFailure,
     RefreshFinished,
+    RefreshHeld,
     RefreshProgressed,
     RefreshStarted,
 )
@@ -145,8 +146,8 @@ class Refresher:
         self._poll = _Poll(self, desk, tally, on_event)
         try:
             on_event(RefreshStarted(tally.total))
-            if agenda.resting:
-                on_event(EngineTroubled(_resting(agenda.resting, self._clock())))
+            for sentence in _held(agenda, self._clock()):
+                on_event(RefreshHeld(sentence))
             self._client.gate.forget_silence()
             for place, until in agenda.holds:
                 self._client.gate.hold(place, until)
@@ -182,6 +183,15 @@ class Refresher:
             timedelta(minutes=own or wish.interval_minutes),
             timedelta(minutes=0 if own else wish.slowest_minutes),
         )
+
+
+def _held(agenda: Agenda, now: datetime) -> Iterator[str]:
+    """Say what a reader wanted asked now and why it is not."""
+    if agenda.resting:
+        yield _resting(agenda.resting, now)
+    if agenda.just_asked:
+        were = "1 feed was" if agenda.just_asked == 1 else f"{agenda.just_asked:,} feeds were"
+        yield f"{were} asked less than a minute ago: ask again in a moment."
 
 
 def _resting(hosts: list[tuple[str, datetime]], now: datetime) -> str:

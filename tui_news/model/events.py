@@ -85,6 +85,13 @@ class RefreshElsewhere:
 
 
 @dataclass(frozen=True, slots=True)
+class RefreshHeld:
+    """A reader wanted feeds asked now that may not be: `sentence` says which and until when."""
+
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class EngineTroubled:
     """Something the reader should know about (disk full, database damaged, no network)."""
 
@@ -232,6 +239,7 @@ Event: TypeAlias = (
     | EntriesDigested
     | ArticleRetrieved
     | RefreshElsewhere
+    | RefreshHeld
     | EngineTroubled
     | SidelightsChanged
     | PlacesFound

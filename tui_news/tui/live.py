@@ -16,6 +16,7 @@ from tui_news.model.events import (
     FeedFailure,
     RefreshElsewhere,
     RefreshFinished,
+    RefreshHeld,
     RefreshProgressed,
     RefreshStarted,
     RulesApplied,
@@ -68,6 +69,8 @@ class WireNews:
     sorted: bool = False
     """Some entries came into a section or left one: counts are others."""
     ruled_ids: frozenset[int] = frozenset()
+    held: str = ""
+    """Why a refresh leaves feeds alone that were to be asked."""
     """Entries that rules were applied to alone, some of them hidden or shown by that."""
 
 
@@ -85,6 +88,9 @@ class Live:
         self._arrived = False
         self._finished = False
         self._command_failure = ""
+        self._network = ""
+        """What this refresh met with: the next one looks anew."""
+        self._held = ""
         self._ruled = False
         self._sorted = False
         self._ruled_ids: set[int] = set()
@@ -101,6 +107,8 @@ class Live:
                 state.refreshing, state.done, state.total = True, 0, total
                 state.failed, state.new_entries, state.elsewhere = 0, 0, False
                 state.failures = []
+                if state.trouble == self._network:
+                    state.trouble = self._network = ""
             case RefreshProgressed():
                 self._arrived |= event.new_entries > state.new_entries
                 state.done, state.total = event.done, event.total
@@ -125,8 +133,11 @@ class Live:
                 self._retrieved.append(event)
             case RefreshElsewhere():
                 state.elsewhere = True
+            case RefreshHeld(sentence=sentence):
+                self._held = f"{self._held} {sentence}".strip()
             case EngineTroubled(sentence=sentence):
                 state.trouble = sentence
+                self._network = sentence if state.refreshing else ""
             case CommandFailed(sentence=sentence):
                 if sentence or state.trouble == self._command_failure:
                     state.trouble = sentence
@@ -155,7 +166,9 @@ class Live:
             self._ruled,
             self._sorted,
             frozenset(self._ruled_ids),
+            self._held,
         )
+        self._held = ""
         self._arrived = self._finished = self._ruled = self._sorted = False
         self._changed.clear()
         self._ruled_ids.clear()

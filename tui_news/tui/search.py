@@ -55,6 +55,8 @@ class Search:
         self._screen = screen
         self._line = line
         self._timer: Timer | None = None
+        self._typed: str | None = None
+        """What was typed and not searched for yet."""
         self._search = Asked()
         self._filter = Asked()
         self._order = Order.RELEVANCE
@@ -160,7 +162,8 @@ class Search:
     def typed(self, event: PromptLine.Typed) -> None:
         """Search once the typing pauses."""
         self._stop_timer()
-        self._timer = self._screen.set_timer(PAUSE, lambda: self._type(event.text))
+        self._typed = event.text
+        self._timer = self._screen.set_timer(PAUSE, self._type)
 
     def accepted(self, event: PromptLine.Accepted) -> None:
         """Keep the result and go back to where the keys belong."""
@@ -213,7 +216,8 @@ class Search:
 
     def take_snippet(self, message: SnippetRead) -> None:
         """Show the snippet if the cursor is still there."""
-        if message.entry_id == self._screen.headlines.cursor_id and self.text:
+        at = self._screen.headlines.cursor_id
+        if message.entry_id == at and self.text and not self._wrong:
             self._screen.hint.show_snippet(message.snippet)
 
     def mark_article(self) -> None:
@@ -230,7 +234,10 @@ class Search:
         text = self.text if purpose == SEARCH else self.filter_text
         self._line.ask(purpose, placeholder, text, history=self._history)
 
-    def _type(self, text: str) -> None:
+    def _type(self) -> None:
+        text, self._typed = self._typed, None
+        if text is None:
+            return  # Enter was quicker, while this was on its way.
         asked = self._read(text, typing=True)
         if asked is not None and self._line.is_open:
             self._take(self._line.purpose, asked)
@@ -282,7 +289,7 @@ class Search:
             )
         except QueryError as error:
             self._wrong = True
-            sentence = f"The query {error.reason}; {error.cure}"
+            sentence = f"{error.reason}; {error.cure}"
             self._screen.hint.show_error(sentence, at=cell_width(text[: error.position]))
             return None
         self._clear_error()
@@ -318,5 +325,6 @@ class Search:
         work.start(screen, read, "reach", exclusive=True)
 
     def _stop_timer(self) -> None:
+        self._typed = None
         if self._timer is not None:
             self._timer.stop()

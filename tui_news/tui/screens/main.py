@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui_news.library import choices as kept
 from tui_news.library.choices import Choices
 from tui_news.model.entry import Headline
-from tui_news.model.events import Request
+from tui_news.model.events import Refresh, Request
 from tui_news.model.query import EntryQuery
 from tui_news.tui import work
 from tui_news.tui.commands import BY_ID
@@ -87,6 +87,8 @@ class MainScreen(Frame):
         self.reading_time = ReadingTime(self)
         self.places = Places(self)
         self.summaries = Summaries(self)
+        self.awaits_refresh = False
+        """The reader asked for a refresh and waits for what comes of it."""
 
     def on_mount(self) -> None:
         """Show what is cached before the first frame, with the cursor where it was."""
@@ -153,6 +155,7 @@ class MainScreen(Frame):
             self.note("The network is paused; only what is cached is shown")
             return False
         engine.request(request)
+        self.awaits_refresh |= isinstance(request, Refresh)
         return True
 
     def note(self, note: str) -> None:

@@ -189,6 +189,10 @@ class RoutedScreen(MainScreen):
     def _wire_changed(self, message: WireChanged) -> None:
         news = message.news
         self.show_wire(news.state)
+        if news.held and self.awaits_refresh:
+            self.note(news.held)
+        if news.finished:
+            self.awaits_refresh = False
         if news.changed_ids:
             self.listing.changed(news.changed_ids)
         if news.arrived or news.finished or news.changed_ids or news.sorted:

@@ -27,15 +27,18 @@ class PromptLine(Input):
     """
     BINDINGS = [Binding("escape", "drop", "Leave", show=False)]  # noqa: RUF012 - Textual's own form
 
-    class Typed(Message):
-        """The text changed."""
+    class Written(Message):
+        """What stands in the line."""
 
         def __init__(self, purpose: str, text: str) -> None:
             super().__init__()
             self.purpose = purpose
             self.text = text
 
-    class Accepted(Typed):
+    class Typed(Written):
+        """The text changed."""
+
+    class Accepted(Written):
         """Enter was pressed."""
 
     class Dropped(Message):
