@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from tui_news.extract.blocks import from_element
+from tui_news.extract.collector import paused_collector
 from tui_news.extract.page import live
 from tui_news.extract.page.byline import with_byline
 from tui_news.extract.page.captions import Captions
@@ -56,6 +57,11 @@ def extract(
     the page holds no article to read, `state` is SUMMARY, `why` says the reason in plain words, and
     the facts that the page states (title, standfirst, dates, picture) are still there.
     """
+    with paused_collector():
+        return _extracted(html, url, content_type, recurring)
+
+
+def _extracted(html: bytes, url: str, content_type: str, recurring: Container[int]) -> Article:
     page, remark = _parsed(html, content_type)
     facts, next_url, parts = _facts(page, url)
     facts, blocks, lines, lead = _own_blocks(page, facts, parts)

@@ -153,8 +153,15 @@ def kinds(names: str) -> int:
 @lru_cache(maxsize=2_048)
 def _kinds(names: str) -> int:
     """Give the kinds of one word, or of several that only capitals tell apart."""
+    if names.islower():
+        return _kind(names)
     mask = 0
     for word in _HUMP.sub("-", names).lower().split("-"):
-        if len(word) > 1 and word not in _OPINION:
-            mask |= _TABLE.get(word, 0) | _STEMS.get(word[:5], 0) | _STEMS.get(word[:7], 0)
+        mask |= _kind(word)
     return mask
+
+
+def _kind(word: str) -> int:
+    if len(word) < 2 or word in _OPINION:
+        return 0
+    return _TABLE.get(word, 0) | _STEMS.get(word[:5], 0) | _STEMS.get(word[:7], 0)
