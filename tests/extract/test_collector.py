@@ -15,7 +15,8 @@ from tui_news.extract.collector import paused_collector
 PAGE = (
     "<body><nav><a href=/>Home</a></nav><article><h1>Ferry resumes</h1>"
     + "<p>The ferry between the two islands <a href=/f>resumed</a> on Monday after a week of storms"
-    " that had kept it in the harbour, its operator said, and it will sail twice a day.</p>" * 6
+    " that had kept it in the harbour, its operator said, and it will sail twice a day.</p>"
+    * 6
     + "<figure><img src=/a.jpg width=600 height=400><figcaption>The ferry</figcaption></figure>"
     "<table><tr><th>Day<th>Boats<tr><td>Monday, the first day<td>2</table></article></body>"
 ).encode()
