@@ -11,6 +11,8 @@ from tests.extract.article_scoring import CORPUS, load_pages
 from tui_news.extract import article as article_module
 from tui_news.extract.article import extract
 from tui_news.extract.collector import paused_collector
+from tui_news.extract.page.facts import Facts, facts_of
+from tui_news.extract.page.holders import Holders
 
 PAGE = (
     "<body><nav><a href=/>Home</a></nav><article><h1>Ferry resumes</h1>"
@@ -31,11 +33,10 @@ def _as_before() -> Iterator[None]:
 
 def test_it_is_paused_inside_only(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[bool] = []
-    facts_of = article_module.facts_of
 
-    def watched(*given: object, **named: object) -> object:
+    def watched(found: Holders, url: str, language: str) -> Facts:
         seen.append(gc.isenabled())
-        return facts_of(*given, **named)  # type: ignore[arg-type]
+        return facts_of(found, url, language)
 
     monkeypatch.setattr(article_module, "facts_of", watched)
     gc.enable()
