@@ -10,12 +10,13 @@ Holders = dict[str, list[LexborNode]]
 itself; microdata and RDFa have their property after an `@`."""
 
 _PAGER_NAMES = frozenset("pagination pager page-numbers pages".split())
-_PAGERS = ", ".join(f".{name}" for name in sorted(_PAGER_NAMES))
-_POSTS = 'article, .hentry, [itemtype$="Posting"], [itemtype$="Article"]'
+_RELATIONS = frozenset(("canonical", "next"))
+# The parser tries each selector on each element: a few wide ones are quicker than many narrow ones,
+# and what they find too much is passed over below.
 _QUERY = (
     'meta[content], script[type^="application/ld+json"], base[href], title, h1, time[datetime],'
-    ' link[rel~="canonical"], link[rel~="next"], a[rel~="next"], [itemprop], [property]:not(meta), '
-    + f"img[aria-describedby], {_PAGERS}, {_POSTS}"
+    ' link[rel], a[rel~="next"], [itemprop], [property]:not(meta), img[aria-describedby], article,'
+    ' [itemtype], [class*="pag"], [class*="hentry"]'
 )
 
 
@@ -32,14 +33,12 @@ def holders(page: LexborHTMLParser, links: str = "") -> Holders:
         elif _is_post(tag, attributes):
             out.setdefault("post", []).append(node)
         elif "rel" in attributes and tag in ("a", "link"):
-            for relation in (attributes["rel"] or "").lower().split():
+            for relation in _RELATIONS.intersection((attributes["rel"] or "").lower().split()):
                 out.setdefault(relation, []).append(node)
-        elif tag == "a" and not _is_pager(attributes):
-            pass
-        elif "class" in attributes and not ("itemprop" in attributes or "property" in attributes):
-            out.setdefault("time" if tag == "time" else "pager", []).append(node)
-        elif tag == "time":
+        elif tag == "time" and "datetime" in attributes:
             out.setdefault(tag, []).append(node)
+        elif _is_pager(attributes):
+            out.setdefault("pager", []).append(node)
         if named := attributes.get("itemprop") or attributes.get("property"):
             for name in named.split()[:4]:
                 out.setdefault("@" + schema_name(name), []).append(node)
