@@ -7,15 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
 from tests.tui.reader import Reader, open_newsroom, reading
 from tui_news.config import Config, Look
-from tui_news.tui.contrast import MIN_CONTRAST, contrast, legible, legible_style
+from tui_news.tui.contrast import MIN_CONTRAST, Legible, contrast, legible, legible_style
+from tui_news.tui.keymap import textual_name
 
 COLOURS = st.builds(Color, *[st.integers(0, 255)] * 3)
-LINES = set("─│▌┃▁▂▃▄▅▆▇█ ")
+LINES = set("─│▌┃▁▂▃▄▅▆▇█╭╮╰╯▔ ")
 
 
 @given(COLOURS, COLOURS)
@@ -35,10 +37,12 @@ def test_the_terminal_s_own_colours_stay_as_they_are(style: str) -> None:
 
 
 def _faint(reader: Reader) -> dict[str, float]:
-    """What on the screen has too little contrast, with its contrast."""
+    """What on the screen has too little contrast, with its contrast; of a dialog, what is in it."""
     found = {}
-    for strip in reader.app.screen._compositor.render_strips():
-        for text, style, _ in strip:
+    screen = reader.app.screen
+    top = screen.children[-1].region if screen.is_modal else screen.region
+    for strip in screen._compositor.render_strips()[top.y : top.bottom]:
+        for text, style, _ in strip.crop(top.x, top.right):
             if style is None or set(text) <= LINES or not style.color or not style.bgcolor:
                 continue
             ink, paper = style.color.triplet, style.bgcolor.triplet
@@ -61,3 +65,29 @@ async def test_all_text_of_the_main_screen_can_be_read(theme: str, tmp_path: Pat
         for keys in (), ("enter",), ("escape", "j", "v", "s"), ("1",), ("z", "z", "z"):
             await reader.press(*keys)
             assert _faint(reader) == {}, keys
+
+
+@pytest.mark.parametrize("theme", ["tokyo-night", "gruvbox", "textual-light", "solarized-light"])
+async def test_all_text_of_the_dialogs_can_be_read(theme: str, tmp_path: Path) -> None:
+    newsroom = open_newsroom(tmp_path)
+    newsroom.entries(newsroom.feed("Northgate Wire"), "Ferry sails", "Piano arrives")
+    config = Config(look=Look(theme=theme))
+    async with reading(newsroom, tmp_path, config=config) as reader:
+        for key in "= M t + L C $ c H b # P : ? ! w".split():
+            await reader.press(textual_name(key))
+            assert len(reader.app.screen_stack) == 2, key
+            assert _faint(reader) == {}, key
+            await reader.press("escape")
+
+
+def test_frames_bars_and_pictures_keep_their_colours() -> None:
+    faint = Style.parse("#333333 on #222222")
+    for words, stays in (
+        ("╭── ", True),
+        ("▀▄█", True),
+        ("⣿⣀", True),
+        ("\U0010eeee\u0305", True),
+        ("─ title", False),
+    ):
+        segments = [Segment(words, faint)]
+        assert (Legible().apply(segments, Color(0, 0, 0)) == segments) is stays

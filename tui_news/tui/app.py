@@ -39,6 +39,7 @@ from tui_news.store.database import Database
 from tui_news.tui import keymap, work
 from tui_news.tui.background import Background
 from tui_news.tui.collector import Collector
+from tui_news.tui.contrast import Legible
 from tui_news.tui.few_colours import TERMINAL_THEME, Nearest256, readable_theme
 from tui_news.tui.live import Live, WireNews, WireState
 from tui_news.tui.messages import (
@@ -58,6 +59,7 @@ log = logging.getLogger(__name__)
 DEFAULT_THEME = "tokyo-night"
 
 _NEAREST = Nearest256()
+_LEGIBLE = Legible()
 
 COLLECTOR_DELAY = 1.0
 """Seconds after which garbage is collected in quiet moments only."""
@@ -150,6 +152,8 @@ class NewsApp(App[None], inherit_bindings=False):
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Everything that is drawn passes the sink, whichever widget drew it."""
         filters = output_filters(super().get_line_filters(), ansi=self.native_ansi_color)
+        if len(self._screen_stack) > 1:  # the main screen's own widgets see to it themselves
+            filters.append(_LEGIBLE)
         return [*filters, _NEAREST] if self._colours == "256" else filters
 
     def get_default_screen(self) -> Screen[Any]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import BLACK, WHITE, Color
+from textual.filter import LineFilter
 
 MIN_CONTRAST = 4.5
 """The contrast that text needs against its background (WCAG 2.2, success criterion 1.4.3)."""
 
 _STEP = 0.12
+
+_NO_WORDS = re.compile("[\\s\u2500-\u259f\u2800-\u28ff]*|\U0010eeee.*")
+"""Frames, bars, half blocks and dots; placeholders, whose colour tells a terminal which picture."""
 
 
 def contrast(first: Color, second: Color) -> float:
@@ -42,6 +48,30 @@ def legible_style(style: Style) -> Style:
     colour = Color(*ink)
     moved = legible(colour, Color(*paper))
     return style if moved is colour else style + Style(color=moved.rich_color)
+
+
+class Legible(LineFilter):
+    """Makes all words of a line legible, whichever widget drew it: dialogs are of Textual's own.
+
+    Frames, bars and pictures keep their colours: they are drawn in characters that are no words.
+    All of them are equal, so that lines drawn and kept with one serve another.
+    """
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Legible)
+
+    def __hash__(self) -> int:
+        return hash(Legible)
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """Give the segments back with colours that can be told from their background."""
+        return [
+            segment
+            if style is None or (new := legible_style(style)) is style or _NO_WORDS.fullmatch(text)
+            else Segment(text, new, control)
+            for segment in segments
+            for text, style, control in (segment,)
+        ]
 
 
 def _luminance(colour: Color) -> float:
