@@ -97,6 +97,8 @@ def test_a_date_that_has_not_come_says_when_it_was_seen() -> None:
     arrived = datetime(2019, 5, 22, 15, 30, tzinfo=UTC)
     later = entry(published=arrived + timedelta(days=40), arrived=arrived)
     assert times(later, "UTC") == ["Jul 1, 15:30 UTC", "first seen May 22, 15:30"]
+    here = times(later, "Asia/Bishkek")
+    assert here == ["Jul 1, 15:30 UTC", "first seen May 22, 21:30 here", "21:30 here"]
     assert times(entry(published=arrived + timedelta(minutes=50)), "UTC") == ["May 22, 16:20 UTC"]
 
 
@@ -121,6 +123,15 @@ def test_updates(minutes: float, said: str | None) -> None:
     moved = (given.published + timedelta(minutes=minutes)).astimezone(UTC)
     parts = times(replace(given, updated_at=moved))
     assert parts[1:] == ([said] if said else [])
+
+
+def test_when_it_was_changed_is_told_by_the_readers_clock() -> None:
+    given = entry()
+    assert given.published is not None
+    changed = replace(given, updated_at=given.published + timedelta(minutes=42))
+    assert times(changed, "Asia/Bishkek")[1:] == ["21:23 here", "updated 22:05 here"]
+    later = replace(given, updated_at=given.published + timedelta(hours=8))
+    assert times(later, "Asia/Bishkek")[-1] == "updated May 23, 05:23 here"
 
 
 @pytest.mark.parametrize(

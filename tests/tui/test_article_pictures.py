@@ -22,6 +22,7 @@ from tests.tui.reader import Reader, open_newsroom, reading
 from tui_news.config import Config, Pictures, Refresh
 from tui_news.model.article import Figure
 from tui_news.model.entry import Kind
+from tui_news.model.events import ArticleRetrieved
 from tui_news.model.safe_text import SafeText
 from tui_news.store import entries
 from tui_news.tui.screens.gallery import GalleryScreen
@@ -284,3 +285,51 @@ async def test_an_engine_that_dies_leaves_nobody_waiting(
         await reader.until(
             lambda: "the engine stopped" in reader.text() or has_colour(reader, 255, 0, 0)
         )
+
+
+async def test_pictures_that_only_the_page_brings_come_too_where_all_are_wanted(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, size=(90, 70), show="always") as (reader, web):
+        with_picture, without = reader.screen.headlines.ids
+        entry = entries.get(newsroom.db, with_picture)
+        assert entry is not None and entry.article is not None
+        await reader.press("j", "enter")
+        assert "Only words" in reader.text() and asked(web) == []
+        entries.put_article(newsroom.db, without, entry.article, version=1)
+        reader.screen.reading.take_retrieved(ArticleRetrieved(without, ok=True))
+        await reader.until(lambda: has_colour(reader, 255, 0, 0))
+        await reader.press("I")
+        reader.screen.reading.refresh_open()
+        await reader.settle()
+        assert not has_colour(reader, 255, 0, 0)  # hidden by hand they stay hidden
+
+
+async def test_why_there_are_no_pictures_stands_before_the_headline(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    async with looking(newsroom, tmp_path, size=(80, 30), show="never") as (reader, _):
+        await reader.press("i")
+        first = reader.text().split("\n")[0]
+        assert first.startswith(" 1 of 3 · Pictures are switched off; [pictures] show =")
+
+
+async def test_the_terminal_hears_of_pictures_again_after_another_program_and_drops_them_at_the_end(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    async with looking(newsroom, tmp_path, graphics="kitty") as (reader, _):
+        monkeypatch.setattr(
+            type(reader.screen.pictures), "tell", lambda _, words: told.append(words)
+        )
+        await reader.press("enter", "I")
+        await reader.until(lambda: any("a=T" in words for words in told))
+        await reader.until(lambda: "(404)" in reader.text())
+        (first,) = (words for words in told if "a=T" in words)
+        told.clear()
+        reader.app.app_resume_signal.publish(reader.app)
+        await reader.settle()
+        assert told == [first]
+        told.clear()
+    (last,) = told
+    assert last.startswith("\x1b_Ga=d,d=I") and last.count("\x1b_G") == 1

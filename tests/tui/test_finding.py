@@ -10,6 +10,7 @@ import pytest
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import Reader, open_newsroom, reading
 from tui_news.config import Config, Keys
+from tui_news.text.typeset.find import MAX_HITS
 
 BODY = "\n".join(f"The council met {n} times; talks go on." for n in range(60))
 
@@ -111,3 +112,13 @@ async def test_the_bottom_line_follows_the_keys(newsroom: Newsroom, tmp_path: Pa
         assert "Space page" in last and "Esc back" in last and "Ctrl+G find" in last
         await reader.press("escape")
         assert "Space page" not in reader.text()
+
+
+async def test_more_places_than_are_kept_are_said_to_be_more(tmp_path: Path) -> None:
+    room = open_newsroom(tmp_path)
+    room.entries(room.feed("World Wire"), "Long", text="a " * (MAX_HITS + 5))
+    async with reading(room, tmp_path) as reader:
+        await reader.press("enter")
+        await find(reader, "a")
+        assert f"1 of {MAX_HITS:,}+ places" in reader.text()
+    room.db.close()

@@ -16,7 +16,7 @@ from tui_news.model.article import Paragraph, Span
 from tui_news.model.digest import Digested
 from tui_news.model.safe_text import SafeText
 from tui_news.model.tag import Tag, TagKind
-from tui_news.store import digest, tags
+from tui_news.store import digest, entries, tags
 
 FILLER = "A paragraph about the river, its level, and those who live beside it. " * 3
 WORDS = ("Firstlink", "Secondlink", "Thirdlink")
@@ -132,3 +132,17 @@ async def test_from_the_list_the_reader_hears_what_to_do_first(
     async with reading(newsroom, tmp_path) as reader:
         await reader.press("right_parenthesis")
         assert "Open an article first" in reader.text()
+
+
+async def test_a_link_that_no_browser_opens_is_offered_for_copying(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    (entry_id,) = newsroom.entries(newsroom.feed("Other Wire"), "Write to us", text="x")
+    spans = (Span(SafeText("Write to ")), Span(SafeText("us"), link="mailto:desk@example.org"))
+    article = replace(article_of("Write to us", ""), blocks=(Paragraph(spans),))
+    entries.put_article(newsroom.db, entry_id, article, version=1)
+    async with reading(newsroom, tmp_path) as reader:
+        reader.screen.reading.open(entry_id)
+        await reader.settle()
+        await reader.press("right_parenthesis")
+        assert "y copies mailto:desk@example.org" in reader.text()

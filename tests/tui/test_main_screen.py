@@ -132,9 +132,14 @@ async def test_next_unread_jumps_over_what_is_read(newsroom: Newsroom, tmp_path:
         await reader.press("n")
         assert reader.cursor_title == "Record set"
         await reader.press("n")
-        assert "Nothing unread in that direction" in reader.text()
+        note = "Nothing unread further down; p goes to what is unread above"
+        assert note in reader.text()
         await reader.press("p")
         assert reader.screen.headlines.cursor_id == ids[0]
+        await reader.press("p")
+        assert "Nothing unread further up; n goes to what is unread below" in reader.text()
+        await reader.press("A", "p")
+        assert "Nothing in this list is unread" in reader.text()
 
 
 async def test_space_pages_and_goes_on_to_the_next_unread(

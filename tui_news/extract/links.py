@@ -14,6 +14,7 @@ MAX_URL = 2_048
 _PLAIN = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][!-~]*)?")
 _ROOTED = re.compile(r"/(?![/.])(?:[\w~%+,=@.-]|/(?![/.]))*(?:\?[\w~%+,=@&/.:-]+)?", re.ASCII)
 """An address from a host's root, which needs no more than the host before it."""
+_BREAKS = re.compile(r"[\t\n\r]")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _OPENABLE = ("http", "https", "mailto")
 
@@ -21,8 +22,8 @@ _OPENABLE = ("http", "https", "mailto")
 def safe_link(address: str, base_url: str = "") -> str:
     """Give an absolute http, https or mailto URL without spaces or controls, else empty.
 
-    White space and controls inside the scheme are removed first, as browsers do (WHATWG URL,
-    section 4.4), so that `java\\tscript:` cannot pass for a relative address.
+    Tabs, newlines and controls are removed first, as browsers do (WHATWG URL, section 4.4), so that
+    `java\\tscript:` cannot pass for a relative address; spaces around it go, others are encoded.
     """
     if not address or len(address) > MAX_URL:
         return ""
@@ -30,7 +31,7 @@ def safe_link(address: str, base_url: str = "") -> str:
         return address
     if base_url and _ROOTED.fullmatch(address) and (root := _root(base_url)):
         return root + address
-    address = "".join(clean_line(address).split())
+    address = "%20".join(clean_line(_BREAKS.sub("", address)).split())
     if not address or address[0] == "#":
         return ""
     scheme = _SCHEME.match(address)

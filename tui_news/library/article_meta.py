@@ -64,7 +64,7 @@ def time_parts(
     """When it was published: the outlet's own time, the place's, the reader's, where they differ.
 
     `May 22, 18:23 UTC+3`, `21:23 in Bishkek`, `17:23 here`; a day is repeated where it changes,
-    the year is left out when it is that of `now`.
+    the year is left out when it is that of `now`. The reader's clock tells when it was changed.
     """
     published = aware(entry.published)
     if published is None:
@@ -76,11 +76,12 @@ def time_parts(
             parts.append(f"updated {other_time(changed, seen, now=now)}")
         return parts
     parts = [f"{day_and_time(published, now=now)} {offset_name(published)}"]
-    if published - entry.arrived > AHEAD:
-        seen = entry.arrived.astimezone(published.tzinfo)
-        parts.append(f"first seen {other_time(seen, published, now=now)}")
     told = {published.utcoffset()}
     here = published.astimezone(reader_zone or published.tzinfo)
+    ours = " here" if here.utcoffset() not in told else ""
+    if published - entry.arrived > AHEAD:
+        seen = entry.arrived.astimezone(here.tzinfo)
+        parts.append(f"first seen {other_time(seen, published, now=now)}{ours}")
     place = entry.headline.place
     if place_zone is not None and place:
         there = published.astimezone(place_zone)
@@ -92,8 +93,8 @@ def time_parts(
         parts.append(f"{other_time(here, published, now=now)} here")
     updated = changed_at(entry)
     if updated is not None and updated - published >= timedelta(minutes=1):
-        updated = updated.astimezone(published.tzinfo)
-        parts.append(f"updated {other_time(updated, published, now=now)}")
+        updated = updated.astimezone(here.tzinfo)
+        parts.append(f"updated {other_time(updated, here, now=now)}{ours}")
     return parts
 
 

@@ -61,7 +61,7 @@ def command_for(
         UsageError: the address is no web address, or no browser is found.
     """
     url = checked_url(url)
-    own = list(browser) or environ.get("BROWSER", "").split(os.pathsep)[0].split()
+    own = list(browser) or _named(environ)
     if own:
         filled = [part.replace("%u", url).replace("%s", url) for part in own]
         return filled if filled != own else [*own, url]
@@ -73,6 +73,15 @@ def command_for(
     raise UsageError(
         "", "No browser was found", "set `browser` in the configuration file or $BROWSER"
     )
+
+
+def _named(environ: Mapping[str, str]) -> list[str]:
+    """The first of $BROWSER's commands that is there; the first one where none is."""
+    named = [
+        words for one in environ.get("BROWSER", "").split(os.pathsep) if (words := one.split())
+    ]
+    found = (words for words in named if shutil.which(words[0], path=environ.get("PATH")))
+    return next(found, named[0] if named else [])
 
 
 def player_for(target: str, player: Sequence[str]) -> list[str]:
@@ -98,8 +107,8 @@ def needs_terminal(command: Sequence[str]) -> bool:
     return os.path.basename(command[0]) in IN_TERMINAL
 
 
-def start(command: Sequence[str], *, setting: str = "browser") -> None:
-    """Start a graphical program and leave it alone.
+def start(command: Sequence[str], *, setting: str = "browser") -> subprocess.Popen[bytes]:
+    """Start a graphical program and leave it alone; gives it, for a look whether it failed.
 
     Args:
         command: its arguments.
@@ -109,7 +118,7 @@ def start(command: Sequence[str], *, setting: str = "browser") -> None:
         UsageError: it could not be started.
     """
     try:
-        subprocess.Popen(
+        return subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
@@ -118,6 +127,17 @@ def start(command: Sequence[str], *, setting: str = "browser") -> None:
         )
     except OSError as error:
         raise _not_started(command, error, setting) from error
+
+
+def failure_of(
+    program: subprocess.Popen[bytes], command: Sequence[str], *, setting: str = "browser"
+) -> str:
+    """Say that a program that was started has ended in failure; empty while it has not."""
+    code = program.poll()
+    if not code:
+        return ""
+    name = os.path.basename(command[0])
+    return f"{name} failed (exit code {code}); set `{setting}` in the configuration file"
 
 
 def run_here(command: Sequence[str], *, setting: str = "browser") -> None:

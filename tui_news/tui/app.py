@@ -164,8 +164,7 @@ class NewsApp(App[None], inherit_bindings=False):
     async def on_mount(self) -> None:
         """Start what may wait until the main screen is there."""
         self._listen_for_signals()
-        # Back from the shell (`fg`) the terminal is blank, and Textual draws changes alone.
-        self.app_resume_signal.subscribe(self, lambda _: self.screen.refresh(layout=True))
+        self.app_resume_signal.subscribe(self, lambda _: self._came_back())
         self.set_timer(COLLECTOR_DELAY, lambda: self._collector.begin(self))
         if self.services.engine is not None:
             self.set_timer(ENGINE_DELAY, lambda: work.start(self, self._follow_engine, "engine"))
@@ -208,6 +207,12 @@ class NewsApp(App[None], inherit_bindings=False):
         if main is not None:
             self._place = main.place()
         self.exit()
+
+    def _came_back(self) -> None:
+        """The terminal is blank after another program (`fg`), and Textual draws changes alone."""
+        if self._main is not None:
+            self._main.pictures.came_back()
+        self.screen.refresh(layout=True)
 
     def _tell_of_the_start(self) -> None:
         """Note that the database was mended, or that settings took keys from other commands."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
+from tui_news.text.typeset.find import MAX_HITS
 from tui_news.tui import keymap
 from tui_news.tui.widgets.prompt_line import PromptLine
 
@@ -96,7 +97,9 @@ class FindInArticle:
 
     def _say(self) -> None:
         article = self._screen.article
-        places = "1 place" if article.hit_count == 1 else f"{article.hit_count:,} places"
+        count = article.hit_count
+        more = "+" if count >= MAX_HITS else ""
+        places = "1 place" if count == 1 else f"{count:,}{more} places"
         self._screen.note(f"{article.hit_number:,} of {places}")
 
     def _stop_timer(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from tui_news.text.typeset.links import EntryTarget, Link, MoreTarget, shown_address
 from tui_news.tui import keymap
@@ -29,7 +30,9 @@ class LinkKeys:
             return
         match screen.article.focused_link:
             case Link(url=url):
-                screen.note(self._told("opens", shown_address(url)))
+                opens = urlsplit(url).scheme in ("http", "https")
+                shown = shown_address(url)
+                screen.note(self._told("opens", shown) if opens else self._told_copy(shown))
             case EntryTarget():
                 screen.note(self._told("opens", "this report"))
             case MoreTarget():
@@ -39,6 +42,10 @@ class LinkKeys:
         """Say which key does it; what it is done to stands there in any case."""
         key = keymap.key_of(self._screen.services.keys, "read.open")
         return f"{key} {does} {what}" if key else what
+
+    def _told_copy(self, what: str) -> str:
+        key = keymap.key_of(self._screen.services.keys, "share.copy-link")
+        return f"{key} copies {what}" if key else what
 
     def follow(self) -> bool:
         """Open the link that has the keys; False while they are elsewhere."""

@@ -173,8 +173,8 @@ class Noted(Message):
 
 @dataclass(eq=False, repr=False)
 class UnreadFound(Message):
-    """The position of the unread entry that was looked for, or None."""
+    """The position of the unread entry that was looked for."""
 
-    index: int | None
+    index: int
     opening: bool
     """Whether to open it."""

@@ -54,6 +54,8 @@ class Picturing:
         self._drawings: OrderedDict[tuple[FetchPicture, str], Drawing] = OrderedDict()
         self._entry_id = 0
         """The entry whose pictures stand in the text; 0 for none."""
+        self._entered = 0
+        """The entry that the reader went to and whose pictures were not hidden since."""
         self._shown: dict[str, Shown] = {}
         self._rounds = 0
 
@@ -68,7 +70,7 @@ class Picturing:
         if document is None:
             self._screen.note("Open an article first, then look at its pictures")
         elif self._entry_id == document.entry.headline.id:
-            self._entry_id = 0
+            self._entry_id = self._entered = 0
             self._shown.clear()
             self._screen.article.show(self.applied(document))
         elif self.is_off:
@@ -79,14 +81,17 @@ class Picturing:
     def opened(self, *, entering: bool) -> None:
         """An article was read anew; `entering` says that the reader went there.
 
-        Its pictures come by themselves where the reader wants that, and where they are shown
-        already, those that its page has brought come too.
+        Its pictures come by themselves where the reader wants that, also those that only its page
+        brings, and where they are shown already, the new ones come too.
         """
         document = self._screen.article.document
         if document is None:
             return
-        if document.entry.headline.id != self._entry_id:
-            if entering and self._settings.show == "always":
+        entry_id = document.entry.headline.id
+        if entering:
+            self._entered = entry_id
+        if entry_id != self._entry_id:
+            if entry_id == self._entered and self._settings.show == "always":
                 self._show(document, by_hand=False)
         elif any(figure.url not in self._shown for figure in _figures(document)[:MOST_IN_TEXT]):
             self._show(document, by_hand=False)
@@ -175,6 +180,15 @@ class Picturing:
             _, old = self._drawings.popitem(last=False)
             self.tell(old.after)
 
+    def came_back(self) -> None:
+        """Tell the pictures again: a terminal forgets them where its screen was another's."""
+        self.tell("".join(drawing.before for drawing in self._drawings.values()))
+
+    def leave(self) -> None:
+        """Let the terminal forget the pictures: the program ends."""
+        self.tell("".join(drawing.after for drawing in self._drawings.values()))
+        self._drawings.clear()
+
     def tell(self, words: str) -> None:
         """Give the terminal what is not text: our own sequences only."""
         driver = self._screen.app._driver
@@ -215,7 +229,7 @@ class Picturing:
         async def draw() -> None:
             graphics = (await self.graphics()).for_text()
             if graphics.form.value == "none":
-                self._entry_id = 0
+                self._entry_id = self._entered = 0
                 self._shown.clear()
                 self._update(entry_id)
                 if by_hand:

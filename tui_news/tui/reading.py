@@ -12,14 +12,21 @@ from tui_news.model.events import ArticleRetrieved, RetrieveArticle
 from tui_news.text.typeset.links import EntryTarget, Link
 from tui_news.tui import work
 from tui_news.tui.document import document_for
+from tui_news.tui.keymap import told
 from tui_news.tui.messages import EntryRead, UnreadFound
+from tui_news.tui.wording import none_unread
 
 if TYPE_CHECKING:
     from tui_news.library.articles import OpenedEntry
+    from tui_news.model.entry import Entry
     from tui_news.tui.screens.main import MainScreen
+    from tui_news.tui.widgets.article_pane import ArticleDocument
 
 PREVIEW_DELAY = 0.12
 """Seconds that the cursor rests on a headline before its article is shown beside the list."""
+
+BROWSER_DELAY = 1.0
+"""Seconds after which a browser that could not open a page has ended in failure."""
 
 MAX_TRIED = 500
 """Entries whose pages were asked for in this session and are not asked for again by themselves."""
@@ -72,6 +79,7 @@ class Reading:
             whole_story=entry.headline.id == self._expanded,
         )
         again = entry.headline.id == screen.article.entry_id
+        self._say_updated(entry, screen.article.document)
         screen.places.opened(entry.headline.id, opened.place)
         screen.article.show(screen.pictures.applied(document))
         screen.pictures.opened(entering=entering)
@@ -91,9 +99,8 @@ class Reading:
             if event.ok or event.without_article:
                 self._screen.summaries.page_came(has_article=event.ok)
             document = self._screen.article.document
-            is_kept = not event.ok and document is not None and document.entry.is_outdated
-            if is_kept and event.entry_id == self._insisted:
-                self._screen.note(event.sentence)  # the text in sight says nothing of it
+            if document is not None and event.entry_id == self._insisted:
+                self._say_kept(event, document.entry)
             self._read(event.entry_id, enter=False)
 
     def retrieve(self, entry_id: int | None) -> None:
@@ -124,6 +131,11 @@ class Reading:
         self._expanded = 0 if entry_id == self._expanded else entry_id
         self.refresh_open()
 
+    def changed(self, entry_ids: frozenset[int]) -> None:
+        """Entries were changed: read the open one again."""
+        if self._screen.article.entry_id in entry_ids:
+            self.refresh_open()
+
     def refresh_open(self) -> None:
         """Read the open entry again: something about it changed."""
         if self._screen.article.entry_id:
@@ -140,7 +152,13 @@ class Reading:
             found = await services.background.quick(
                 headlines.next_unread, services.db, ids, start=start, step=step
             )
-            self._screen.post_message(UnreadFound(found, opening))
+            if found is not None:
+                self._screen.post_message(UnreadFound(found, opening))
+                return
+            back = await services.background.quick(
+                headlines.next_unread, services.db, ids, start=start, step=-step
+            )
+            self._screen.note(none_unread(services.keys, step, elsewhere=back is not None))
 
         work.start(self._screen, find, "unread", exclusive=True)
 
@@ -164,10 +182,32 @@ class Reading:
             if opener.needs_terminal(command):
                 screen.run_in_terminal(command)
             else:
-                opener.start(command)
+                program = opener.start(command)
                 screen.note("Opened in the browser")
+
+                def look() -> None:
+                    if failed := opener.failure_of(program, command):
+                        screen.note(failed)
+
+                screen.set_timer(BROWSER_DELAY, look)
         except NewsError as error:
             screen.note(str(error))
+
+    def _say_kept(self, event: ArticleRetrieved, entry: Entry) -> None:
+        """Say why the text in sight stays what it was, where it does not say so itself."""
+        article = entry.article
+        if not event.ok and entry.is_outdated:
+            self._screen.note(event.sentence)
+        elif event.ok and article is not None and article.state is ArticleState.FEED:
+            self._screen.note("The feed gives the whole text; no page was fetched")
+
+    def _say_updated(self, entry: Entry, before: ArticleDocument | None) -> None:
+        """Say that the open report came in other words while it was in sight."""
+        if before is None or before.entry.headline.id != entry.headline.id:
+            return
+        if entry.revised_at != before.entry.revised_at:
+            how = told(self._services.keys, "{read.changes} shows what changed")
+            self._screen.note(f"This report was updated{how and '; '}{how}")
 
     def _preview_if_still(self, entry_id: int) -> None:
         if self._wanted == entry_id and not self._enter:

@@ -37,6 +37,18 @@ def waiting_words(keys: KeyTable, waiting: int) -> str:
     return f"{waiting:,} new, {how}" if how else f"{waiting:,} new"
 
 
+def none_unread(keys: KeyTable, step: int, *, elsewhere: bool) -> str:
+    """Say that nothing unread is further down (+1) or up (-1), and where there still is some."""
+    if not elsewhere:
+        return "Nothing in this list is unread"
+    if step > 0:
+        how = told(keys, "{move.previous-unread} goes to what is unread above")
+    else:
+        how = told(keys, "{move.next-unread} goes to what is unread below")
+    where = "down" if step > 0 else "up"
+    return f"Nothing unread further {where}" + (f"; {how}" if how else "")
+
+
 class Wire(Enum):
     """What an empty list needs to know of the feeds."""
 

@@ -305,7 +305,7 @@ class GalleryScreen(ModalScreen[None]):
         said = sentence or self._note
         title = words(self._entry.headline.title)
         self._place.update(
-            Content.assemble((count, "bold"), " · ", title, (f"  {said}" if said else "", "dim"))
+            Content.assemble((count, "bold"), (f" · {said}" if said else ""), " · ", title)
         )
 
     def _caption(self, figure: Figure) -> Content:

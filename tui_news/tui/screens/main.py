@@ -177,8 +177,13 @@ class MainScreen(Frame):
     def change_measure(self, step: int) -> None:
         """Make the article's text wider or narrower, and remember it."""
         wished = self.services.config.reading.measure
-        measure = (self.choices.measure or wished) + step
-        measure = max(LEAST_MEASURE, min(measure, MOST_MEASURE))
+        measure, room = self.choices.measure or wished, self.article.room
+        if room and measure >= room:
+            if step > 0:
+                self.note(f"The text fills the pane; {measure} columns are wished for")
+                return
+            measure = room  # what is seen is to change
+        measure = max(LEAST_MEASURE, min(measure + step, MOST_MEASURE))
         self.choices = replace(self.choices, measure=0 if measure == wished else measure)
         self.remember()
         self.article.set_measure(measure)
@@ -201,6 +206,7 @@ class MainScreen(Frame):
 
     async def farewell(self) -> None:
         """Write what is to be known next time: the program ends."""
+        self.pictures.leave()
         await self.places.flush()
         await self.reading_time.flush()
         await self.presence.leave()

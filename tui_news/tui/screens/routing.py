@@ -144,9 +144,6 @@ class RoutedScreen(MainScreen):
 
     @on(UnreadFound)
     def _unread_found(self, message: UnreadFound) -> None:
-        if message.index is None:
-            self.note("Nothing unread in that direction")
-            return
         self.headlines.move_to_index(message.index)
         if message.opening:
             self.reading.open(self.headlines.cursor_id)
@@ -195,6 +192,7 @@ class RoutedScreen(MainScreen):
             self.awaits_refresh = False
         if news.changed_ids:
             self.listing.changed(news.changed_ids)
+            self.reading.changed(news.changed_ids)
         if news.arrived or news.finished or news.changed_ids or news.sorted:
             self.listing.count()
             self.pinned.look()

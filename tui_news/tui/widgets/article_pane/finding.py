@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from tui_news.text.typeset.find import Hit, find_hits
 from tui_news.tui.widgets.article_pane.page import Page
 from tui_news.tui.widgets.article_pane.painter import Painter
 from tui_news.tui.widgets.article_pane.scroller import Scroller
+
+_UNSPACED = "\u0e00"
+"""From Thai on, most scripts write words without spaces: where one ends cannot be seen."""
+
+
+def _goes_on(pair: str) -> bool:
+    """Tell whether two characters stand within a word."""
+    return len(pair) == 2 and pair.isalpha() and max(pair) < _UNSPACED
 
 
 class Finding(Scroller):
@@ -19,6 +29,8 @@ class Finding(Scroller):
         self._hits: list[Hit] = []
         self._hit = -1
         self._find_from = 0
+        self._only_marks = False
+        """Whether words of a search are marked that nobody looks for here."""
 
     @property
     def hit_count(self) -> int:
@@ -40,6 +52,7 @@ class Finding(Scroller):
         )
         top = self._find_from if goes_on else self._top
         self._forget_find()
+        self._only_marks = False
         self._find(words)
         self._find_from = top
         if self._hits:
@@ -51,10 +64,11 @@ class Finding(Scroller):
             self._go_to_hit(next(below, 0))
         return len(self._hits)
 
-    def mark_words(self, words: str) -> None:
-        """Mark where words stand, without going anywhere."""
+    def mark_words(self, stems: str) -> None:
+        """Mark the words that begin so, without going to or looking at any of them."""
         self._forget_find()
-        self._find(words)
+        self._only_marks = True
+        self._find(stems)
 
     def find_next(self) -> bool:
         """Go to the next place, after the last one to the first; False if nothing was found."""
@@ -74,18 +88,30 @@ class Finding(Scroller):
 
     def _find(self, words: str) -> None:
         self._words = words
-        self._hits = find_hits(self._page.pieces, words)
-        self._hit = 0 if self._hits else -1
+        hits = find_hits(self._page.pieces, words)
+        self._hits = [*self._whole_words(hits)] if self._only_marks else hits
+        self._hit = 0 if hits and not self._only_marks else -1
         self._mark_hits()
 
     def _forget_find(self) -> None:
         self._words, self._hits, self._hit = "", [], -1
         self._painter.mark((), None)
 
+    def _whole_words(self, hits: Iterable[Hit]) -> Iterator[Hit]:
+        """The hits that begin words, up to their ends."""
+        for hit in hits:
+            text, end = self._page.pieces[hit.piece].text, hit.end
+            if hit.begin and _goes_on(text[hit.begin - 1 : hit.begin + 1]):
+                continue
+            while _goes_on(text[end - 1 : end + 1]):
+                end += 1
+            yield hit._replace(end=end)
+
     def _step(self, step: int) -> bool:
         if not self._hits:
             return False
-        self._go_to_hit((self._hit + step) % len(self._hits))
+        at = max(self._hit, 0) if step < 0 else self._hit
+        self._go_to_hit((at + step) % len(self._hits))
         return True
 
     def _go_to_hit(self, number: int) -> None:

@@ -20,6 +20,11 @@ from tui_news.tui.widgets.article_pane.document import ArticleDocument, ExtraSec
 
 NO_BREAK = "\u00a0"
 SEPARATOR = " · "
+LONG_PART = 40
+"""Characters from which on a part of the line under the headline is a list, not a phrase."""
+MOST_NAMES = 12
+"""Authors up to which all are named there; of more, only the first."""
+SHOWN_NAMES = 8
 TAG_STYLE = "tag-"
 """Styles of tags begin so, their kind follows."""
 
@@ -80,7 +85,7 @@ def _head(document: ArticleDocument, length: Length, *, summary: bool) -> list[P
     if document.sections:
         pieces.append(_chips(document))
     pieces.append(_headline(entry.headline.title))
-    who = article_meta.byline(entry)
+    who = [_few_names(part) for part in article_meta.byline(entry)]
     if place := article_meta.place_name(entry):
         who.append(place)
     pieces.append(_joined(who, "meta"))
@@ -129,8 +134,22 @@ def _headline(title: SafeText) -> Flowing:
 
 def _joined(parts: Iterable[str], style: str) -> Flowing:
     """Parts between dots; a line ends inside a part only where it cannot be helped."""
-    texts = [clean_line(part).replace(" ", NO_BREAK) for part in parts if part]
+    texts = [_kept_together(clean_line(part)) for part in parts if part]
     return _ours(SEPARATOR.join(texts), style)
+
+
+def _kept_together(part: str) -> str:
+    """A part without places for a line's end; in a long list, behind its commas alone."""
+    kept = part.replace(" ", NO_BREAK)
+    return kept.replace(f",{NO_BREAK}", ", ") if len(part) > LONG_PART else kept
+
+
+def _few_names(part: str) -> str:
+    """A part of the byline; of a long list of names its beginning, and how many more there are."""
+    names = part.split(", ")
+    if len(names) <= MOST_NAMES:
+        return part
+    return f"{', '.join(names[:SHOWN_NAMES])} and {len(names) - SHOWN_NAMES} more"
 
 
 def _ours(text: str, style: str, *, gap: int = 0) -> Flowing:

@@ -18,6 +18,7 @@ from tui_news.text.typeset.layout import Layout
 from tui_news.text.typeset.lines import Run
 from tui_news.text.typeset.pieces import DRAWING
 from tui_news.tui.widgets.article_pane.look import Look
+from tui_news.tui.widgets.article_pane.selected import selected_span
 
 KEPT_STRIPS = 1_000
 """Lines kept drawn: some dozen screenfuls, so that going back and forth costs nothing."""
@@ -96,7 +97,8 @@ class Painter:
                 segments += self._drawn(run, look)
             else:
                 segments.append(Segment(run.text, self._style(run, look)))
-        span = self._selection.get_span(number) if self._selection is not None else None
+        chosen = self._selection
+        span = selected_span(line.text, number, chosen) if chosen is not None else None
         if span is not None:
             segments = _select(segments, *span, look.selected)
         if margin:
@@ -157,12 +159,12 @@ def _part(run: Run, begin: int, end: int, style: str = "") -> Run:
 
 
 def _select(segments: list[Segment], begin: int, end: int, style: Style) -> list[Segment]:
-    """Style the characters from `begin` to `end` (-1 for the line's end) as selected."""
+    """Style the characters from `begin` to `end` as selected."""
     out: list[Segment] = []
     at = 0
     for text, own, _ in segments:
         low = min(max(begin - at, 0), len(text))
-        high = len(text) if end < 0 else min(max(end - at, low), len(text))
+        high = min(max(end - at, low), len(text))
         at += len(text)
         for part, chosen in ((text[:low], own), (text[low:high], None), (text[high:], own)):
             if part:

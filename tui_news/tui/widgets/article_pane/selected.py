@@ -7,6 +7,7 @@ from textual.selection import Selection
 from tui_news.text.typeset.layout import Layout
 from tui_news.text.typeset.lines import Line
 from tui_news.text.typeset.pieces import Flowing
+from tui_news.text.width import clusters
 
 
 def selected_text(layout: Layout, selection: Selection) -> str:
@@ -18,8 +19,8 @@ def selected_text(layout: Layout, selection: Selection) -> str:
     previous = -1
     for number in range(max(0, first), last + 1):
         line = layout.line(number)
-        begin, end = selection.get_span(number) or (0, 0)
-        text = line.text[begin:] if end < 0 else line.text[begin:end]
+        begin, end = selected_span(line.text, number, selection) or (0, 0)
+        text = line.text[begin:end]
         if line.piece == previous and isinstance(layout.pieces[line.piece], Flowing):
             # The line continues a paragraph: its indent is not of the text.
             indent = _indent(line)
@@ -29,6 +30,26 @@ def selected_text(layout: Layout, selection: Selection) -> str:
             out.append(text.rstrip())
         previous = line.piece if _is_text(line) else -1
     return "\n".join(out)
+
+
+def selected_span(text: str, number: int, selection: Selection) -> tuple[int, int] | None:
+    """What of a line is selected: characters from the first to behind the last.
+
+    Nothing that a terminal draws in one place is torn apart: an emoji of several, a letter with
+    its marks.
+    """
+    span = selection.get_span(number)
+    if span is None:
+        return None
+    begin, end = span[0], len(text) if span[1] < 0 else min(span[1], len(text))
+    if begin >= end or text.isascii():
+        return begin, max(begin, end)
+    for low, high, _ in clusters(text):
+        if low < begin < high:
+            begin = low
+        if low < end < high:
+            end = high
+    return begin, end
 
 
 def _is_text(line: Line) -> bool:

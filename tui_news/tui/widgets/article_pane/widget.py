@@ -72,6 +72,8 @@ class ArticlePane(Finding):
         self._hyperlinks = hyperlinks
         self._document: ArticleDocument | None = None
         self._width = self._margin = self._shown_height = 0
+        self.room = 0
+        """Columns that the pane has for text, whatever is wished for; 0 while not in sight."""
         self._is_stale = True
         self._kept_edge = Strip(())
         self._look: Look | None = None
@@ -279,10 +281,10 @@ class ArticlePane(Finding):
             self.screen.clear_selection()  # it counts in lines, which change now
         self._is_stale = width <= 0
         if self._is_stale:  # not in sight; `on_resize` or `on_show` comes back to it
-            self._layout = lay_out((), 1)
+            self._layout, self.room = lay_out((), 1), 0
             return
-        room = width - 2 if width > NARROW else width
-        self._layout = lay_out(page.pieces, min(room, self._measure), signs=self._signs)
+        self.room = width - 2 if width > NARROW else width
+        self._layout = lay_out(page.pieces, min(self.room, self._measure), signs=self._signs)
         if page.length_piece >= 0:
             # Tags, files, links and other reports stand below the article and are no part of it.
             pages = pages_of(self._layout.bottom(page.body.stop - 1), height)
