@@ -53,7 +53,7 @@ def test_a_whole_page_from_top_to_bottom() -> None:
         "Bloc suggests dialogue — source",
         "TASS · Ann Lee · Bishkek",
         "May 22, 15:23 UTC · 21:23 in Bishkek · 16:23 here ·",
-        "updated 16:05",
+        "updated 17:05 here",
         "1 min · 5 words",
         "Text extracted from the outlet's page",
         "",
