@@ -279,13 +279,13 @@ def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
 
     forest = Forest(trees)
     whole, first, second = forest.part((0, 1)), forest.part((0,)), forest.part((1,))
-    counts = forest.counts((1, 0, 2))
+    few = forest.few((1, 0, 2))
     points = (-1.0, 0.0, 0.5, 1.5, 1.6, 2.5, 3.0, 9.0)
     for row in [[x, y] for x in points for y in points]:
         total = sum(walk(tree, row) for tree in trees)
         assert forest.likelihood(whole.left(row)) == pytest.approx(1.0 / (1.0 + exp(-total)))
         assert whole.left(row) == first.left(row[:1]) & second.left(row[1:])
-        assert whole.left(row) == counts.left([row[1], row[0], 0])
+        assert whole.left(row) == few.left([row[1], row[0], 0])
 
 
 @pytest.mark.parametrize(

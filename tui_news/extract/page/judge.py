@@ -24,7 +24,7 @@ from tui_news.extract.page.features import (
     names_of,
 )
 from tui_news.extract.page.leaves import Container, Leaf, Lines
-from tui_news.extract.page.model import Counts, Forest, Part, trained
+from tui_news.extract.page.model import Few, Forest, Part, trained
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -32,10 +32,10 @@ _Key = TypeVar("_Key", bound=Hashable)
 class Parts(NamedTuple):
     """A forest by the groups of numbers."""
 
-    signs: Part
-    counts: Counts
+    signs: Few
+    counts: Few
     shares: Part
-    named: Part
+    named: Few
     kin: Part
     first: Part
     second: Part
@@ -64,10 +64,10 @@ def parts(forest: Forest) -> Parts:
         return [FEATURES.index(name) for name in names]
 
     return Parts(
-        signs=forest.part(places(SIGNS)),
-        counts=forest.counts(places(COUNTS)),
+        signs=forest.few(places(SIGNS)),
+        counts=forest.few(places(COUNTS)),
         shares=forest.part(places(SHARES)),
-        named=forest.part(places(NAMED)),
+        named=forest.few(places(NAMED)),
         kin=forest.part(places(KIN)),
         first=forest.part(places(FIRST)),
         second=forest.part(places(SECOND)),

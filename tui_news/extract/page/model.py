@@ -26,11 +26,8 @@ LEAVES = 8
 UNIT = 1e-3
 """To what the values that leaves stand for are rounded."""
 
-SMALL = 100
-"""Whole numbers up to which a mask is found without a search."""
-
-_LOWEST = bytes(mark & -mark for mark in range(256))
-"""The lowest bit of a byte."""
+MANY = 400
+"""Numbers of a feature whose masks are remembered, at most."""
 
 _Cuts = tuple[list[float], list[int]]
 """Thresholds of a feature, and the mask below, between and above them."""
@@ -40,17 +37,23 @@ class Forest:
     """Trees ready to judge rows of numbers."""
 
     def __init__(self, trees: list[Any]) -> None:
-        self._size = len(trees)
-        self._everything = (1 << LEAVES * self._size) - 1
+        values = [[round(value / UNIT) for value in _values(tree)] for tree in trees]
+        # Trees whose leaves differ most come first: the highest planes are short integers then.
+        order = sorted(
+            range(len(trees)), key=lambda number: min(values[number]) - max(values[number])
+        )
+        self._everything = (1 << LEAVES * len(trees)) - 1
         cuts: dict[int, list[tuple[float, int]]] = {}
-        ends: list[int] = []
-        for number, tree in enumerate(trees):
-            values: list[float] = []
-            _flatten(tree, number * LEAVES, values, cuts)
-            ends += [round(value / UNIT) for value in values]
-            ends += [0] * (LEAVES - len(values))
-        self._least = min(ends, default=0)
-        above = [value - self._least for value in ends]
+        above: list[int] = []
+        self._least = 0
+        for place, number in enumerate(order):
+            _cut(trees[number], place * LEAVES, cuts)
+            least = min(values[number])
+            self._least += least
+            above += [value - least for value in values[number]]
+            above += [0] * (LEAVES - len(values[number]))
+        self._firsts = sum(1 << place * LEAVES for place in range(len(trees)))
+        """The first leaf of each tree."""
         self._planes = [
             sum((value >> bit & 1) << leaf for leaf, value in enumerate(above))
             for bit in reversed(range(max(above, default=0).bit_length()))
@@ -66,50 +69,45 @@ class Forest:
 
     def part(self, features: Sequence[int]) -> Part:
         """Give the part of the forest that looks at some of a row's numbers."""
-        return Part(
-            self._everything,
-            [
-                (place, *self._cuts[feature])
-                for place, feature in enumerate(features)
-                if feature in self._cuts
-            ],
-        )
+        return Part(self._cuts_of(features))
 
-    def counts(self, features: Sequence[int]) -> Counts:
-        """Give the part of the forest that looks at some of a row's whole numbers."""
+    def few(self, features: Sequence[int]) -> Few:
+        """Give the part of the forest that looks at numbers of which each has few values."""
+        return Few([_Table(cuts) for cuts in self._cuts_of(features)])
+
+    def _cuts_of(self, features: Sequence[int]) -> list[_Cuts]:
         unasked: _Cuts = ([], [self._everything])
-        return Counts([_Table(self._cuts.get(feature, unasked)) for feature in features])
+        return [self._cuts.get(feature, unasked) for feature in features]
 
     def likelihood(self, left: int) -> float:
         """Give the probability that the leaves of trees still possible stand for."""
-        lowest = left.to_bytes(self._size, "little").translate(_LOWEST)
-        ends = int.from_bytes(lowest, "little")
+        # The last leaf of a tree is never ruled out: to take one from each tree borrows nothing
+        # from the next, and changes its lowest leaf and those before.
+        ends = left & (left ^ (left - self._firsts))
         total = 0
         for plane in self._planes:
             total += total + (ends & plane).bit_count()
-        odds = (total + self._size * self._least) * UNIT
+        odds = (total + self._least) * UNIT
         return 1.0 / (1.0 + exp(-odds)) if odds > -50.0 else 0.0
 
 
 class Part:
     """What one group of numbers says."""
 
-    __slots__ = ("_cuts", "_everything")
+    __slots__ = ("_masks", "_thresholds")
 
-    def __init__(self, everything: int, cuts: list[tuple[int, list[float], list[int]]]) -> None:
-        self._everything = everything
-        self._cuts = cuts
+    def __init__(self, cuts: list[_Cuts]) -> None:
+        self._thresholds = [thresholds for thresholds, _ in cuts]
+        self._masks = [masks for _, masks in cuts]
 
     def left(self, numbers: Sequence[float]) -> int:
         """Give the leaves of trees that these numbers leave possible."""
-        left = self._everything
-        for place, thresholds, masks in self._cuts:
-            left &= masks[bisect_left(thresholds, numbers[place])]
-        return left
+        places = map(bisect_left, self._thresholds, numbers)
+        return reduce(and_, map(getitem, self._masks, places))
 
 
-class Counts:
-    """What one group of whole numbers says: small ones need no search."""
+class Few:
+    """What one group of numbers says that have few values each: those are searched for once."""
 
     __slots__ = ("_tables",)
 
@@ -122,34 +120,36 @@ class Counts:
 
 
 class _Table(dict[float, int]):
-    """The masks of one feature by its number: the small whole ones are ready."""
+    """The masks of one feature by its number, as they are asked for."""
 
     __slots__ = ("_cuts",)
 
     def __init__(self, cuts: _Cuts) -> None:
-        thresholds, masks = self._cuts = cuts
-        super().__init__(
-            (number, masks[bisect_left(thresholds, number)]) for number in range(-1, SMALL + 1)
-        )
+        self._cuts = cuts
 
     def __missing__(self, number: float) -> int:
         thresholds, masks = self._cuts
-        return masks[bisect_left(thresholds, number)]
+        mask = masks[bisect_left(thresholds, number)]
+        if len(self) < MANY:
+            self[number] = mask
+        return mask
 
 
-def _flatten(
-    tree: Any, base: int, values: list[float], cuts: dict[int, list[tuple[float, int]]]
-) -> None:
-    """Number the leaves of a tree from left to right, and note what each node rules out."""
+def _values(tree: Any) -> list[float]:
+    """Give the values of a tree's leaves, from left to right."""
     if not isinstance(tree, list):
-        values.append(float(tree))
-        return
+        return [float(tree)]
+    return _values(tree[2]) + _values(tree[3])
+
+
+def _cut(tree: Any, first: int, cuts: dict[int, list[tuple[float, int]]]) -> int:
+    """Note what each node of a tree rules out; gives the number behind its last leaf."""
+    if not isinstance(tree, list):
+        return first + 1
     feature, threshold, low, high = tree
-    first = len(values)
-    _flatten(low, base, values, cuts)
-    ruled_out = ((1 << len(values)) - (1 << first)) << base
-    cuts.setdefault(feature, []).append((float(threshold), ruled_out))
-    _flatten(high, base, values, cuts)
+    middle = _cut(low, first, cuts)
+    cuts.setdefault(feature, []).append((float(threshold), (1 << middle) - (1 << first)))
+    return _cut(high, middle, cuts)
 
 
 @cache
