@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from math import log, log1p
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,17 +20,23 @@ PLACES = ("northern", "southern", "eastern", "western", "central", "coastal", "u
 TEXT = "".join(f"<p>{SENTENCE.format(place, 'bridge')}</p>" for place in PLACES)
 
 
+def log_odds(likelihood: float) -> float:
+    if likelihood in (0.0, 1.0):
+        return 999.0 if likelihood else -999.0
+    return log(likelihood) - log1p(-likelihood)
+
+
 def drawn(*scores: float, kinds: int = 1) -> list[float]:
     """Give the scores of lines of twenty words after they agreed; `kinds` take turns."""
     kin = [Kin() for _ in range(kinds)]
     leaves = []
     held = {}
-    for number, score in enumerate(scores):
+    for number in range(len(scores)):
         leaf = Leaf(Container("p", {}, None, 0), 0)
-        leaf.words, leaf.score = 20, score
+        leaf.words = 20
         held[leaf.element] = kin[number % kinds]
         leaves.append(leaf)
-    agree(leaves, held)
+    agree(leaves, [log_odds(score) for score in scores], held)
     return [leaf.score for leaf in leaves]
 
 
@@ -45,8 +53,8 @@ def test_one_likely_line_among_cards_is_a_card() -> None:
 
 
 def test_two_lines_are_no_kind() -> None:
-    assert drawn(0.9, 0.2) == [0.9, 0.2]
-    assert drawn(0.9, 0.2, 0.9, 0.2, kinds=2) == [0.9, 0.2, 0.9, 0.2]
+    assert drawn(0.9, 0.2) == pytest.approx([0.9, 0.2])
+    assert drawn(0.9, 0.2, 0.9, 0.2, kinds=2) == pytest.approx([0.9, 0.2] * 2)
 
 
 @given(st.lists(st.floats(0.0, 1.0), min_size=3, max_size=12))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import cache
 from typing import NamedTuple, TypeVar
 
-from tui_news.extract.page.agree import agree
+from tui_news.extract.page.agree import SURE, agree
 from tui_news.extract.page.evidence import BESIDES, Evidence, Kin, Names, named
 from tui_news.extract.page.facts import Facts
 from tui_news.extract.page.features import (
@@ -21,12 +21,13 @@ from tui_news.extract.page.features import (
     SIGNS,
     THIRD,
     judged,
-    names_of,
 )
 from tui_news.extract.page.leaves import Container, Leaf, Lines
 from tui_news.extract.page.model import Few, Forest, Part, trained
 
 _Key = TypeVar("_Key", bound=Hashable)
+_Place = tuple[Container | None, Kin, int, int]
+"""Where an element stands: its parent, its kind, the kinds of its own names, bits of its place."""
 
 
 class Parts(NamedTuple):
@@ -79,16 +80,20 @@ def parts(forest: Forest) -> Parts:
 def scored(lines: Lines, facts: Facts) -> list[Leaf]:
     """Give the leaves that may be article text, in order; sets their scores."""
     evidence = Evidence(lines, facts)
-    out = _scored(evidence)
-    if evidence.has_remarks and sum(leaf.words for leaf in out if leaf.score > 0.5) < BESIDES:
+    leaves, odds = _scored(evidence)
+    if (
+        evidence.has_remarks
+        and sum(leaf.words for leaf, own in zip(leaves, odds, strict=True) if own > SURE) < BESIDES
+    ):
         # What is named a comment may be an opinion, or a letter: the text itself.
         evidence.hushed = False
-        out = _scored(evidence)
-    agree(out, evidence.kin)
-    return out
+        leaves, odds = _scored(evidence)
+    agree(leaves, odds, evidence.kin)
+    return leaves
 
 
-def _scored(evidence: Evidence) -> list[Leaf]:
+def _scored(evidence: Evidence) -> tuple[list[Leaf], list[float]]:
+    """Give the leaves that may be article text, and the log-odds of each."""
     forest = trained()
     part = parts(forest)
     page = part.page.left(evidence.page)
@@ -97,6 +102,12 @@ def _scored(evidence: Evidence) -> list[Leaf]:
         second = first.parent if first is not None else None
         third = second.parent if second is not None else None
         return by_third[third] & by_second[second] & part.first.left(evidence.first(first))
+
+    def at(place: _Place) -> int:
+        parent, kin, own, places = place
+        far = own | parent.far if parent is not None else own
+        names = places, own, parent.three if parent is not None else 0, far
+        return by_parent[parent] & by_kin[kin] & by_name[names]
 
     by_third: _Known[Container | None] = _Known(
         lambda third: page & part.third.left(evidence.third(third))
@@ -107,17 +118,20 @@ def _scored(evidence: Evidence) -> list[Leaf]:
     by_parent = _Known(around)
     by_kin: _Known[Kin] = _Known(lambda kin: part.kin.left(evidence.shares(kin)))
     by_name: _Known[Names] = _Known(lambda names: part.named.left(named(names)))
+    by_place = _Known(at)
     by_sign = _Known(part.signs.left)
-    out: list[Leaf] = []
+    leaves: list[Leaf] = []
+    odds: list[float] = []
+    kin = evidence.kin
     for leaf, signs, counts, shares in judged(evidence):
         element = leaf.element
-        leaf.score = forest.likelihood(
-            by_parent[element.parent]
-            & by_kin[evidence.kin[element]]
-            & by_name[names_of(element)]
-            & by_sign[signs]
-            & part.counts.left(counts)
-            & part.shares.left(shares)
+        leaves.append(leaf)
+        odds.append(
+            forest.odds(
+                by_place[element.parent, kin[element], element.own, element.places]
+                & by_sign[signs]
+                & part.counts.left(counts)
+                & part.shares.left(shares)
+            )
         )
-        out.append(leaf)
-    return out
+    return leaves, odds

@@ -15,7 +15,6 @@ import json
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache, reduce
-from math import exp
 from operator import and_, getitem
 from pkgutil import get_data
 from typing import Any
@@ -39,9 +38,7 @@ class Forest:
     def __init__(self, trees: list[Any]) -> None:
         values = [[round(value / UNIT) for value in _values(tree)] for tree in trees]
         # Trees whose leaves differ most come first: the highest planes are short integers then.
-        order = sorted(
-            range(len(trees)), key=lambda number: min(values[number]) - max(values[number])
-        )
+        order = sorted(range(len(trees)), key=lambda tree: min(values[tree]) - max(values[tree]))
         self._everything = (1 << LEAVES * len(trees)) - 1
         cuts: dict[int, list[tuple[float, int]]] = {}
         above: list[int] = []
@@ -69,41 +66,46 @@ class Forest:
 
     def part(self, features: Sequence[int]) -> Part:
         """Give the part of the forest that looks at some of a row's numbers."""
-        return Part(self._cuts_of(features))
+        return Part(
+            self._everything,
+            [
+                (place, *self._cuts[feature])
+                for place, feature in enumerate(features)
+                if feature in self._cuts
+            ],
+        )
 
     def few(self, features: Sequence[int]) -> Few:
         """Give the part of the forest that looks at numbers of which each has few values."""
-        return Few([_Table(cuts) for cuts in self._cuts_of(features)])
-
-    def _cuts_of(self, features: Sequence[int]) -> list[_Cuts]:
         unasked: _Cuts = ([], [self._everything])
-        return [self._cuts.get(feature, unasked) for feature in features]
+        return Few([_Table(self._cuts.get(feature, unasked)) for feature in features])
 
-    def likelihood(self, left: int) -> float:
-        """Give the probability that the leaves of trees still possible stand for."""
+    def odds(self, left: int) -> float:
+        """Give the log-odds that the leaves of trees still possible stand for."""
         # The last leaf of a tree is never ruled out: to take one from each tree borrows nothing
         # from the next, and changes its lowest leaf and those before.
         ends = left & (left ^ (left - self._firsts))
         total = 0
         for plane in self._planes:
             total += total + (ends & plane).bit_count()
-        odds = (total + self._least) * UNIT
-        return 1.0 / (1.0 + exp(-odds)) if odds > -50.0 else 0.0
+        return (total + self._least) * UNIT
 
 
 class Part:
     """What one group of numbers says."""
 
-    __slots__ = ("_masks", "_thresholds")
+    __slots__ = ("_cuts", "_everything")
 
-    def __init__(self, cuts: list[_Cuts]) -> None:
-        self._thresholds = [thresholds for thresholds, _ in cuts]
-        self._masks = [masks for _, masks in cuts]
+    def __init__(self, everything: int, cuts: list[tuple[int, list[float], list[int]]]) -> None:
+        self._everything = everything
+        self._cuts = cuts
 
     def left(self, numbers: Sequence[float]) -> int:
         """Give the leaves of trees that these numbers leave possible."""
-        places = map(bisect_left, self._thresholds, numbers)
-        return reduce(and_, map(getitem, self._masks, places))
+        left = self._everything
+        for place, thresholds, masks in self._cuts:
+            left &= masks[bisect_left(thresholds, numbers[place])]
+        return left
 
 
 class Few:
