@@ -29,7 +29,7 @@ from tui_news.extract.page.words import (
 )
 from tui_news.extract.page.words import BODY as BODY_WORDS
 
-_Kind = tuple[str, str | None]
+Kind = tuple[str, str | None]
 """Tag and class."""
 
 Names = tuple[int, int, int, int]
@@ -47,9 +47,10 @@ BESIDES = 100
 class Kin:
     """What leaves of one kind hold together."""
 
-    __slots__ = ("good", "leaves", "words")
+    __slots__ = ("good", "kind", "leaves", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, kind: Kind = ("", None)) -> None:
+        self.kind = kind
         self.words = self.good = self.leaves = 0
 
 
@@ -58,8 +59,11 @@ class Evidence:
 
     def __init__(self, lines: Lines, facts: Facts) -> None:
         leaves = self.leaves = lines.leaves
-        held = [container for container in lines.containers if container.words]
-        best = self.best = max(held, key=attrgetter("value"))
+        best = max(lines.containers, key=attrgetter("value"))
+        if not best.words:
+            held = [container for container in lines.containers if container.words]
+            best = max(held, key=attrgetter("value"))
+        self.best = best
         self.words, self.good = lines.top.words, lines.top.good + 1
         self.h1 = next((i for i, leaf in enumerate(leaves) if leaf.text == facts.heading), -1)
         self.h1_trail: dict[Container, int] = {}
@@ -68,8 +72,8 @@ class Evidence:
             self.h1_trail[around] = len(self.h1_trail)
             around = around.parent
         self.kin: dict[Container, Kin] = {}
-        self._alike: dict[Container | None, dict[_Kind, Kin]] = {}
-        self._alike_at: dict[tuple[str, str | None, str, str | None], dict[_Kind, Kin]] = {}
+        self._alike: dict[Container | None, dict[Kind, Kin]] = {}
+        self._alike_at: dict[tuple[str, str | None, str, str | None], dict[Kind, Kin]] = {}
         for leaf in leaves:
             element = leaf.element
             kin = self.kin.get(element)
@@ -88,7 +92,7 @@ class Evidence:
         self.site = facts.site_name.casefold()
         self.lead = _folded(facts.standfirst)
         self.depths: dict[Container, int] = {}
-        self._siblings: dict[Container, dict[_Kind, int]] = {}
+        self._siblings: dict[Container, dict[Kind, int]] = {}
         self.hushed = True
         """Names of comments are believed."""
         self._remarks: dict[Container, bool] = {}
@@ -205,24 +209,30 @@ class Evidence:
                 above.attributes.get("class") if above is not None else None,
             )
             alike = self._alike[parent] = self._alike_at.setdefault(place, {})
-        key = element.tag, element.attributes.get("class")
-        kin = alike.get(key)
+        kind = element.tag, element.attributes.get("class")
+        kin = alike.get(kind)
         if kin is None:
-            kin = alike[key] = Kin()
+            kin = alike[kind] = Kin(kind)
         return kin
 
     def same(self, element: Container | None) -> int:
         """How many siblings an element has with its tag and class (cards of a list)."""
-        if element is None or (parent := element.parent) is None:
+        if element is None:
+            return 0
+        return self.siblings(element.parent, (element.tag, element.attributes.get("class")))
+
+    def siblings(self, parent: Container | None, kind: Kind) -> int:
+        """How many elements of a tag and class stand in another."""
+        if parent is None:
             return 0
         counts = self._siblings.get(parent)
         if counts is None:
             counts = self._siblings[parent] = {}
             for child in parent.content:
                 if isinstance(child, Container):
-                    kind = child.tag, child.attributes.get("class")
-                    counts[kind] = counts.get(kind, 0) + 1
-        return counts[element.tag, element.attributes.get("class")]
+                    one = child.tag, child.attributes.get("class")
+                    counts[one] = counts.get(one, 0) + 1
+        return counts[kind]
 
 
 def named(names: Names) -> list[float]:

@@ -11,7 +11,7 @@ from tui_news.extract.page.text_signs import leads_away, spoken
 from tui_news.extract.page.words import COMMENT, CONSENT
 
 _HEADS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_SENTENCE = tuple('.!?…。”"»')
+_SENTENCE = frozenset('.!?…。”"»')
 _TAGS = {
     name: float(number)
     for number, name in enumerate(
@@ -27,11 +27,12 @@ SIGNS = tuple("ends tag in_lead in_body asks rights cookies author bio site addr
 
 COUNTS = tuple(
     "words repeats prev_words next_words next2_same from_h1 from_first ahead behind "
-    "after_more own_same".split()
+    "after_more".split()
 )
-"""Whole numbers of a leaf: its length, its neighbours, its place in the page's order, and how many
-siblings its element has.
-"""
+"""Whole numbers of a leaf: its length, its neighbours, its place in the page's order."""
+
+OWN = ("own_same",)
+"""How many siblings an element has that are like it."""
 
 SHARES = tuple(
     "density strong title prev_density next_density position words_before own_density".split()
@@ -85,53 +86,42 @@ _NO_LEAF.words, _NO_LEAF.density = -1, -1.0
 _Row = tuple[float, ...]
 
 
-def skipped(leaf: Leaf) -> bool:
-    """Tell whether a leaf is so surely no part of an article that it needs no numbers."""
-    element = leaf.element
-    places = element.places
-    return (
-        (leaf.density > 0.8 and leaf.words < 12)
-        or bool(places & NAV and not places & BODY)
-        or bool(element.far & CONSENT)
-        or (leaf.density > 0.5 and bool(places & FOOTER))
-    )
-
-
 def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
     """Give the leaves that may be article text, each with its `SIGNS`, `COUNTS` and `SHARES`."""
-    leaves = evidence.leaves
+    leaves, count = evidence.leaves, len(evidence.leaves)
+    places = _places(evidence)
+    end = max(places, default=-1) + 1
     first, h1 = _first(evidence), evidence.h1
-    ahead = _distances(leaves)
-    words_before, count = 0, len(leaves)
-    more, last_good = -1, -1
-    for i, leaf in enumerate(leaves):
-        words, element = leaf.words, leaf.element
-        if words <= HEADLINE:
-            if leads_away(leaf.text):
-                more = i
-            elif element.tag in _HEADS:
-                more = -1
-        if not (
-            skipped(leaf)
-            or (words < 10 and evidence.is_remote(element))
-            or (element.far & COMMENT and evidence.is_remark(element))
-        ):
-            before = leaves[i - 1] if i else _NO_LEAF
-            after = leaves[i + 1] if i + 1 < count else _NO_LEAF
+    goods = iter([i for i, leaf in enumerate(leaves) if leaf.good])
+    coming, last_good = next(goods, count + 99), -99
+    words_before, more = 0, -1
+    before = _NO_LEAF
+    for i, leaf in enumerate(leaves[:end]):
+        words, is_wanted = leaf.words, i in places
+        if is_wanted or words <= HEADLINE:
             lower = leaf.text.casefold()
             said = lower.split()
+        if words <= HEADLINE:
+            if leads_away(said):
+                more = i
+            elif leaf.element.tag in _HEADS:
+                more = -1
+        if i == coming:
+            coming = next(goods, count + 99)
+        if is_wanted:
+            element = leaf.element
+            after = leaves[i + 1] if i + 1 < count else _NO_LEAF
             counts = (
-                min(words, 200),
+                words if words < 200 else 200,
                 evidence.repeats[leaf.text],
-                min(before.words, 100),
-                min(after.words, 100),
+                before.words if before.words < 100 else 100,
+                after.words if after.words < 100 else 100,
                 i + 2 < count and leaves[i + 2].element.parent is element.parent,
                 i - h1 if h1 >= 0 else -999,
                 i - first,
-                ahead[i],
+                coming - i if coming - i < 99 else 99,
                 i - last_good if last_good >= 0 else 99,
-                min(i - more, 30) if more >= 0 else 99,
-                evidence.same(element),
+                (i - more if i - more < 30 else 30) if more >= 0 else 99,
             )
             shares = (
                 leaf.density,
@@ -147,12 +137,31 @@ def judged(evidence: Evidence) -> Iterator[tuple[Leaf, _Row, _Row, _Row]]:
         words_before += words
         if leaf.good:
             last_good = i
+        before = leaf
+
+
+def _places(evidence: Evidence) -> set[int]:
+    """Give the places of the leaves that may be article text: the others need no numbers."""
+    places: set[int] = set()
+    for i, leaf in enumerate(evidence.leaves):
+        element, density, words = leaf.element, leaf.density, leaf.words
+        place, far = element.places, element.far
+        if density > 0.5 and (place & FOOTER or (density > 0.8 and words < 12)):
+            continue
+        if far & CONSENT or (place & NAV and not place & BODY):
+            continue
+        if words < 10 and evidence.is_remote(element):
+            continue
+        if far & COMMENT and evidence.is_remark(element):
+            continue
+        places.add(i)
+    return places
 
 
 def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
     """Give one row of numbers, named by `FEATURES`, for each leaf that may be article text."""
     evidence = Evidence(lines, facts)
-    names = (*SIGNS, *COUNTS, *SHARES, *NAMED, *KIN, *FIRST, *SECOND, *THIRD, *PAGE)
+    names = (*SIGNS, *COUNTS, *SHARES, *NAMED, *OWN, *KIN, *FIRST, *SECOND, *THIRD, *PAGE)
     out: list[tuple[Leaf, list[float]]] = []
     for leaf, signs, counts, shares in judged(evidence):
         element = leaf.element
@@ -161,7 +170,8 @@ def rows(lines: Lines, facts: Facts) -> list[tuple[Leaf, list[float]]]:
         third = second.parent if second is not None else None
         numbers = (
             *(*signs, *counts, *shares, *named(names_of(element))),
-            *(*evidence.shares(evidence.kin[element]), *evidence.first(first)),
+            *(evidence.same(element), *evidence.shares(evidence.kin[element])),
+            *evidence.first(first),
             *(*evidence.second(second), *evidence.third(third), *evidence.page),
         )
         row = dict(zip(names, numbers, strict=True))
@@ -183,7 +193,7 @@ def _signs(leaf: Leaf, lower: str, said: list[str], evidence: Evidence) -> _Row:
         if any(map(lower.__contains__, evidence.authors)):
             named += 2.0
     return (
-        leaf.text.endswith(_SENTENCE),
+        leaf.text[-1] in _SENTENCE,
         _TAGS.get(leaf.element.tag, -1.0),
         _inside(lower, evidence.lead) if evidence.lead else 0.0,
         _inside(lower, evidence.body) if evidence.body else -1.0,
@@ -203,18 +213,6 @@ def _first(evidence: Evidence) -> int:
         if leaf.good and evidence.depth(leaf.element) >= 0:
             return i
     return 0
-
-
-def _distances(leaves: list[Leaf]) -> list[int]:
-    """For each leaf, how many leaves ahead the nearest good one is."""
-    ahead: list[int] = []
-    last = len(leaves) + 99
-    for i in range(len(leaves) - 1, -1, -1):
-        ahead.append(min(last - i, 99))
-        if leaves[i].good:
-            last = i
-    ahead.reverse()
-    return ahead
 
 
 def _inside(text: str, longer: str) -> float:

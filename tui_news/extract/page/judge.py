@@ -15,6 +15,7 @@ from tui_news.extract.page.features import (
     FIRST,
     KIN,
     NAMED,
+    OWN,
     PAGE,
     SECOND,
     SHARES,
@@ -37,6 +38,7 @@ class Parts(NamedTuple):
     counts: Few
     shares: Part
     named: Few
+    own: Few
     kin: Part
     first: Part
     second: Part
@@ -69,6 +71,7 @@ def parts(forest: Forest) -> Parts:
         counts=forest.few(places(COUNTS)),
         shares=forest.part(places(SHARES)),
         named=forest.few(places(NAMED)),
+        own=forest.few(places(OWN)),
         kin=forest.part(places(KIN)),
         first=forest.part(places(FIRST)),
         second=forest.part(places(SECOND)),
@@ -107,7 +110,8 @@ def _scored(evidence: Evidence) -> tuple[list[Leaf], list[float]]:
         parent, kin, own, places = place
         far = own | parent.far if parent is not None else own
         names = places, own, parent.three if parent is not None else 0, far
-        return by_parent[parent] & by_kin[kin] & by_name[names]
+        alike = part.own.left((evidence.siblings(parent, kin.kind),))
+        return by_parent[parent] & by_kin[kin] & by_name[names] & alike
 
     by_third: _Known[Container | None] = _Known(
         lambda third: page & part.third.left(evidence.third(third))

@@ -76,6 +76,6 @@ def spoken(words: list[str]) -> tuple[bool, bool, float]:
     )
 
 
-def leads_away(text: str) -> bool:
-    """Tell whether a short line may head links to other pages, or notes about this one."""
-    return not _AWAY.isdisjoint(text.casefold().rstrip(":.…").split())
+def leads_away(words: list[str]) -> bool:
+    """Tell whether a short line, by its folded words, may head links, or notes about this one."""
+    return not _AWAY.isdisjoint(words) or words[-1].rstrip(":.…") in _AWAY
