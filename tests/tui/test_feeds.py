@@ -162,3 +162,12 @@ async def test_a_feed_is_looked_for_shown_and_subscribed_to(
 )
 def test_addresses_are_told_from_words(text: str, is_one: bool) -> None:
     assert looks_like_address(text) is is_one
+
+
+async def test_in_few_lines_the_list_goes_first(newsroom: Newsroom, tmp_path: Path) -> None:
+    for name in ("Agence du Nord et du Ponant", "Beta", "Gamma", "Delta"):
+        newsroom.feed(name)
+    async with reading(newsroom, tmp_path, size=(40, 12)) as reader:
+        await reader.press("L")
+        text = reader.text()
+        assert "Agence du Nord" in text and "Beta" in text and "http" in text, text

@@ -21,6 +21,9 @@ from tui_news.tui.screens.list_dialog import ListDialog
 from tui_news.tui.screens.main import MainScreen
 
 KEYS = "Enter lists · r retry · e settings · m mute · x remove · a add · f what needs care · / find"
+LOW = 18
+"""Rows of the terminal below which the words about a feed, and the keys, give way."""
+
 REREAD_SECONDS = 2.0
 """How often the health is read again while the page is open."""
 
@@ -49,6 +52,8 @@ class FeedsScreen(ListDialog):
     FeedsScreen #about {
         height: auto; min-height: 4; max-height: 9; border-top: solid $accent 50%;
     }
+    FeedsScreen.-low #about { min-height: 2; max-height: 3; }
+    FeedsScreen.-low .quiet { display: none; }
     """
     command = "feed.list"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
@@ -201,8 +206,9 @@ class FeedsScreen(ListDialog):
         word = f" {STATE_WORDS[one.state]}".ljust(STATE_CELLS - 1)
         facts = f"{one.unread:,} of {one.entries:,} unread".rjust(FACT_CELLS)
         # The list's own edge takes two cells, its scroll bar another.
-        room = self.options.size.width - 3 - STATE_CELLS - FACT_CELLS
-        cells = max(12, room - 1)
+        whole = self.options.size.width - 3 - STATE_CELLS
+        room = whole - FACT_CELLS
+        cells = room - 1 if room > 12 else max(12, whole)
         name = cut(clean_line(one.feed.title or one.feed.url), cells)
         pad = " " * (cells + 1 - cell_width(name))
         parts: list[str | tuple[str, str]] = [(sign, style), word, name]
@@ -211,7 +217,8 @@ class FeedsScreen(ListDialog):
         return Content.assemble(*parts)
 
     def on_resize(self) -> None:
-        """Fit the rows to the new width, once it is known."""
+        """Fit the rows to the new width, once it is known; in few lines the list goes first."""
+        self.set_class(self.size.height < LOW, "-low")
         self.call_after_refresh(self.fill)
 
     def _show_about(self) -> None:

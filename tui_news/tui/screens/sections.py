@@ -29,11 +29,8 @@ KEYS = (
     " · Esc closes"
 )
 RULE = "A query: film OR cinema, source:example, tag:NATO -sport … empty takes the rule away"
-NAME_CELLS, NARROW_NAME_CELLS = 24, 16
-"""Cells of the column of names, and where there is little room."""
-
-NARROW = 76
-"""Below this many cells there is little room."""
+NAME_CELLS = ((76, 24), (58, 20), (0, 16))
+"""Cells of the column of names in so many of a row, at the least."""
 
 REMEMBERED = 50
 """Changes that can be taken back."""
@@ -166,7 +163,7 @@ class SectionsScreen(Dialog[None]):
         return Content.assemble("- ● ", self._column("Unsorted"), (f" {numbers}", "dim"))
 
     def _column(self, title: str) -> str:
-        cells = NARROW_NAME_CELLS if self._width < NARROW else NAME_CELLS
+        cells = next(cells for width, cells in NAME_CELLS if self._width >= width)
         text = cut(title, cells)
         return text + " " * (cells - cell_width(text))
 
