@@ -22,7 +22,7 @@ from tui_news.model.events import (
     Subscribe,
     SubscriptionsChanged,
 )
-from tui_news.model.feed import FeedHealth
+from tui_news.model.feed import FeedHealth, FeedSettings
 from tui_news.model.safe_text import SafeText
 from tui_news.store import feeds, hooks
 from tui_news.tui.screens.add_feed import AddFeedScreen, looks_like_address
@@ -101,6 +101,24 @@ async def test_muting_hides_and_shows_and_removing_asks_first(
         await reader.press("x", "escape")
         assert [feed.title for feed in feeds.all_feeds(newsroom.db)] == ["World Wire"]
         assert "Final drawn" not in reader.titles
+
+
+async def test_a_removed_feed_is_brought_back_as_it_was_set(
+    newsroom: Newsroom, tmp_path: Path
+) -> None:
+    before = feeds.all_feeds(newsroom.db)
+    sport = next(one for one in before if one.title == "Sport Desk")
+    feeds.set_settings(newsroom.db, sport.id, FeedSettings(interval_minutes=77))
+    async with reading(newsroom, tmp_path, size=(110, 30)) as reader:
+        await reader.press("L", "x", "x", "escape", "u")
+        assert "Undone: Sport Desk is read again" in reader.text()
+    (back,) = (one for one in feeds.all_feeds(newsroom.db) if one.title == "Sport Desk")
+    assert (back.url, back.outlet, back.section_mask) == (
+        sport.url,
+        "Sport Desk",
+        sport.section_mask,
+    )
+    assert back.settings.interval_minutes == 77
 
 
 async def test_a_feed_is_found_by_a_part_of_its_name_and_listed(

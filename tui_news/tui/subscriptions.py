@@ -121,7 +121,8 @@ class Subscriptions:
         )
 
     def remove(self, feed: Feed) -> None:
-        """Remove a feed with all its entries."""
+        """Remove a feed with all its entries; undo subscribes to it again, as it was set."""
+        self._screen.marking.also_undo(lambda: self._bring_back(feed))
         if self._services.engine is not None:
             self._services.engine.request(Unsubscribe(feed.id))
             return
@@ -135,6 +136,34 @@ class Subscriptions:
             screen.listing.count()
 
         work.start(screen, remove, "feed-remove")
+
+    def _bring_back(self, feed: Feed) -> None:
+        """Undo: subscribe again; what the feed still holds comes back, as unread."""
+        services, screen = self._services, self._screen
+
+        async def add() -> None:
+            from tui_news.store import feeds
+
+            def write() -> Feed:
+                back = feeds.add(
+                    services.db,
+                    feed.url,
+                    title=feed.title,
+                    outlet=feed.outlet,
+                    owner=feed.owner,
+                    section_mask=feed.section_mask,
+                    language=feed.language,
+                    site_url=feed.site_url,
+                    now=services.now(),
+                )
+                feeds.set_settings(services.db, back.id, feed.settings)
+                return back
+
+            back = await services.background.slow(write)
+            screen.request(Refresh(feed_ids=(back.id,), force=True))
+            screen.note(f"Undone: {feed.title or feed.url} is read again, from what it holds now")
+
+        work.start(screen, add, "feed-back")
 
     def take(self, event: FeedsFound | SubscriptionsChanged) -> None:
         """Hear of a feed that was added or removed."""

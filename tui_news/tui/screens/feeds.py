@@ -136,7 +136,8 @@ class FeedsScreen(ListDialog):
         if self._removing != one.feed.id:
             self._removing = one.feed.id
             entries = "1 entry" if one.entries == 1 else f"{one.entries:,} entries"
-            self._say(f"x again removes {name} with its {entries}, starred ones too")
+            lost = "; undo brings the feed back, not what you starred" if one.entries else ""
+            self._say(f"x again removes {name} with its {entries}, starred ones too{lost}")
             return
         self._removing = 0
         self.main.subscriptions.remove(one.feed)
