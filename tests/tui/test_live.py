@@ -69,7 +69,7 @@ async def test_trouble_is_shown_until_the_engine_is_back() -> None:
 async def test_what_a_refresh_met_with_goes_with_the_next_one() -> None:
     offline = [RefreshStarted(2), EngineTroubled("No network."), RefreshFinished(2, 2, 0, 1.0)]
     heard = await collect(offline)
-    assert progress(heard[-1].state) == "No network."
+    assert progress(heard[-1].state) == "No network." and heard[-1].state.hindered
     heard = await collect(offline, [RefreshStarted(2), RefreshFinished(2, 0, 0, 1.0)])
     assert progress(heard[-1].state) == ""
     heard = await collect([EngineTroubled("Mended.")], [RefreshStarted(2)])

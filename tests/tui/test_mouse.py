@@ -11,7 +11,7 @@ from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import Reader, open_newsroom, reading
 from tui_news.config import Config
 from tui_news.config.settings import Keys
-from tui_news.model.events import FeedFailure
+from tui_news.model.events import EngineTroubled, FeedFailure, RefreshFinished, RefreshStarted
 from tui_news.tui.live import WireState
 from tui_news.tui.screens.failures import FailuresScreen
 from tui_news.tui.screens.help import HelpScreen
@@ -74,6 +74,23 @@ async def test_what_failed_is_shown_by_a_click(newsroom: Newsroom, tmp_path: Pat
         await reader.settle()
         await click(reader, "1 failed, press !")
         assert isinstance(reader.app.screen, FailuresScreen)
+
+
+async def test_without_a_network_an_empty_list_and_what_failed_say_so(tmp_path: Path) -> None:
+    room = open_newsroom(tmp_path)
+    async with reading(room, tmp_path) as reader:
+        live = reader.app._live
+        for event in (
+            RefreshStarted(3),
+            EngineTroubled("There is no network."),
+            RefreshFinished(3, 3, 0, 1.0),
+        ):
+            live.take(event)
+        await reader.until(lambda: "could not be asked" in reader.text())
+        assert "R asks them again, “tui-news demo” needs no network." in reader.text()
+        await reader.press("!")
+        assert "There is no network." in reader.text().split("What failed")[1]
+    room.db.close()
 
 
 async def test_sections_wear_the_keys_that_they_have(newsroom: Newsroom, tmp_path: Path) -> None:

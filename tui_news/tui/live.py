@@ -47,6 +47,8 @@ class WireState:
     """Another tui-news does the fetching."""
     trouble: str = ""
     """A sentence that the reader should see; empty when all is well."""
+    hindered: bool = False
+    """The last refresh broke off, as without a network; `trouble` says why."""
     ready: bool = False
     sorting: int = 0
     """Entries that are still to be sorted into sections by rules, at most."""
@@ -106,7 +108,7 @@ class Live:
             case RefreshStarted(total=total):
                 state.refreshing, state.done, state.total = True, 0, total
                 state.failed, state.new_entries, state.elsewhere = 0, 0, False
-                state.failures = []
+                state.failures, state.hindered = [], False
                 if state.trouble == self._network:
                     state.trouble = self._network = ""
             case RefreshProgressed():
@@ -138,6 +140,7 @@ class Live:
             case EngineTroubled(sentence=sentence):
                 state.trouble = sentence
                 self._network = sentence if state.refreshing else ""
+                state.hindered |= state.refreshing
             case CommandFailed(sentence=sentence):
                 if sentence or state.trouble == self._command_failure:
                     state.trouble = sentence

@@ -54,6 +54,7 @@ class Wire(Enum):
 
     READING = "asked now, or soon"
     FAILED = "asked, and none could be read"
+    HINDERED = "asked in vain, for want of a network, say"
     DONE = "asked, or none was to be asked"
 
 
@@ -74,6 +75,9 @@ def empty_text(
     elif wire is Wire.FAILED:
         why = "No news yet: no feed could be read."
         cures = ("{feed.failures} shows why", "{feed.refresh} asks again")
+    elif wire is Wire.HINDERED:
+        why = "No news yet: the feeds could not be asked."
+        cures = ("{feed.refresh} asks them again", "“tui-news demo” needs no network")
     elif wire is Wire.DONE:
         why = "No news yet."
         cures = ("{feed.add} adds a feed", "{feed.list} lists yours", ASK_ALL)

@@ -16,14 +16,19 @@ class FailuresScreen(PageScreen):
 
     page_title = "What failed"
 
-    def __init__(self, failures: Sequence[FeedFailure], *, cure: str = "") -> None:
-        """`cure` says in words how to ask all of them now."""
+    def __init__(
+        self, failures: Sequence[FeedFailure], *, trouble: str = "", cure: str = ""
+    ) -> None:
+        """`trouble` says why the refresh broke off, `cure` how to ask all feeds now."""
         super().__init__()
         self._cure = cure
+        self._trouble = trouble
         self._failures = tuple(failures)
 
     def page(self, width: int = MAX_WIDTH) -> Content:
         """One paragraph per feed."""
+        if not self._failures and self._trouble:
+            return Content(clean_line(self._trouble))
         if not self._failures:
             return Content("Every feed of the last refresh could be read.")
         lines: list[Content] = []

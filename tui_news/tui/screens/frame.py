@@ -236,4 +236,6 @@ def list_title(query: EntryQuery) -> str:
 def _wire(state: WireState) -> Wire:
     if not state.asked or state.refreshing:
         return Wire.READING
+    if state.hindered:
+        return Wire.HINDERED
     return Wire.FAILED if 0 < state.total <= state.failed else Wire.DONE

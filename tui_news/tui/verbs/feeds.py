@@ -33,7 +33,9 @@ def failures(screen: MainScreen, argument: str) -> None:
     from tui_news.tui.screens.failures import FailuresScreen
 
     cure = keymap.told(screen.services.keys, "{feed.refresh} asks all of them now")
-    screen.app.push_screen(FailuresScreen(screen.wire.failures, cure=cure))
+    wire = screen.wire
+    trouble = wire.trouble if wire.hindered else ""
+    screen.app.push_screen(FailuresScreen(wire.failures, trouble=trouble, cure=cure))
 
 
 @verb("feed.list")
