@@ -43,6 +43,8 @@ _OWN_MARK = re.compile(
 _MARKUP = re.compile("<[A-Za-z/!?]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_FLOWING = frozenset(("p", "div", "section", "article", "main"))
+"""Most blocks: they begin a line, and mean nothing else."""
 _LANGUAGE = re.compile(r"\b(?:lang|language|highlight-source|brush:)[-: ]([A-Za-z0-9+#]{1,20})")
 
 
@@ -108,12 +110,12 @@ class _Builder:
                 run.add(child, style)
             elif child.dropped:
                 continue
+            elif child.block:
+                self._block(child, style)
             elif child.tag == "br":
                 self._break()
             elif child.tag == "img":
                 self._image(child, style)
-            elif child.block:
-                self._block(child, style)
             elif child.tag == "q":
                 run.add("“", style)
                 self.flow(child, style)
@@ -124,7 +126,7 @@ class _Builder:
 
     def flush(self) -> None:
         """End the paragraph that is being gathered."""
-        if self.run:
+        if self.run.pieces:
             self._paragraphs(self.run.take())
         if self.pending:
             self.blocks.extend(self.pending)
@@ -150,7 +152,7 @@ class _Builder:
         if character := emoji(image):
             self.run.add(character, style)
         elif (picture := figure(image, self.base_url)) is not None:
-            if self.run:
+            if self.run.pieces:
                 self.pending.append(picture)
             else:
                 self.blocks.append(picture)
@@ -158,7 +160,9 @@ class _Builder:
     def _block(self, element: Element, style: Style) -> None:
         tag = element.tag
         self.flush()
-        if tag in _HEADINGS:
+        if tag in _FLOWING:
+            self.flow(element, style)
+        elif tag in _HEADINGS:
             self._heading(element, style)
         elif tag == "pre":
             self._code(element)

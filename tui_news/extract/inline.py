@@ -49,17 +49,15 @@ def restyle(style: Style, element: Element, base_url: str) -> Style:
 class Run:
     """Collects pieces of one paragraph and gives its spans."""
 
-    __slots__ = ("_pieces",)
+    __slots__ = ("pieces",)
 
     def __init__(self) -> None:
-        self._pieces: list[tuple[str, Style]] = []
-
-    def __bool__(self) -> bool:
-        return bool(self._pieces)
+        self.pieces: list[tuple[str, Style]] = []
+        """What was added since spans were taken; empty at the beginning of a paragraph."""
 
     def add(self, text: str, style: Style) -> None:
         """Append text as written; white space at its ends counts."""
-        pieces = self._pieces
+        pieces = self.pieces
         if pieces and pieces[-1][1] is style and text != "\n" != pieces[-1][0]:
             pieces[-1] = (pieces[-1][0] + text, style)
         elif pieces or not text.isspace():
@@ -67,7 +65,7 @@ class Run:
 
     def ends_line(self) -> bool:
         """Tell whether only white space was added since the last hard line break."""
-        for text, style in reversed(self._pieces):
+        for text, style in reversed(self.pieces):
             if text == "\n" and style is PLAIN:
                 return True
             if not text.isspace():
@@ -76,12 +74,12 @@ class Run:
 
     def line_break(self) -> None:
         """Append a hard line break."""
-        if self._pieces:
-            self._pieces.append(("\n", PLAIN))
+        if self.pieces:
+            self.pieces.append(("\n", PLAIN))
 
     def take(self) -> tuple[Span, ...]:
         """Give the spans collected so far, and start anew."""
-        pieces, self._pieces = self._pieces, []
+        pieces, self.pieces = self.pieces, []
         if len(pieces) == 1:
             text = clean_line(pieces[0][0], limit=LIMIT)
             return (_span(text, pieces[0][1]),) if text else ()

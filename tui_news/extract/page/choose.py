@@ -262,7 +262,10 @@ def _grow(root: Container, alive: dict[Container, int], lines: Lines, captions: 
                 children.append(picture)
             elif child in alive or child in captions.ways or not child.words:
                 children.append(child)
-                _grow(child, alive, lines, captions)
+                if child.content:
+                    _grow(child, alive, lines, captions)
+                else:
+                    child.children = []
         elif isinstance(child, str):
             children.append(child)
         else:

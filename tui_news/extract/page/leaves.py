@@ -57,6 +57,8 @@ _ROLES = {
     "dialog": HIDDEN,
     "alertdialog": HIDDEN,
 }
+_MARKING = frozenset(("role", "style", "hidden", "itemprop", "property"))
+"""Attributes that may say where an element lies."""
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 MAX_NODES = 16_000
@@ -111,7 +113,7 @@ class Container(Element):
                 own = kinds(names) & heeded
             if identity:
                 own |= kinds(identity) & heeded
-            if len(attributes) > (names is not None) + (identity is not None):
+            if not _MARKING.isdisjoint(attributes):
                 places |= _marked(attributes)
         self.own = own
         """Kinds of its class words, those of them that are believed on this page."""
@@ -361,7 +363,7 @@ class Lines:
         return True
 
     def _end(self, leaf: Leaf, parts: list[str]) -> None:
-        words = "".join(parts).split()
+        words = (parts[0] if len(parts) == 1 else "".join(parts)).split()
         if not words:
             return
         self.leaves.append(leaf)
