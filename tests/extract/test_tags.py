@@ -193,3 +193,15 @@ def test_scripts_without_capitals_know_places_only(language: str, text: str, nam
     tags = tag("", text, language=language)
     assert named(tags, name).kind is PLACE
     assert {each.origin for each in tags} <= {"table", "text"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Swedish town of Luleå will heat its pavements.",
+        "She left the port of Grimsby at noon.",
+        "The boat was seen off the coast of Thornholt.",
+    ],
+)
+def test_what_a_town_or_a_coast_is_of_is_a_place(text: str) -> None:
+    assert [one.kind for one in tag("A deal", text, language="en")] == [TagKind.PLACE]

@@ -43,6 +43,12 @@ _INDEFINITE = frozenset(
     "a an his her their our my its this that these those some any many every ein eine einen einem"
     " einer".split()
 )
+_SETTLED = frozenset(
+    "town towns township city cities village villages hamlet port suburb suburbs outskirts borough"
+    " municipality parish district province prefecture county island islands isle peninsula coast"
+    " shores north south east west".split()
+)
+"""Words whose `of` is followed by a place's name (`the town of Luleå`)."""
 _SPEAKS = frozenset({"she", "he", "who", "whose"})
 
 
@@ -243,15 +249,16 @@ def _around(entity: Entity, tokens: Sequence[Token], words: Lexicon) -> Iterator
         elif before in _INDEFINITE:
             yield "after a"
         elif before:
-            if before in words.place_before:
+            earlier = tokens[first - 2].lower if before == "of" and first > 1 else ""
+            if before in words.place_before or earlier in _SETTLED:
                 yield "place before"
-                if before in {"in", "в", "на"}:
+                if before in {"in", "в", "на"} or earlier in _SETTLED:
                     yield "in before"
             if before in words.person_before:
                 yield "person before"
-            if before in words.organisation_before:
+            if before in words.organisation_before and earlier not in _SETTLED:
                 yield "organisation before"
-            if before in {
+            if earlier not in _SETTLED and before in {
                 "of",
                 "by",
                 "with",
