@@ -251,6 +251,14 @@ def test_cards_fill_any_screen() -> None:
                 assert cards.columns * (cards.width + GAP) + GAP <= width
 
 
+def test_no_column_is_left_without_a_card() -> None:
+    assert cards_for(120, 36) == cards_for(120, 36, count=11)
+    pair, one = cards_for(120, 36, count=2), cards_for(120, 36, count=1)
+    assert (pair.columns, one.columns) == (2, 1)
+    assert cards_for(120, 36).width < pair.width < one.width
+    assert cards_for(60, 36, count=2).columns == 1
+
+
 async def test_without_graphics_the_gallery_is_a_list(newsroom: Newsroom, tmp_path: Path) -> None:
     async with looking(newsroom, tmp_path, graphics="none") as (reader, web):
         await reader.press("i")

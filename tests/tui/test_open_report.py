@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from tests.fakes.newsroom import Newsroom
 from tests.tui.reader import open_newsroom, reading
 from tui_news.config import Config, Reading
+from tui_news.model.article import ArticleState
 from tui_news.model.events import ArticleRetrieved
+from tui_news.store import entries
 from tui_news.tui import reading as keeper
 from tui_news.tui.live import WireNews, WireState
 from tui_news.tui.messages import WireChanged
@@ -54,6 +57,15 @@ async def test_asking_for_the_page_of_a_full_text_says_that_there_was_no_need(
         reader.screen.reading.take_retrieved(ArticleRetrieved(entry_id, ok=True))
         await reader.settle()
         assert said in reader.text()
+        entry = entries.get(newsroom.db, entry_id)
+        assert entry is not None and entry.article is not None
+        article = replace(entry.article, state=ArticleState.EXTRACTED)
+        entries.put_article(newsroom.db, entry_id, article, version=1)
+        reader.screen.reading.refresh_open()
+        await reader.settle()
+        reader.screen.reading.take_retrieved(ArticleRetrieved(entry_id, ok=True))
+        await reader.settle()
+        assert "The page was read again" in reader.text()
 
 
 @pytest.mark.parametrize(("command", "fails"), [("false", True), ("true", False)])

@@ -200,6 +200,8 @@ class Reading:
             self._screen.note(event.sentence)
         elif event.ok and article is not None and article.state is ArticleState.FEED:
             self._screen.note("The feed gives the whole text; no page was fetched")
+        elif event.ok:
+            self._screen.note("The page was read again")
 
     def _say_updated(self, entry: Entry, before: ArticleDocument | None) -> None:
         """Say that the open report came in other words while it was in sight."""

@@ -81,7 +81,7 @@ def figures(report: Report, base: str) -> list[str]:
     out = []
     for order, figure in enumerate(report.draft.figures):
         width, height = SIZES[-1]
-        credit = f" <span>{escape(figure.credit)}</span>" if figure.credit else ""
+        credit = f' <span class="credit">{escape(figure.credit)}</span>' if figure.credit else ""
         out.append(
             f'<figure><img src="{base}{picture_path(report, order, SIZES[-1])}"'
             f' width="{width}" height="{height}" alt="{escape(figure.caption)}">'

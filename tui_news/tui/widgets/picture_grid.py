@@ -50,9 +50,13 @@ class Cards:
         return 1 + self.rows + WORDS + 1
 
 
-def cards_for(width: int, height: int) -> Cards:
-    """Divide a screen: one to three columns, pictures about as wide as photographs are."""
+def cards_for(width: int, height: int, *, count: int = 3) -> Cards:
+    """Divide a screen for so many cards: one to three columns, none of them without a card.
+
+    Pictures are about as wide as photographs are.
+    """
     columns = 3 if width >= _THREE_COLUMNS else 2 if width >= _TWO_COLUMNS else 1
+    columns = max(1, min(columns, count))
     each = max(1, (width - GAP * (columns + 1)) // columns)
     # A cell is twice as high as wide: this is room for pictures of 5 to 3.
     rows = max(_LEAST_ROWS, min(each * 3 // 10, _MOST_ROWS, height - WORDS - 2))
@@ -92,7 +96,7 @@ class PictureGrid(Widget):
     @property
     def cards(self) -> Cards:
         """How the cards stand now."""
-        return cards_for(self.size.width, self.size.height)
+        return cards_for(self.size.width, self.size.height, count=len(self._figures))
 
     @property
     def seen_rows(self) -> int:
