@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui_news.parsing.bodies import body, body_of_text
-from tui_news.parsing.urls import document_base, join, web_url
+from tui_news.parsing.urls import document_base, feed_url, join, web_url
 
 BASE = "https://a.example/news/feed.xml?x=1"
 
@@ -122,3 +122,22 @@ def test_bodies(markup: str, made: str) -> None:
 def test_text_becomes_markup_that_says_the_same() -> None:
     assert body_of_text("1 < 2 & <b>") == "1 &lt; 2 &amp; &lt;b&gt;"
     assert body_of_text("one\r\ntwo\n \nthree\x1b") == "<p>one<br>two</p><p>three</p>"
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        ("feed://a.example/rss", "http://a.example/rss"),
+        (" FEED:https://a.example/rss ", "https://a.example/rss"),
+        ("feed:a.example/rss", "http://a.example/rss"),
+        ("itpc://a.example/pod", "http://a.example/pod"),
+        ("https://a.example/feed:x", "https://a.example/feed:x"),
+        ("feed:javascript:alert(1)", ""),
+        ("feed:file:///etc/passwd", ""),
+        ("feed:", ""),
+        ("feed:///x", ""),
+        ("file:///etc/passwd", ""),
+    ],
+)
+def test_schemes_of_feeds_mean_web_addresses(written: str, url: str) -> None:
+    assert feed_url(written) == url

@@ -16,7 +16,7 @@ from tui_news.model.parsed import ParsedFeed
 from tui_news.parsing import discovery
 from tui_news.parsing.discovery import Offer
 from tui_news.parsing.feed import parse_feed
-from tui_news.parsing.urls import web_url
+from tui_news.parsing.urls import feed_url
 from tui_news.text.sanitise import clean_line
 
 _BARE_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d{1,5})?(?:/\S*)?")
@@ -43,7 +43,7 @@ def written_url(address: str) -> str:
         UsageError: it is none.
     """
     written = address.strip()
-    url = web_url(f"https://{written}" if _BARE_HOST.fullmatch(written) else written)
+    url = feed_url(f"https://{written}" if _BARE_HOST.fullmatch(written) else written)
     if not url:
         raise UsageError(clean_line(address, limit=100), "is not a web address", "check it")
     return url

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from tui_news.parsing.encoding import decode
 from tui_news.parsing.opml import Subscription, SubscriptionList
-from tui_news.parsing.urls import web_url
+from tui_news.parsing.urls import feed_url
 from tui_news.text.sanitise import clean_line
 
 MAX_LINE = 10_000
@@ -37,7 +37,7 @@ def parse(data: bytes) -> SubscriptionList:
             skipped.append(f"Line {number}: {address[:40]} runs a program and is left out.")
         elif address.startswith("query:"):
             skipped.append(f"Line {number}: the saved search {_query_name(address)} is left out.")
-        elif not (url := web_url(address)):
+        elif not (url := feed_url(address)):
             written = clean_line(line, limit=60)
             skipped.append(f"Line {number}: “{written}” does not begin with a web address.")
         else:

@@ -17,7 +17,7 @@ from tui_news.model.frozen import dataclass
 from tui_news.parsing.encoding import decode
 from tui_news.parsing.limits import MAX_MENDED
 from tui_news.parsing.repair import mend, own_entities
-from tui_news.parsing.urls import web_url
+from tui_news.parsing.urls import feed_url, web_url
 from tui_news.parsing.xml import NotWellFormed, TooMuch, parse_strictly
 from tui_news.text.sanitise import clean_line, clean_markup
 
@@ -146,7 +146,7 @@ class _Reading:
             self._folders.append((depth, title))
 
     def _subscribe(self, attributes: dict[str, str], written: str, title: str) -> None:
-        url = web_url(written)
+        url = feed_url(written)
         if not url:
             name = clean_line(title or written, limit=80)
             self._skipped.append(f"{name}: its address is not a web address.")

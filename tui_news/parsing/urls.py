@@ -20,6 +20,9 @@ _DROPPED = lazily("[\t\r\n]")
 _FORBIDDEN = lazily("[\x00-\x20\x7f-\xa0]")
 _FOREIGN = lazily("[^\x21-\x7e]")
 
+_FEED_SCHEME = lazily(r"\s*(?:feed|itpc|pcast):(?://)?", re.IGNORECASE)
+_WEB_OR_HOST = lazily(r"(?P<web>https?://)?[\w.-]+(?::\d{1,5})?(?:[/?#]|\s*$)", re.IGNORECASE)
+
 MAX_URL = 8_192
 """Characters; a longer address is no address."""
 
@@ -36,6 +39,22 @@ def web_url(raw: str, base: str = "") -> str:
     if _PLAIN.match(raw) and len(raw) <= MAX_URL and "&amp;" not in raw and "&#" not in raw:
         return raw
     return _settle(raw, base)
+
+
+def feed_url(written: str) -> str:
+    """Give a feed's address as people and other readers write it as a web address; empty for none.
+
+    `feed://host/path` means http, `feed:https://host/path` means what follows; so do the schemes
+    of podcasts (https://en.wikipedia.org/wiki/Feed_URI_scheme).
+    """
+    scheme = _FEED_SCHEME.match(written)
+    if scheme is None:
+        return web_url(written)
+    rest = written[scheme.end() :]
+    is_address = _WEB_OR_HOST.match(rest)
+    if is_address is None:
+        return ""
+    return web_url(rest if is_address["web"] else f"http://{rest}")
 
 
 def _settle(raw: str, base: str) -> str:
