@@ -8,8 +8,9 @@ import pytest
 from textual.containers import VerticalScroll
 
 from tests.tui.reader import Reader, open_newsroom, reading
+from tui_news.text.word_diff import word_diff
 from tui_news.tui.changes import NOTHING
-from tui_news.tui.screens.changes import ChangesScreen
+from tui_news.tui.screens.changes import ChangesScreen, _painted
 
 STORM = "The storm nears the coast.\n{}\nShips stay in port.\nSchools are closed.\nTrains run."
 
@@ -110,3 +111,17 @@ async def test_hostile_former_words_are_only_words(tmp_path: Path) -> None:
         await reader.press("d")
         assert "[@click=app.bell]x[/]" in reader.text()
     room.db.close()
+
+
+@pytest.mark.parametrize(
+    ("former", "present", "shown"),
+    [
+        ("the old pier, now with 3", "the pier report", "the old pier, now with 3 report"),
+        ("the pier now, they say", "the pier, they say", "the pier now, they say"),
+        ("two hurt", "four hurt", "two four hurt"),
+        ("the pier now", "the pier, there", "the pier now, there"),
+        ("the pier", "the pier, there", "the pier, there"),
+    ],
+)
+def test_what_went_stands_as_it_stood(former: str, present: str, shown: str) -> None:
+    assert _painted(word_diff(former, present)).plain == shown

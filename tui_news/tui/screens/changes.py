@@ -121,12 +121,15 @@ class ChangesScreen(PageScreen):
 
 
 def _painted(line: Line) -> Content:
-    """A paragraph, with a space between words that went and those in their place."""
+    """A paragraph; words that went stand as they stood, apart from those in their place."""
     parts: list[Content] = []
     for number, piece in enumerate(line):
         words = piece.text.rstrip()
         behind = piece.text[len(words) :]
-        if not behind and piece.change is Change.GONE and number + 1 < len(line):
-            behind = " " if line[number + 1].change is Change.NEW else ""
+        after = line[number + 1] if number + 1 < len(line) else None
+        if after is not None and piece.change is Change.SAME and after.change is Change.GONE:
+            behind = piece.former[len(piece.former.rstrip()) :]
+        elif after is not None and piece.change is Change.GONE and not behind:
+            behind = " " if after.change is Change.NEW and after.text[:1].isalnum() else ""
         parts += [Content.styled(words, STYLES[piece.change]), Content(behind)]
     return Content("").join(parts)

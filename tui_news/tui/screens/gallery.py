@@ -51,6 +51,7 @@ class GalleryScreen(ModalScreen[None]):
     GalleryScreen #words { height: auto; max-height: 30%; padding: 0 2; }
     GalleryScreen #words Static { height: auto; text-align: center; }
     GalleryScreen #keys { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
+    GalleryScreen #place, GalleryScreen #keys { text-overflow: ellipsis; }
     GalleryScreen PictureGrid { display: none; }
     GalleryScreen.-grid PictureGrid { display: block; }
     GalleryScreen.-grid PictureView, GalleryScreen.-grid #words { display: none; }
