@@ -1,4 +1,8 @@
-"""Lines that are never part of an article, by what they say: short, whole-line patterns only."""
+"""Lines that are never part of an article, by what they say: short, whole-line patterns only.
+
+Patterns are matched against small letters: those that ignore case try each alternative in turn,
+where others pass over all that begin with another letter.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,9 @@ SHORT = 14
 
 LENGTH = 200
 """Characters of such a line: what is longer is looked at by no pattern that may backtrack."""
+
+LONGEST = 10 * LENGTH
+"""Characters of a line beyond which only its beginning is looked at."""
 
 _TEMPLATE = re.compile(
     r"\{\{[^{}]{0,200}\}\}|\[\[[^\[\]]{0,80}\]\]|<%[^%]{0,200}%>|\$\{[^{}]{1,80}\}"
@@ -45,8 +52,7 @@ _WHOLE = re.compile(
     r"|関連(?:記事|ニュース)|あわせて読みたい|相关(?:新闻|阅读|报道|文章)|相關(?:新聞|報導)|延伸阅读|推荐阅读"
     r"|관련\s?(?:기사|뉴스)|اقرأ أيضا|مواضيع ذات صلة|أخبار ذات صلة"
     r"|image (?:source|caption|credit)|media caption|getty images|photo|video|foto|bild"
-    r")\W*",
-    re.IGNORECASE,
+    r")\W*"
 )
 _BEGINS = re.compile(
     r"\W*(?:read (?:more|also|next)|see also|also read|related|recommended|watch(?: more)?|more"
@@ -56,24 +62,23 @@ _BEGINS = re.compile(
     r"|leia(?: também| mais)?"
     r"|veja também|leggi anche|lees ook|läs (?:också|mer|även)|les også|læs også"
     r"|czytaj (?:też|także)"
-    r"|zobacz też|читайте также|смотрите также)\s*[:|►»→-]\s*\S",
-    re.IGNORECASE,
+    r"|zobacz też|читайте также|смотрите также)\s*[:|►»→-]\s*\S"
 )
 _CREDIT = re.compile(
-    r"(?:\(?(?:photo|image|picture|foto|bild|credit)s?(?: credit| courtesy)?(?: by)?\s*[:/©].{0,80}"
-    r"|.{0,60}/?\s?getty images\W*|copyright\b.{0,120}|©.{0,120}"
-    r"|.{0,40}\ball rights reserved\b.{0,80}"
-    r"|alle rechte vorbehalten.{0,60})",
-    re.IGNORECASE,
+    r"\(?(?:photo|image|picture|foto|bild|credit)s?(?: credit| courtesy)?(?: by)?\s*[:/©].{0,80}"
+    r"|copyright\b.{0,120}|©.{0,120}|alle rechte vorbehalten.{0,60}"
 )
+_OWNED = re.compile(r".{0,60}/?\s?getty images\W*|.{0,40}\ball rights reserved\b.{0,80}")
+_OWNED_STEMS = ("getty images", "all rights reserved")
+"""One of these is in every line that `_OWNED` finds."""
+
 _CREDITED = re.compile(
     r"\b(?:(?:(?:photo(?:graph)?s?|image|picture|illustration) )?credits?\s?:"
     r"|(?:photo(?:graph)?s?|image|picture|illustration)s? (?:courtesy|by|via)\b)"
-    r"\s?[^.:]{2,60}\.?\)?$",
-    re.IGNORECASE,
+    r"\s?[^.:]{2,60}\.?\)?$"
 )
 _CREDIT_STEMS = ("credit", "photo", "image", "picture", "illustration")
-"""One of these is in every line that `_CREDITED` finds."""
+"""One of these is in the end of every line that `_CREDITED` finds."""
 
 _ENDS = 100
 """Characters at the end of a line among which a credit stands."""
@@ -82,12 +87,10 @@ _RIGHTS = re.compile(
     r"(?:copyright\b|©|\(c\) ?\d{4}).*\b(?:all rights reserved|may not be (?:published|reproduced)"
     r"|not to be (?:redistributed|reproduced)|alle rechte vorbehalten|todos los derechos reservados"
     r"|tous droits réservés|tutti i diritti riservati|todos os direitos reservados"
-    r"|все права защищены)\b",
-    re.IGNORECASE,
+    r"|все права защищены)\b"
 )
 _DISCLAIMS = re.compile(
-    r"\W*(?:disclaimer|haftungsausschluss|clause de non-responsabilité|aviso legal)\s*:",
-    re.IGNORECASE,
+    r"\W*(?:disclaimer|haftungsausschluss|clause de non-responsabilité|aviso legal)\s*:"
 )
 _ASKS = re.compile(
     r"\b(?:sign up|subscribe|register|join)\b.{0,80}\b(?:newsletters?|inbox|mailing list|alerts?"
@@ -97,8 +100,7 @@ _ASKS = re.compile(
     r"|become a (?:paid )?subscriber"
     r"|(?:follow|like|join|find) us on (?:facebook|twitter|instagram|x\b|whatsapp|telegram)"
     r"|download (?:our|the) (?:free )?(?:\w+ ){0,2}app\b|newsletter (?:abonnieren|bestellen)"
-    r"|abonnez-vous à|suscríbete a|iscriviti alla|подпи(?:сывайтесь|шитесь) на",
-    re.IGNORECASE,
+    r"|abonnez-vous à|suscríbete a|iscriviti alla|подпи(?:сывайтесь|шитесь) на"
 )
 _ASK_STEMS = (
     "newsletter",
@@ -122,45 +124,46 @@ _ASK_STEMS = (
 _CONSENT = re.compile(
     r"\b(?:we|this (?:web)?site|our partners|wir|diese (?:web)?seite|nous|utilizamos"
     r"|usamos)\b.{0,80}"
-    r"\bcookies?\b|accept (?:all )?cookies|cookie (?:settings|policy|preferences)",
-    re.IGNORECASE,
+    r"\bcookies?\b|accept (?:all )?cookies|cookie (?:settings|policy|preferences)"
 )
 
 
 def is_junk(text: str, words: int, linked: float) -> bool:
     """Tell whether a line (with its word count and share of link text) is never article text."""
-    if "{{" in text or "<%" in text or "[[" in text or "${" in text:
-        rest = _TEMPLATE.sub("", text)
-        if len(rest) < 0.7 * len(text):
-            return True
-    if _DISCLAIMS.match(text) is not None:
+    if ("{" in text or "[[" in text or "<%" in text) and _is_unfilled(text):
+        return True
+    lower = text[:LONGEST].lower()
+    if ":" in lower and _DISCLAIMS.match(lower) is not None:
         return True
     if words <= SHORT and len(text) <= LENGTH:
-        if _WHOLE.fullmatch(text) is not None or _CREDIT.fullmatch(text) is not None:
+        if _WHOLE.fullmatch(lower) is not None or _CREDIT.fullmatch(lower) is not None:
             return True
-        if _BEGINS.match(text) is not None and (linked > 0.2 or words > 3):
+        if any(map(lower.__contains__, _OWNED_STEMS)) and _OWNED.fullmatch(lower) is not None:
             return True
-    elif linked > 0.4 and words <= 30 and _BEGINS.match(text) is not None:
+        if _BEGINS.match(lower) is not None and (linked > 0.2 or words > 3):
+            return True
+    elif linked > 0.4 and words <= 30 and _BEGINS.match(lower) is not None:
         return True
-    if len(text) > 10 * LENGTH:
+    if len(text) > LONGEST:
         return False
-    lower = text.lower()
-    if words <= 60 and text[:1] in "cC©(" and _RIGHTS.match(text) is not None:
-        return True
     if words > 60:
-        return lower.count("cookie") > 1 and _CONSENT.search(text) is not None
-    if (
-        any(map(lower.__contains__, _CREDIT_STEMS))
-        and _CREDITED.search(text, max(0, len(text) - _ENDS)) is not None
-    ):
+        return lower.count("cookie") > 1 and _CONSENT.search(lower) is not None
+    if lower[:1] in "c©(" and _RIGHTS.match(lower) is not None:
+        return True
+    end = lower[-_ENDS:]
+    if any(map(end.__contains__, _CREDIT_STEMS)) and _CREDITED.search(lower, len(lower) - len(end)):
         return True
     if (
         SHORT < words <= 45
         and any(map(lower.__contains__, _ASK_STEMS))
-        and _ASKS.search(text) is not None
+        and _ASKS.search(lower) is not None
     ):
         return True
-    return "cookie" in lower and _CONSENT.search(text) is not None
+    return "cookie" in lower and _CONSENT.search(lower) is not None
+
+
+def _is_unfilled(text: str) -> bool:
+    return len(_TEMPLATE.sub("", text)) < 0.7 * len(text)
 
 
 def without_templates(text: str) -> str:
