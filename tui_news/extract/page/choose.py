@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.closing import notes
@@ -61,8 +61,8 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     if not judged:
         return set()
     clear = _clearness(judged)
-    container = _container(judged, 0.3 * clear)
-    inside = _below(container, judged)
+    container = _container(lines, judged, 0.3 * clear)
+    inside = _below(container, lines)
     needed = min(INSIDE, max(0.08, SHARE * clear))
     kept = {
         leaf
@@ -107,7 +107,7 @@ def _code(judged: list[Leaf], inside: set[Container]) -> set[Leaf]:
     return {
         leaf
         for leaf in judged
-        if leaf.score > CODE and leaf.element in inside and _in_pre(leaf.element)
+        if _in_pre(leaf.element) and leaf.score > CODE and leaf.element in inside
     }
 
 
@@ -188,40 +188,30 @@ def _clearness(leaves: list[Leaf]) -> float:
     return likely / sum(weights)
 
 
-def _container(leaves: list[Leaf], middle: float) -> Container:
+def _container(lines: Lines, judged: list[Leaf], middle: float) -> Container:
     """Give the element that gathers most likely text and least unlikely text."""
-    gathered: dict[Container, float] = {}
-    for leaf in leaves:
-        weight = min(leaf.words, LONG) * (leaf.score - middle)
-        gathered[leaf.element] = gathered.get(leaf.element, 0.0) + weight
     worth: dict[Container, float] = {}
-    while gathered:
-        above: dict[Container, float] = {}
-        for element, weight in gathered.items():
-            worth[element] = worth.get(element, 0.0) + weight
-            parent = element.parent
-            if parent is not None:
-                above[parent] = above.get(parent, 0.0) + weight * _DECAY
-        gathered = above
+    for leaf in judged:
+        weight = leaf.words if leaf.words < LONG else LONG
+        worth[leaf.element] = worth.get(leaf.element, 0.0) + weight * (leaf.score - middle)
+    # Backwards, what an element holds comes before it.
+    for element in reversed(lines.containers):
+        if element in worth and (parent := element.parent) is not None:
+            worth[parent] = worth.get(parent, 0.0) + worth[element] * _DECAY
     best = max(worth, key=worth.__getitem__)
     while best.tag in _LINES and best.parent is not None:
         best = best.parent
     return best
 
 
-def _below(container: Container, leaves: list[Leaf]) -> set[Container]:
-    """Give the leaves' elements that lie in a container."""
-    known = {container: True}
-    for leaf in leaves:
-        path: list[Container] = []
-        element: Container | None = leaf.element
-        while element is not None and element not in known:
-            path.append(element)
-            element = element.parent
-        found = element is not None and known[element]
-        for element in path:
-            known[element] = found
-    return {element for element, found in known.items() if found}
+def _below(container: Container, lines: Lines) -> set[Container]:
+    """Give a container and the elements that lie in it: they follow it in the page's order."""
+    inside = {container}
+    for element in islice(lines.containers, lines.containers.index(container) + 1, None):
+        if element.parent not in inside:
+            break
+        inside.add(element)
+    return inside
 
 
 def prune(lines: Lines, kept: set[Leaf], captions: Captions) -> Container:

@@ -134,6 +134,9 @@ _NUMBERED = re.compile(r"\[\d{1,3}\]")
 _MARKS = "—–-•*_ /|[]()→»>\"“”'’.,:…"
 """Signs that may stand before a note."""
 
+HEAD = 3
+"""Words of a line that heads notes, at most."""
+
 _HEADS = frozenset(
     (
         "footnotes|references|endnotes|quellen|einzelnachweise|fußnoten|about the author"
@@ -151,7 +154,7 @@ def notes(kept: Sequence[Leaf], authors: Sequence[str]) -> set[Leaf]:
     headed = False
     numbered = bool(last) and _NUMBERED.match(last[0].text) is None
     for leaf in last:
-        headed = headed or leaf.text.casefold().rstrip(":") in _HEADS
+        headed = headed or (leaf.words <= HEAD and leaf.text.casefold().rstrip(":") in _HEADS)
         if headed or _is_note(leaf, names) or (numbered and _NUMBERED.match(leaf.text)):
             found.add(leaf)
     for leaf in reversed(last):
@@ -178,8 +181,10 @@ def _is_origin(leaf: Leaf) -> bool:
 
 
 def _is_note(leaf: Leaf, names: tuple[str, ...]) -> bool:
+    if leaf.words > LONGEST:
+        return False
     text = leaf.text.lstrip(_MARKS)
-    if leaf.words > LONGEST or len(text) > LENGTH:
+    if len(text) > LENGTH:
         return False
     lower = text.casefold()
     if not lower or (lower.startswith(_OPENINGS) and _NOTE.match(text) is not None):
