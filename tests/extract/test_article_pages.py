@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from tui_news.extract.article import extract
-from tui_news.extract.page.model import Forest
+from tui_news.extract.page.model import MANY, Forest
 from tui_news.model.article import ArticleState, Figure, Heading
 
 SENTENCES = [
@@ -285,6 +285,14 @@ def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
         assert forest.odds(whole.left(row)) == pytest.approx(total)
         assert whole.left(row) == first.left(row[:1]) & second.left(row[1:])
         assert whole.left(row) == few.left([row[1], row[0], 0])
+
+
+def test_a_forest_judges_more_numbers_than_it_remembers() -> None:
+    forest = Forest([[0, 700.5, 1.0, 2.0]])
+    few, numbers = forest.few((0,)), (*range(2 * MANY), 700, 701, 10**6)
+    assert [forest.odds(few.left((number,))) for number in numbers] == pytest.approx(
+        [1.0 if number <= 700 else 2.0 for number in numbers]
+    )
 
 
 @pytest.mark.parametrize(

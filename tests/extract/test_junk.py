@@ -30,3 +30,21 @@ def test_a_line_that_ends_with_a_picture_s_credit_is_no_text(line: str) -> None:
 )
 def test_a_line_that_speaks_of_pictures_is_text(line: str) -> None:
     assert not is_junk(line, len(line.split()), 0.0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ADVERTISEMENT",
+        "»  Weiterlesen …",
+        "ЧИТАЙТЕ ТАКЖЕ: Новый мост",
+        "Jo Other / Getty Images",
+        "© 2020 The Paper",
+        "All Rights Reserved.",
+        "DISCLAIMER: the words of a reader are the reader's own.",
+        "{{ article.title }} {{ article.text }}",
+        "Sign Up for our morning Newsletter and read what the council says of the road each day",
+    ],
+)
+def test_what_is_never_text_is_known_in_any_letters(line: str) -> None:
+    assert is_junk(line, len(line.split()), 0.0)

@@ -28,7 +28,7 @@ from tui_news.extract.page.rescue import ENOUGH, from_body, from_noscript, from_
 from tui_news.extract.page.sizes import words_in
 from tui_news.extract.page.timed import Timed
 from tui_news.extract.page.trim import tidy, unrepeated
-from tui_news.extract.page.verdict import LITTLE, why_none
+from tui_news.extract.page.verdict import LITTLE, STUB, why_none
 from tui_news.extract.prescan import MAX_CHARS, bounded, flatten, is_harmless, is_slow, outline
 from tui_news.extract.tree import UNSEEN, Element
 from tui_news.model.article import Article, ArticleState, Block, Figure
@@ -65,7 +65,7 @@ def _extracted(html: bytes, url: str, content_type: str, recurring: Container[in
     page, remark = _parsed(html, content_type)
     facts, next_url, parts = _facts(page, url)
     facts, blocks, lines, lead = _own_blocks(page, facts, parts)
-    words = _words(blocks)
+    words = _words(blocks, exactly=bool(facts.body or facts.updates))
     if facts.body and words < SHARE_OF_BODY * words_in(facts.body):
         blocks = from_body(facts.body)
         words = _words(blocks)
@@ -222,5 +222,8 @@ def _opening(blocks: tuple[Block, ...]) -> str:
     return Article(blocks=blocks[:OPENING]).text
 
 
-def _words(blocks: tuple[Block, ...]) -> int:
+def _words(blocks: tuple[Block, ...], *, exactly: bool = True) -> int:
+    """Count the words of blocks; or of the first ones only, where those are an article's."""
+    if not exactly and (count := words_in(_opening(blocks))) >= STUB:
+        return count
     return words_in(Article(blocks=blocks).text)

@@ -74,11 +74,12 @@ class Evidence:
         self.kin: dict[Container, Kin] = {}
         self._alike: dict[Container | None, dict[Kind, Kin]] = {}
         self._alike_at: dict[tuple[str, str | None, str, str | None], dict[Kind, Kin]] = {}
+        known = self.kin
         for leaf in leaves:
             element = leaf.element
-            kin = self.kin.get(element)
+            kin = known.get(element)
             if kin is None:
-                kin = self.kin[element] = self._kin(element)
+                kin = known[element] = self._kin(element)
             kin.words += leaf.words
             kin.leaves += 1
             if leaf.good:
