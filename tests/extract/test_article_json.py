@@ -26,6 +26,8 @@ def test_every_field_survives() -> None:
                 (
                     Span(SafeText("a")),
                     Span(SafeText("b"), strong=True, strike=True),
+                    Span(SafeText("2"), raised=True),
+                    Span(SafeText("2"), link="https://x.example/z", lowered=True),
                     Span(SafeText("c"), emphasis=True, code=True, link="https://x.example/y"),
                 )
             ),

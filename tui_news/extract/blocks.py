@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tui_news.extract.inline import PLAIN, STYLED, Run, Style, restyle
+from tui_news.extract.inline import PLAIN, STYLED, Run, Style, leads_back, restyle
 from tui_news.extract.pictures import emoji, figure
 from tui_news.extract.prescan import bounded
 from tui_news.extract.tables import is_data_table, table
@@ -120,7 +120,7 @@ class _Builder:
                 run.add("“", style)
                 self.flow(child, style)
                 run.add("”", style)
-            else:
+            elif not leads_back(child):
                 inner = restyle(style, child, self.base_url) if child.tag in STYLED else style
                 self.flow(child, inner)
 

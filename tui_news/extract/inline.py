@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from tui_news.extract.links import safe_link
@@ -22,6 +23,8 @@ class Style(NamedTuple):
     code: bool = False
     strike: bool = False
     link: str = ""
+    raised: bool = False
+    lowered: bool = False
 
 
 PLAIN = Style()
@@ -29,8 +32,9 @@ _STRONG = frozenset(("b", "strong"))
 _EMPHASIS = frozenset(("i", "em", "cite", "dfn", "var"))
 _CODE = frozenset(("code", "kbd", "samp", "tt"))
 _STRIKE = frozenset(("s", "strike", "del"))
-STYLED = _STRONG | _EMPHASIS | _CODE | _STRIKE | {"a"}
+STYLED = _STRONG | _EMPHASIS | _CODE | _STRIKE | {"a", "sup", "sub"}
 """Inline elements that change the style of the text inside."""
+_BACK = re.compile(r"\s*[↩↵↑⤴⏎^]\ufe0e?\s*")
 
 
 def restyle(style: Style, element: Element, base_url: str) -> Style:
@@ -39,11 +43,24 @@ def restyle(style: Style, element: Element, base_url: str) -> Style:
     if tag == "a":
         link = safe_link(element.get("href"), base_url)
         return style._replace(link=link) if link else style
+    if tag == "sup":
+        return style._replace(raised=True, lowered=False)
+    if tag == "sub":
+        return style._replace(raised=False, lowered=True)
     if tag in _STRONG:
         return style._replace(strong=True)
     if tag in _EMPHASIS:
         return style._replace(emphasis=True)
     return style._replace(code=True) if tag in _CODE else style._replace(strike=True)
+
+
+def leads_back(element: Element) -> bool:
+    """Tell whether an element is the arrow from a note back to its place in the text."""
+    return (
+        element.tag == "a"
+        and element.get("href")[:1] == "#"
+        and _BACK.fullmatch(element.text()) is not None
+    )
 
 
 class Run:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
-EXTRACTOR_VERSION = 9
+EXTRACTOR_VERSION = 10
 """The way in which pages are read; a page read in an older one is fetched again when it is opened.
 
 It rises with every change of the extractor that gives pages another text.
@@ -38,6 +38,10 @@ class Span:
     strike: bool = False
     link: str = ""
     """An absolute http or https URL (or `mailto:`), else empty."""
+    raised: bool = False
+    """In superscript: a footnote's mark, an exponent."""
+    lowered: bool = False
+    """In subscript."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from tui_news.model.safe_text import SafeText
 MAX_NESTING = 64
 """Lists and quotes inside each other that are read back."""
 
-_STRONG, _EMPHASIS, _CODE, _STRIKE = 1, 2, 4, 8
+_STRONG, _EMPHASIS, _CODE, _STRIKE, _RAISED, _LOWERED = 1, 2, 4, 8, 16, 32
 _TEXTS = ("title", "standfirst", "section", "language", "url", "site_name", "why", "next_url")
 
 
@@ -120,6 +120,8 @@ def _span(span: Span) -> Any:
         + span.emphasis * _EMPHASIS
         + span.code * _CODE
         + span.strike * _STRIKE
+        + span.raised * _RAISED
+        + span.lowered * _LOWERED
     )
     if span.link:
         return [span.text, flags, span.link]
@@ -182,6 +184,8 @@ def _read_span(item: list[Any]) -> Span:
         bool(flags & _CODE),
         bool(flags & _STRIKE),
         item[2] if len(item) > 2 else "",
+        bool(flags & _RAISED),
+        bool(flags & _LOWERED),
     )
 
 

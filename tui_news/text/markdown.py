@@ -22,6 +22,7 @@ from tui_news.model.article import (
     Span,
     Table,
 )
+from tui_news.text.scripts import scripted
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>~])|&(?=#?\w+;)")
 _LINE_START = re.compile(
@@ -84,7 +85,7 @@ def _edges(text: str) -> tuple[str, str, str]:
 
 
 def _span(span: Span) -> str:
-    before, words, after = _edges(span.text)
+    before, words, after = _edges(scripted(span))
     if not words:
         return str(span.text)
     if span.code:

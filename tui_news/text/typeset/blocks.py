@@ -18,6 +18,7 @@ from tui_news.model.article import (
     Span,
     Table,
 )
+from tui_news.text.scripts import scripted
 from tui_news.text.typeset.lines import Run
 from tui_news.text.typeset.links import Targets
 from tui_news.text.typeset.pieces import (
@@ -45,8 +46,9 @@ MAX_DEPTH = 12
 class TextMaker:
     """Joins spans into one text with marks; puts a number behind each link."""
 
-    def __init__(self, targets: Targets) -> None:
+    def __init__(self, targets: Targets, signs: Signs = PICTURES) -> None:
         self._targets = targets
+        self._signs = signs
         self._parts: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
@@ -80,9 +82,9 @@ class TextMaker:
                 self.add_number(self._targets.link(open_link))
             if span.text:
                 open_link = span.link
-                self.add(
-                    span.text, span_style(span), self._targets.link(span.link) if span.link else 0
-                )
+                text = scripted(span) if self._signs.scripts else span.text
+                target = self._targets.link(span.link) if span.link else 0
+                self.add(text, span_style(span), target)
         if open_link:
             self.add_number(self._targets.link(open_link))
 
@@ -198,7 +200,7 @@ class _Maker:
         )
 
     def _text(self, spans: tuple[Span, ...], style: str, indent: Indent) -> None:
-        maker = TextMaker(self._targets)
+        maker = TextMaker(self._targets, self._signs)
         maker.add_spans(spans)
         if maker.text.strip():
             self._put_text(maker, style, indent)
@@ -230,7 +232,7 @@ class _Maker:
             self.pieces[count] = replace(self.pieces[count], gap_indent=outer)
 
     def _table(self, block: Table, indent: Indent) -> None:
-        maker = TextMaker(self._targets)
+        maker = TextMaker(self._targets, self._signs)
         rows: list[tuple[tuple[int, int], ...]] = []
         for row in block.rows:
             cells: list[tuple[int, int]] = []
@@ -258,7 +260,7 @@ class _Maker:
             )
 
     def _figure(self, block: Figure, indent: Indent) -> None:
-        maker = TextMaker(self._targets)
+        maker = TextMaker(self._targets, self._signs)
         target = self._targets.link(block.url) if block.url else 0
         maker.add_silent(f"{self._signs.picture} ", "sign", target)
         maker.add(block.caption or block.alt or "Picture", "", target)

@@ -42,6 +42,8 @@ class _Likeness(dict[int, str]):
         else:
             lower = character.lower()
             bare = unicodedata.normalize("NFD", lower)[:1] if len(lower) == 1 else lower[:1]
+            if unicodedata.decomposition(character).startswith(("<super>", "<sub>")):
+                bare = unicodedata.normalize("NFKD", character)[:1]
             # A lone mark or jamo is not what a person types: keep the letter as it is.
             alike = lower[:1] if "가" <= character <= "힣" else bare
         self[code] = alike

@@ -137,10 +137,12 @@ class Signs:
     cross: str = "┼"
     goes_on: str = "↪"
     picture: str = "▣"
+    scripts: bool = True
+    """Superscript and subscript have characters of their own."""
 
 
 PICTURES = Signs()
 """For terminals with a Unicode font."""
 
-LETTERS = Signs(("*", "-", "+"), "|", "-", "|", "+", "\\", "#")
+LETTERS = Signs(("*", "-", "+"), "|", "-", "|", "+", "\\", "#", scripts=False)
 """For terminals and locales with letters only."""
