@@ -263,6 +263,14 @@ def test_dates_are_read_or_left_out(stated: str, hour: int | None) -> None:
     assert (published and published.astimezone(UTC).hour) == hour
 
 
+def test_terms_stay_with_what_they_mean() -> None:
+    terms = [f"Term {number}" for number in range(len(SENTENCES))]
+    pairs = zip(terms, SENTENCES, strict=True)
+    listed = "".join(f"<dt>{term}</dt><dd>{meaning}</dd>" for term, meaning in pairs)
+    article = extract(PAGE.replace(BODY, f"{BODY}<dl>{listed}</dl>").encode())
+    assert [line for line in article.text.splitlines() if line in terms] == terms
+
+
 def test_a_forest_says_what_its_trees_say_one_by_one() -> None:
     trees = [
         [0, 1.5, [1, 0.0, 1.0, 2.0], 4.0],

@@ -48,7 +48,7 @@ _PLAIN = frozenset(("div", "section", "main", "article", "center", "form", "span
 _LINES = frozenset(("p", "pre", "li", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
 """Containers that are a line of text, not a container of an article."""
 
-_SUBHEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_HEADING_TAGS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
 _HOPEFUL = 0.3
 _DECAY = 0.99
 
@@ -80,7 +80,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
 
 
 def _headings(leaves: list[Leaf], kept: set[Leaf], container: Container) -> set[Leaf]:
-    """Give the headings that stand right before a kept leaf: they belong to what follows.
+    """Give the headings, and terms, that stand right before a kept leaf: they belong to it.
 
     So do those that were not judged, being links or far from running text.
     """
@@ -88,7 +88,7 @@ def _headings(leaves: list[Leaf], kept: set[Leaf], container: Container) -> set[
         leaf
         for leaf, after in pairwise(leaves)
         if after in kept
-        and leaf.element.tag in _SUBHEADINGS
+        and leaf.element.tag in _HEADING_TAGS
         and leaf not in kept
         and (leaf.score > HEADING or not leaf.score)
         and _lies_in(leaf.element, container)
