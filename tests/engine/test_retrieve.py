@@ -248,14 +248,16 @@ async def test_a_page_read_in_an_older_way_is_read_again_and_is_no_revision(wire
 
 
 @pytest.mark.parametrize("step", [Step(status=500), Step(b"<html></html>", headers=HTML)])
-async def test_what_was_read_in_an_older_way_stays_when_the_page_is_gone(
-    wire: Polling, step: Step
+@pytest.mark.parametrize("is_older", [True, False])
+async def test_what_was_read_stays_when_the_page_is_gone(
+    wire: Polling, step: Step, *, is_older: bool
 ) -> None:
     async with serving() as web:
         web.steps = [at("/1", page("one", "two", "three")), at("/1", step)]
         entry_id = await got(wire, web)
         await retrieve(wire.db, wire.client, entry_id, now=NOW)
-        age(wire, entry_id)
+        if is_older:
+            age(wire, entry_id)
         before = entries.get(wire.db, entry_id)
         answer = await retrieve(wire.db, wire.client, entry_id, now=NOW)
     assert not answer.ok and answer.sentence

@@ -91,6 +91,19 @@ async def test_an_article_read_in_an_older_way_is_asked_for_and_stays_in_sight(
         assert len(asked) == 2
 
 
+async def test_why_a_page_did_not_come_again_is_said_once(
+    newsroom: Newsroom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entry_id = put(newsroom, "The reading of the page.", EXTRACTOR_VERSION)
+    async with reading(newsroom, tmp_path) as reader:
+        monkeypatch.setattr(reader.screen, "request", lambda request: True)
+        await reader.press("g", "enter", "x")
+        failed = ArticleRetrieved(entry_id, ok=False, sentence="Gone away.")
+        reader.screen.reading.take_retrieved(failed)
+        await reader.settle()
+        assert "Gone away." in reader.text() and "The reading of the page." in reader.text()
+
+
 @pytest.mark.parametrize(
     ("general", "own", "is_asked"),
     [

@@ -61,7 +61,8 @@ async def retrieve(
         told = failures.of_page(error) if isinstance(error, FetchError) else error
         sentence = clean_line(str(told))
         log.info("entry %d: %s", entry_id, sentence)
-        if not entry.is_outdated:  # then the text is there, and nobody misses another one
+        had = entry.article
+        if had is None or had.state is ArticleState.SUMMARY:  # else nobody misses another text
             await in_thread(entries.put_retrieval_failure, db, entry_id, sentence)
         bare = isinstance(error, ExtractError) and bool(entry.url)
         return ArticleRetrieved(entry_id, ok=False, sentence=sentence, without_article=bare)

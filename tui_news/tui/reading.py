@@ -196,7 +196,8 @@ class Reading:
     def _say_kept(self, event: ArticleRetrieved, entry: Entry) -> None:
         """Say why the text in sight stays what it was, where it does not say so itself."""
         article = entry.article
-        if not event.ok and entry.is_outdated:
+        extracted = article is not None and article.state is ArticleState.EXTRACTED
+        if not event.ok and extracted:
             self._screen.note(event.sentence)
         elif event.ok and article is not None and article.state is ArticleState.FEED:
             self._screen.note("The feed gives the whole text; no page was fetched")
