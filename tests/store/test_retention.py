@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from tests.store.wire import NOW, add_feed, content, digested, store, update
 from tui_news.model.query import EntryQuery
-from tui_news.store import digest, headlines, ingest, retention, search, states
+from tui_news.store import digest, headlines, ingest, retention, search, states, tombstones
 from tui_news.store.database import Database
 from tui_news.store.retention import Rules
 
@@ -22,6 +22,11 @@ def emptied(db: Database, feed_id: int) -> None:
     ingest.apply(db, update(feed_id), now=NOW)
 
 
+def one_arrives(db: Database, feed_id: int, when: datetime) -> int:
+    """A feed has something new, by which the clock is believed."""
+    return ingest.apply(db, update(feed_id, [content(1)]), now=when).new_ids[0]
+
+
 def test_read_entries_go_before_unread_ones_and_starred_ones_never(db: Database) -> None:
     feed_id = add_feed(db)
     read, unread, starred, fresh = store(db, feed_id, *(content(number) for number in range(4)))
@@ -31,10 +36,24 @@ def test_read_entries_go_before_unread_ones_and_starred_ones_never(db: Database)
     states.set_read(db, [fresh], True, now=LATER - timedelta(days=1))  # read the other day
     emptied(db, feed_id)
     assert retention.purge(db, Rules(), now=NOW) == 0
+    new = one_arrives(db, add_feed(db, "Other"), LATER)
     assert retention.purge(db, Rules(), now=LATER) == 1
-    assert left(db) == {unread, starred, fresh}
+    assert left(db) == {unread, starred, fresh, new}
+    newer = one_arrives(db, add_feed(db, "Third"), NOW + timedelta(days=366))
     assert retention.purge(db, Rules(), now=NOW + timedelta(days=366)) == 2
-    assert left(db) == {starred}
+    assert left(db) == {starred, new, newer}
+
+
+def test_a_clock_far_ahead_takes_nothing_away(db: Database) -> None:
+    feed_id = add_feed(db)
+    ids = store(db, feed_id, *(content(number) for number in range(4)))
+    states.set_read(db, ids, True, now=NOW)
+    emptied(db, feed_id)
+    assert retention.purge(db, Rules(entries_per_feed=3), now=NOW) == 1  # by number: buried
+    ahead = NOW + timedelta(days=20 * 365)
+    assert retention.purge(db, Rules(), now=ahead) == 0
+    assert left(db) == set(ids[:3])
+    assert tombstones.count(db) == 1
 
 
 def test_what_the_document_still_holds_stays(db: Database) -> None:
@@ -92,6 +111,8 @@ def test_tombstones_go_in_their_turn(db: Database) -> None:
     store(db, feed_id, content(1))
     emptied(db, feed_id)
     retention.purge(db, Rules(entries_per_feed=0), now=NOW)
+    for days in (179, 181):
+        one_arrives(db, add_feed(db, f"Other {days}"), NOW + timedelta(days=days))
     retention.purge(db, Rules(), now=NOW + timedelta(days=179))
     assert len(ingest.known(db, feed_id)) == 1
     retention.purge(db, Rules(), now=NOW + timedelta(days=181))

@@ -23,6 +23,9 @@ BATCH = 100
 TOMBSTONE_DAYS = 180
 """How long the state of a purged entry is kept."""
 
+LATELY = timedelta(days=14)
+"""Nothing leaves by age unless something arrived in this time."""
+
 FREE_PAGES = 2_000
 """Pages given back to the disk at a time: `VACUUM` would lock everybody out for too long."""
 
@@ -48,31 +51,25 @@ def purge(
     `stop` is asked between batches: True ends early, the rest goes another time.
     """
     gone = 0
-    for feed_id, ids in _candidates(db, rules, now):
+    believed = _is_believed(db.read(), now)
+    for feed_id, ids in _candidates(db, rules, now if believed else None):
         for start in range(0, len(ids), BATCH):
             if stop is not None and stop():
                 return gone
             gone += _purge_some(db, ids[start : start + BATCH], feed_id, now)
-    _forget_tombstones(db, now)
+    if believed:
+        _forget_tombstones(db, now)
     if gone:
         # One step frees one page, and `execute` takes one step of what gives no rows.
         db.read().executescript(f"PRAGMA incremental_vacuum({FREE_PAGES})")
     return gone
 
 
-def _candidates(db: Database, rules: Rules, now: datetime) -> list[tuple[int, list[int]]]:
-    """List by feed the entries that may go, judged as they are now."""
-    read_before = int((now - timedelta(days=rules.read_days)).timestamp())
-    unread_before = int((now - timedelta(days=rules.unread_days)).timestamp())
+def _candidates(db: Database, rules: Rules, now: datetime | None) -> list[tuple[int, list[int]]]:
+    """List by feed the entries that may go: by number, and by age where the time is known."""
     connection = db.read()
     by_feed: dict[int, set[int]] = {}
-    aged = connection.execute(
-        "SELECT e.feed_id, e.id FROM entries e LEFT JOIN states s ON s.entry_id = e.id"
-        " WHERE e.starred = 0 AND e.arrived < CASE WHEN e.read THEN ?1 ELSE ?2 END"
-        " AND coalesce(s.read_at, 0) < ?1",
-        (read_before, unread_before),
-    )
-    for feed_id, entry_id in aged.fetchall():
+    for feed_id, entry_id in _aged(connection, rules, now) if now is not None else ():
         by_feed.setdefault(feed_id, set()).add(entry_id)
     crowded = connection.execute(
         "SELECT feed_id FROM entries GROUP BY feed_id HAVING count(*) > ?",
@@ -89,6 +86,28 @@ def _candidates(db: Database, rules: Rules, now: datetime) -> list[tuple[int, li
         (feed_id, sorted(ids - _in_document(connection, feed_id)))
         for feed_id, ids in by_feed.items()
     ]
+
+
+def _is_believed(connection: sqlite3.Connection, now: datetime) -> bool:
+    """Tell whether the clock may be right: something arrived not long before.
+
+    With a clock that is years ahead no certificate holds, so nothing arrives: it must not empty the
+    cache. Where nothing arrives for other reasons, the cache does not grow.
+    """
+    newest: int | None = connection.execute("SELECT max(arrived) FROM entries").fetchone()[0]
+    return newest is not None and newest >= int((now - LATELY).timestamp())
+
+
+def _aged(connection: sqlite3.Connection, rules: Rules, now: datetime) -> list[tuple[int, int]]:
+    """List the entries (feed, id) that are too old."""
+    read_before = int((now - timedelta(days=rules.read_days)).timestamp())
+    unread_before = int((now - timedelta(days=rules.unread_days)).timestamp())
+    return connection.execute(
+        "SELECT e.feed_id, e.id FROM entries e LEFT JOIN states s ON s.entry_id = e.id"
+        " WHERE e.starred = 0 AND e.arrived < CASE WHEN e.read THEN ?1 ELSE ?2 END"
+        " AND coalesce(s.read_at, 0) < ?1",
+        (read_before, unread_before),
+    ).fetchall()
 
 
 def _purge_some(db: Database, ids: list[int], feed_id: int, now: datetime) -> int:
