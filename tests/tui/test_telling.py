@@ -132,6 +132,21 @@ async def test_a_dialog_closes_by_the_key_that_opened_it(tmp_path: Path) -> None
             assert len(reader.app.screen_stack) == 1
 
 
+async def test_letters_of_the_cyrillic_layout_work_in_dialogs_and_can_be_typed(
+    tmp_path: Path,
+) -> None:
+    async with _by(tmp_path, "default") as reader:
+        await reader.press("Д")
+        page = reader.app.screen
+        assert isinstance(page, FeedsScreen)
+        await reader.press("slash", "л", "о")
+        assert page.line.value == "ло"
+        await reader.press("escape", "а")
+        await reader.until(lambda: "Nothing here needs care." in reader.text())
+        await reader.press("Д")
+        assert len(reader.app.screen_stack) == 1
+
+
 async def test_links_are_listed_to_copy(tmp_path: Path) -> None:
     newsroom = open_newsroom(tmp_path)
     feed = newsroom.feed("Reuters")

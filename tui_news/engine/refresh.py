@@ -189,7 +189,7 @@ def _held(agenda: Agenda, now: datetime) -> Iterator[str]:
     """Say what a reader wanted asked now and why it is not."""
     if agenda.resting:
         yield _resting(agenda.resting, now)
-    if agenda.just_asked:
+    if agenda.just_asked and not agenda.due:
         were = "1 feed was" if agenda.just_asked == 1 else f"{agenda.just_asked:,} feeds were"
         yield f"{were} asked less than a minute ago: ask again in a moment."
 

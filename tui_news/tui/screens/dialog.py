@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.events import Key
 from textual.screen import ModalScreen
 
-from tui_news.tui.keymap import KeyTable
+from tui_news.tui.keymap import KeyTable, latin
 
 Answer = TypeVar("Answer")
 
@@ -41,10 +41,16 @@ class Dialog(ModalScreen[Answer]):
         Binding("ctrl+c,ctrl+q", "leave", "Quit", show=False, priority=True),
     ]
 
-    def on_key(self, event: Key) -> None:
-        """The key that opened the dialog closes it, unless it means something in here."""
+    async def on_key(self, event: Key) -> None:
+        """The key that opened the dialog closes it, unless it means something in here.
+
+        A letter of the Cyrillic layout means the one on the same key, as on the main screen.
+        """
         keys: KeyTable = self.app.services.keys  # type: ignore[attr-defined]
-        if self.command and event.key in keys[self.command]:
+        letter = latin(event.key)
+        if await self.app._check_bindings(letter):
+            event.stop()
+        elif self.command and letter in keys[self.command]:
             event.stop()
             self.action_close()
 
