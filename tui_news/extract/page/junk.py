@@ -130,7 +130,7 @@ _CONSENT = re.compile(
 
 def is_junk(text: str, words: int, linked: float) -> bool:
     """Tell whether a line (with its word count and share of link text) is never article text."""
-    if ("{" in text or "[[" in text or "<%" in text) and _is_unfilled(text):
+    if ("{" in text or "[" in text or "<" in text) and _is_unfilled(text):
         return True
     lower = text[:LONGEST].lower()
     if ":" in lower and _DISCLAIMS.match(lower) is not None:
