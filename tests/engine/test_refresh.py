@@ -20,6 +20,7 @@ from tui_news.errors import StoreFull
 from tui_news.model.events import (
     EngineTroubled,
     RefreshFinished,
+    RefreshHeld,
     RefreshProgressed,
     RefreshStarted,
 )
@@ -178,7 +179,7 @@ async def test_retry_after_holds_the_host_over_restarts_and_force(wire: Polling)
         restarted.now = NOW + timedelta(seconds=30)
         await restarted.poll(force=True)
         assert [asked.path for asked in web.requests] == ["/a"]
-        (told,) = [event for event in restarted.events if isinstance(event, EngineTroubled)]
+        (told,) = [event for event in restarted.events if isinstance(event, RefreshHeld)]
         until = (NOW + timedelta(seconds=120)).astimezone()
         pause = f"nothing is fetched there before {until:%H:%M}."
         assert told.sentence == f"127.0.0.1 asks for a pause: {pause}"
@@ -187,6 +188,18 @@ async def test_retry_after_holds_the_host_over_restarts_and_force(wire: Polling)
         restarted.now = NOW + timedelta(seconds=121)
         await restarted.poll(force=True)
     assert sorted(asked.path for asked in web.requests) == ["/a", "/a", "/b"]
+
+
+async def test_a_clock_that_was_set_back_makes_no_pause_of_years(wire: Polling) -> None:
+    async with serving(
+        Step(path="/a", status=429, headers={"Retry-After": "120"}), Step(rss("a"), path="/a")
+    ) as web:
+        (feed,) = wire.subscribe(web.url + "a")
+        await wire.poll(feed.id)
+        restarted = Polling(wire.db)
+        restarted.now = NOW - timedelta(days=400)
+        await restarted.poll()
+    assert [asked.path for asked in web.requests] == ["/a", "/a"]
 
 
 async def test_no_host_is_asked_more_than_twice_at_once(wire: Polling) -> None:

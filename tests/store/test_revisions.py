@@ -120,6 +120,16 @@ def test_a_retrieved_page_is_no_revision_but_another_text_on_it_is(db: Database)
     assert texts == ["The whole page, read in another way", "The whole page, rewritten"]
 
 
+def test_a_text_that_a_new_way_to_read_would_lose_is_kept(db: Database) -> None:
+    entry_id = add_digested(db, add_feed(db), 1, "Storm", body="A summary")
+    for version, text in ((1, "The whole page as it was free to read"), (2, "The whole page")):
+        page = replace(article(text), state=ArticleState.EXTRACTED)
+        entries.put_article(db, entry_id, page, version=version, now=LATER)
+    assert is_updated(db, entry_id)
+    texts = [one.text for one in revisions.of_entry(db, entry_id)]
+    assert texts == ["The whole page as it was free to read", "The whole page"]
+
+
 def test_the_feeds_new_text_says_nothing_of_the_page(db: Database) -> None:
     entry_id = add_digested(db, add_feed(db), 1, "Storm", body="A summary")
     page = replace(article("The whole page"), state=ArticleState.EXTRACTED)

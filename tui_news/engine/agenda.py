@@ -69,7 +69,8 @@ def plan(db: Database, now: datetime, feed_ids: frozenset[int], *, force: bool) 
 
 
 def _is_held(health: FeedHealth, now: datetime) -> bool:
-    return health.retry_at is not None and health.retry_at > now
+    """Tell whether a server's pause lasts; one too far ahead is a clock's that was set back."""
+    return health.retry_at is not None and now < health.retry_at <= now + schedule.LONGEST
 
 
 def _free(some: Iterable[Due], now: datetime) -> int:

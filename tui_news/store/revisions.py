@@ -24,6 +24,8 @@ MAX_BYTES = 256 << 10
 """... and the bytes of all of them; the newest is kept in any case."""
 MAX_TEXT = 120_000
 """Characters of a text that is kept; of a longer one only title and lead are."""
+MUCH = 0.6
+"""Share of a former text below which the present one lacks much of it."""
 
 _WORDS = (
     "SELECT e.title, b.lead, b.markup, b.article, e.digest FROM entries e"
@@ -93,13 +95,21 @@ def replace_page(
 ) -> None:
     """Keep the text of an entry's page if the one that replaces it reads otherwise.
 
-    `version` is that of the extraction: a text that an older one made tells nothing.
+    `version` is that of the extraction: what an older one made of the page differs for that reason,
+    and is kept only where much of it is missing now (a page that asks for a subscription since).
     """
-    row = connection.execute(f"{_WORDS} AND b.article_version = ?", (entry_id, version)).fetchone()
+    row = connection.execute(_WORDS, (entry_id,)).fetchone()
     if row is None or not row[4]:
         return
     former, present = _present(row), _present((*row[:3], packed, row[4]))
-    if former.origin is present.origin is Origin.PAGE and _differ(former, present):
+    if not former.origin is present.origin is Origin.PAGE:
+        return
+    read_by = connection.execute(
+        "SELECT article_version FROM bodies WHERE entry_id = ?", (entry_id,)
+    ).fetchone()[0]
+    if read_by != version and len(present.text) > MUCH * len(former.text):
+        return
+    if _differ(former, present):
         _add(connection, entry_id, former, at, pending=False)
         connection.execute("UPDATE entries SET revised = 1 WHERE id = ?", (entry_id,))
 
