@@ -19,7 +19,7 @@ from tui_news.library import doctor
 from tui_news.library.doctor import Finding, State, Terminal
 from tui_news.model.feed import FeedSettings
 from tui_news.paths import Paths, find_paths
-from tui_news.store import checkup, feeds
+from tui_news.store import checkup, feeds, known_time
 from tui_news.store.database import Database
 
 TERMINAL = Terminal({"TERM": "xterm-256color"}, 80, 24, True, "utf-8")
@@ -52,6 +52,17 @@ def test_a_sound_database_is_counted_and_the_clock_compared(paths: Paths) -> Non
     assert "2 entries" in by_topic(paths)["database"].words
     late = by_topic(paths, now=NOW - timedelta(hours=5))["clock"]
     assert late.state is State.WARNING and "5.0 hours before" in late.words and late.cure
+
+
+def test_a_clock_that_has_leapt_is_told(paths: Paths) -> None:
+    paths.ensure()
+    with Database(paths.database) as db:
+        assert known_time.believe(db, NOW)
+    assert by_topic(paths, now=NOW + timedelta(days=13))["clock"].state is State.OK
+    ahead = by_topic(paths, now=NOW + timedelta(days=7_000))["clock"]
+    assert ahead.state is State.WARNING
+    assert "7,000 days after the time was last known" in ahead.words
+    assert "nothing leaves the cache by age" in ahead.cure
 
 
 @pytest.mark.parametrize("content", [b"not a database", b"SQLite format 3\0" + b"\1" * 200])

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from tests.engine.polling import NOW, rss
-from tui_news.engine.desk import ProcessDesk, ThreadDesk, open_desk
+from tui_news.engine.desk import ProcessDesk, ThreadDesk, clear_abandoned, open_desk
 from tui_news.engine.intake import Job, Taken
 from tui_news.engine.outcome import Moment
 from tui_news.errors import StoreFull, Unreachable
@@ -120,3 +122,16 @@ async def test_processes_start_when_more_waits_than_was_expected(tmp_path: Path)
         taken = await run(desk, rest)
         assert [*started, desk.has_processes] == [False, True]
         assert all(len(one.new_ids) == 1 for one in taken)
+
+
+async def test_what_a_killed_refresh_left_is_cleared_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left, fresh, other = (tmp_path / name for name in ("tui-news-a.turn", "tui-news-b.turn", "c"))
+    for file in (left, fresh, other):
+        file.touch()
+    for file in (left, other):
+        os.utime(file, (0, 0))
+    clear_abandoned()
+    assert sorted(tmp_path.iterdir()) == [other, fresh]

@@ -198,7 +198,8 @@ async def test_the_cache_is_tidied_when_nothing_is_due(
     tidied = asyncio.Event()
     loop = asyncio.get_running_loop()
 
-    def purge(_: Database, kept: retention.Rules, **__: object) -> int:
+    def purge(_: Database, kept: retention.Rules, *, agreed: bool | None, **__: object) -> int:
+        assert agreed is None  # Nobody was asked yet.
         rules.append(kept)
         loop.call_soon_threadsafe(tidied.set)
         return 0

@@ -29,6 +29,7 @@ from tui_news.errors import (
 from tui_news.fetching import failures
 from tui_news.fetching.answers import Failed, Fetched, NotModified
 from tui_news.fetching.client import Client
+from tui_news.fetching.clocks import Clocks
 from tui_news.fetching.feed import fetch
 from tui_news.model.feed import FeedSettings, Validators
 
@@ -317,3 +318,15 @@ async def test_the_environments_proxy_counts_only_if_it_is_trusted(
         await fetch(Client(), web.url, now=NOW)
         await fetch(Client(trust_environment=True), web.url, now=NOW)
     assert (len(web.requests), len(proxy.requests)) == (1, 1)
+
+
+async def test_each_answer_is_asked_for_the_time(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tui_news.fetching.clocks._is_own", lambda host: False)
+    long_ago = {"Date": "Tue, 01 Jan 2008 00:00:00 GMT"}
+    async with serving(Step(BODY, headers=long_ago), Step(status=404, headers=long_ago)) as web:
+        for _ in range(2):
+            client.clocks = Clocks()
+            await fetch(client, web.url, now=NOW)
+            assert client.clocks.agree(NOW) is False

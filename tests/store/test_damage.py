@@ -239,6 +239,32 @@ def test_daily_backups_keep_three(db: Database) -> None:
     assert backup.existing(db.path)[0].stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("stamp", ["20450101T000000", "19700101T000000", "99991231T235959"])
+def test_a_copy_made_under_a_wrong_clock_crowds_out_none(db: Database, stamp: str) -> None:
+    add_feed(db)
+    first = backup.make(db.path, db.read(), reason="first")
+    assert first is not None
+    odd = first.rename(first.with_name(f"{db.path.stem}-{stamp}-odd.db"))
+    others = [backup.make(db.path, db.read(), reason=f"r{number}") for number in range(2)]
+    if stamp[0] != "9":
+        assert backup.existing(db.path) == [others[1], others[0], odd]
+    last = backup.make(db.path, db.read(), reason="last")
+    assert last is not None
+    assert last.exists()
+    assert last in backup.existing(db.path)
+
+
+def test_other_files_beside_the_backups_are_left_alone(db: Database) -> None:
+    add_feed(db)
+    backup.make(db.path, db.read())
+    mine = backup.folder(db.path) / f"{db.path.stem}-before-the-move.db"
+    mine.write_bytes(b"mine")
+    for number in range(5):
+        backup.make(db.path, db.read(), reason=f"r{number}")
+    assert mine.exists()
+    assert mine not in backup.existing(db.path)
+
+
 def test_no_backup_is_made_twice_a_day(db: Database) -> None:
     add_feed(db)
     now = datetime.datetime.now(datetime.UTC)

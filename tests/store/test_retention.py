@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+
+import pytest
 
 from tests.store.wire import NOW, add_feed, content, digested, store, update
 from tui_news.model.query import EntryQuery
-from tui_news.store import digest, headlines, ingest, retention, search, states, tombstones
+from tui_news.store import (
+    digest,
+    headlines,
+    ingest,
+    known_time,
+    retention,
+    search,
+    states,
+    tombstones,
+)
 from tui_news.store.database import Database
 from tui_news.store.retention import Rules
 
@@ -22,11 +33,6 @@ def emptied(db: Database, feed_id: int) -> None:
     ingest.apply(db, update(feed_id), now=NOW)
 
 
-def one_arrives(db: Database, feed_id: int, when: datetime) -> int:
-    """A feed has something new, by which the clock is believed."""
-    return ingest.apply(db, update(feed_id, [content(1)]), now=when).new_ids[0]
-
-
 def test_read_entries_go_before_unread_ones_and_starred_ones_never(db: Database) -> None:
     feed_id = add_feed(db)
     read, unread, starred, fresh = store(db, feed_id, *(content(number) for number in range(4)))
@@ -36,24 +42,70 @@ def test_read_entries_go_before_unread_ones_and_starred_ones_never(db: Database)
     states.set_read(db, [fresh], True, now=LATER - timedelta(days=1))  # read the other day
     emptied(db, feed_id)
     assert retention.purge(db, Rules(), now=NOW) == 0
-    new = one_arrives(db, add_feed(db, "Other"), LATER)
-    assert retention.purge(db, Rules(), now=LATER) == 1
-    assert left(db) == {unread, starred, fresh, new}
-    newer = one_arrives(db, add_feed(db, "Third"), NOW + timedelta(days=366))
-    assert retention.purge(db, Rules(), now=NOW + timedelta(days=366)) == 2
-    assert left(db) == {starred, new, newer}
+    assert retention.purge(db, Rules(), now=LATER, agreed=True) == 1
+    assert left(db) == {unread, starred, fresh}
+    assert retention.purge(db, Rules(), now=NOW + timedelta(days=366), agreed=True) == 2
+    assert left(db) == {starred}
 
 
-def test_a_clock_far_ahead_takes_nothing_away(db: Database) -> None:
+@pytest.mark.parametrize("agreed", [None, False])
+def test_a_clock_far_ahead_takes_nothing_away_by_age(db: Database, agreed: bool | None) -> None:
     feed_id = add_feed(db)
     ids = store(db, feed_id, *(content(number) for number in range(4)))
     states.set_read(db, ids, True, now=NOW)
     emptied(db, feed_id)
     assert retention.purge(db, Rules(entries_per_feed=3), now=NOW) == 1  # by number: buried
     ahead = NOW + timedelta(days=20 * 365)
-    assert retention.purge(db, Rules(), now=ahead) == 0
-    assert left(db) == set(ids[:3])
+    (new,) = ingest.apply(db, update(add_feed(db, "Other"), [content(1)]), now=ahead).new_ids
+    assert retention.purge(db, Rules(), now=ahead, agreed=agreed) == 0
+    assert retention.purge(db, Rules(), now=ahead + timedelta(days=3), agreed=agreed) == 0
+    assert left(db) == {*ids[:3], new}
     assert tombstones.count(db) == 1
+    assert known_time.known(db) == NOW
+
+
+def test_who_comes_back_after_half_a_year_is_believed_when_servers_agree(db: Database) -> None:
+    feed_id = add_feed(db)
+    ids = store(db, feed_id, content(1), content(2))
+    states.set_read(db, ids[:1], True, now=NOW)
+    emptied(db, feed_id)
+    assert retention.purge(db, Rules(), now=NOW) == 0
+    back = NOW + timedelta(days=200)
+    assert retention.purge(db, Rules(), now=back) == 0
+    assert retention.purge(db, Rules(), now=back, agreed=True) == 1
+    assert left(db) == {ids[1]}
+    # From then on the days are counted without them again.
+    for day in range(0, 182, 7):
+        retention.purge(db, Rules(), now=back + timedelta(days=day))
+    assert left(db) == set()
+
+
+def test_days_go_by_without_a_network(db: Database) -> None:
+    feed_id = add_feed(db)
+    states.set_read(db, store(db, feed_id, content(1)), True, now=NOW)
+    emptied(db, feed_id)
+    gone = [
+        retention.purge(db, Rules(), now=NOW + timedelta(days=day)) for day in range(0, 110, 10)
+    ]
+    assert gone == [0] * 10 + [1]
+
+
+def test_a_clock_that_was_set_back_leaves_the_known_time_alone(db: Database) -> None:
+    assert known_time.believe(db, NOW)
+    assert known_time.believe(db, NOW - timedelta(days=4_000))
+    assert known_time.known(db) == NOW
+    assert known_time.believe(db, NOW - timedelta(days=3), agreed=True)
+    assert known_time.known(db) == NOW - timedelta(days=3)
+
+
+def test_a_cache_without_a_known_time_goes_by_its_oldest_arrival(db: Database) -> None:
+    store(db, add_feed(db), content(1))
+    later = NOW + timedelta(days=100)
+    ingest.apply(db, update(add_feed(db, "Other"), [content(1)]), now=later)
+    assert not known_time.believe(db, later)
+    assert known_time.believe(db, later, agreed=True)
+    assert known_time.believe(db, later + timedelta(days=13))
+    assert not known_time.believe(db, later + timedelta(days=28))
 
 
 def test_what_the_document_still_holds_stays(db: Database) -> None:
@@ -62,7 +114,7 @@ def test_what_the_document_still_holds_stays(db: Database) -> None:
     states.set_read(db, ids, True, now=NOW)
     ingest.apply(db, update(feed_id, seen=ids[:2]), now=NOW)
     ingest.apply(db, update(feed_id, facts=None), now=NOW)  # a 304 says nothing new
-    assert retention.purge(db, Rules(entries_per_feed=1), now=LATER) == 2
+    assert retention.purge(db, Rules(entries_per_feed=1), now=LATER, agreed=True) == 2
     assert left(db) == set(ids[:2])
 
 
@@ -111,11 +163,9 @@ def test_tombstones_go_in_their_turn(db: Database) -> None:
     store(db, feed_id, content(1))
     emptied(db, feed_id)
     retention.purge(db, Rules(entries_per_feed=0), now=NOW)
-    for days in (179, 181):
-        one_arrives(db, add_feed(db, f"Other {days}"), NOW + timedelta(days=days))
-    retention.purge(db, Rules(), now=NOW + timedelta(days=179))
+    retention.purge(db, Rules(), now=NOW + timedelta(days=179), agreed=True)
     assert len(ingest.known(db, feed_id)) == 1
-    retention.purge(db, Rules(), now=NOW + timedelta(days=181))
+    retention.purge(db, Rules(), now=NOW + timedelta(days=181), agreed=True)
     assert ingest.known(db, feed_id) == []
 
 

@@ -57,17 +57,21 @@ def execute(arguments: argparse.Namespace) -> int:
     with open_session() as session:
         sections = all_sections(session.db)
         query = _query(arguments, sections, now=session.now())
-        if arguments.fold:
-            ids = folded_ids(session.db, query)
-        else:
-            ids, _ = headlines.ids(session.db, query)
-        wanted = list(ids[: arguments.limit] if arguments.limit > 0 else ids)
+        wanted = _wanted(session.db, query, arguments.limit, fold=arguments.fold)
         for start in range(0, len(wanted), 500):
             some = wanted[start : start + 500]
             _print(session.db, some, sections, as_json=arguments.json)
         if not wanted and not arguments.json:
             output.complain(_nothing(session.db))
     return ExitCode.OK
+
+
+def _wanted(db: Database, query: EntryQuery, limit: int, *, fold: bool) -> list[int]:
+    """Give the ids to print; a few are found without the whole list, unless that is folded."""
+    if limit and not fold:
+        return [row.id for row in headlines.first(db, query, limit=limit)]
+    ids = folded_ids(db, query) if fold else headlines.ids(db, query)[0]
+    return list(ids[:limit] if limit else ids)
 
 
 def _nothing(db: Database) -> str:

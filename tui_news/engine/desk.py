@@ -8,9 +8,11 @@ why, and the rest goes on.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import tempfile
+import time
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
@@ -35,6 +37,10 @@ PATIENCE = 60.0
 """Seconds for one document; then its process is ended."""
 MOST_AT_ONCE = 16
 """Answers that the thread stores together."""
+PREFIX, SUFFIX = "tui-news-", ".turn"
+"""How the file is named that the processes take turns by."""
+ABANDONED_SECONDS = 86_400
+"""No refresh takes so long: a file of that age was left by one that was killed."""
 
 
 class Desk(Protocol):
@@ -148,7 +154,8 @@ class ProcessDesk:
 
     def start(self) -> None:
         """Start the processes."""
-        handle, turns = tempfile.mkstemp(prefix="tui-news-", suffix=".turn")
+        clear_abandoned()
+        handle, turns = tempfile.mkstemp(prefix=PREFIX, suffix=SUFFIX)
         os.close(handle)
         self._turns = Path(turns)
         for place in range(self._processes):
@@ -189,3 +196,11 @@ class ProcessDesk:
         if self._turns is not None:
             self._turns.unlink(missing_ok=True)
         await self._thread.close()
+
+
+def clear_abandoned() -> None:
+    """Remove the files that killed refreshes left."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*{SUFFIX}"):
+        with contextlib.suppress(OSError):
+            if abs(time.time() - left.stat().st_mtime) > ABANDONED_SECONDS:
+                left.unlink()

@@ -328,7 +328,8 @@ class WireRoom:
         retained = tools.config.retention
         rules = retention.Rules(retained.read_days, retained.unread_days, retained.entries_per_feed)
         tag_counts.forget_hours(tools.db, hour=int(now.timestamp()) // tag_counts.HOUR)
-        gone = retention.purge(tools.db, rules, now=now, stop=self._has_work)
+        agreed = tools.client.clocks.agree(now)
+        gone = retention.purge(tools.db, rules, now=now, agreed=agreed, stop=self._has_work)
         if gone:
             log.info("%d entries left the cache", gone)
         backup.daily(tools.db, now=now)

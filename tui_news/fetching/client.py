@@ -16,6 +16,7 @@ import httpx
 
 import tui_news
 from tui_news.fetching import addresses
+from tui_news.fetching.clocks import Clocks
 from tui_news.fetching.limits import Gate
 from tui_news.fetching.secrets import Secrets
 from tui_news.fetching.socks import is_socks
@@ -66,6 +67,7 @@ class Client:
         """
         self.secrets = secrets or Secrets()
         self.gate = Gate(total=connections, per_host=per_host)
+        self.clocks = Clocks()
         agent = f"tui-news/{tui_news.__version__} (+{PROJECT_URL})"
         self.user_agent = f"{agent} {user_agent_extra}".rstrip()
         self._proxy = proxy

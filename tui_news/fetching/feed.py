@@ -84,6 +84,7 @@ async def fetch(
             client.gate.note_silence(place)
         return Failed(trouble.error, offline=trouble.offline, asked=trouble.asked)
     client.gate.note_answer(place)
+    client.clocks.note(place, answer.headers, now=now)
     return _judge(client, url, answer, validators, now)
 
 

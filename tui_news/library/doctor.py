@@ -13,7 +13,7 @@ from pathlib import Path
 from tui_news.config import load_forgiving
 from tui_news.model.frozen import dataclass
 from tui_news.paths import Paths
-from tui_news.store import checkup
+from tui_news.store import checkup, known_time
 
 LEAST_SQLITE = (3, 35, 0)
 """The first with RETURNING, which the store uses."""
@@ -155,13 +155,18 @@ def _database(path: Path, now: datetime) -> list[Finding]:
         return [Finding("database", State.PROBLEM, words, "Install that version or newer.")]
     entries = "1 entry" if found.entries == 1 else f"{found.entries:,} entries"
     sound = Finding("database", State.OK, f"{path} is sound, {entries}")
-    return [sound, _clock(found.last_arrival, now)]
+    return [sound, _clock(found, now)]
 
 
-def _clock(last_arrival: int | None, now: datetime) -> Finding:
+def _clock(found: checkup.Checkup, now: datetime) -> Finding:
     words = f"{now.astimezone():%Y-%m-%d %H:%M %z}"
-    if last_arrival is not None:
-        behind = datetime.fromtimestamp(last_arrival, UTC) - now
+    if found.known_time is not None and known_time.is_leap(found.known_time, now):
+        days = (now - found.known_time).days
+        words = f"{words} is {days:,} days after the time was last known"
+        cure = "Set the clock if it is wrong, or refresh: nothing leaves the cache by age before."
+        return Finding("clock", State.WARNING, words, cure)
+    if found.last_arrival is not None:
+        behind = datetime.fromtimestamp(found.last_arrival, UTC) - now
         if behind > timedelta(minutes=10):
             hours = behind / timedelta(hours=1)
             words = f"{words} is {hours:,.1f} hours before the last arrival in the cache"

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,15 +29,23 @@ ABANDONED_SECONDS = 600
 """A copy that nothing was written to for so long was given up by whoever made it."""
 
 
+_STAMP = "%Y%m%dT%H%M%S"
+_NAME = re.compile(r"-(\d{8}T\d{6})-")
+
+
 def folder(path: Path) -> Path:
     """Say where the backups of this database live."""
     return path.parent / "backups"
 
 
 def existing(path: Path) -> list[Path]:
-    """List the backups, newest first."""
+    """List the backups, the one made last first; other files in their folder are none."""
     with contextlib.suppress(OSError):
-        found = [file for file in folder(path).glob(f"{path.stem}-*.db") if file.is_file()]
+        found = [
+            file
+            for file in folder(path).glob(f"{path.stem}-*.db")
+            if _stamp(path, file) and file.is_file()
+        ]
         return sorted(found, key=lambda file: file.name, reverse=True)
     return []
 
@@ -72,7 +81,7 @@ def make(
     size = path.stat().st_size
     if shutil.disk_usage(home).free < size + size // 4 + 1_000_000:
         return None
-    stamp = time.strftime("%Y%m%dT%H%M%S", time.gmtime())
+    stamp = _next_stamp(path)
     target = home / f"{path.stem}-{stamp}-{reason}.db"
     _clear_unfinished(home)
     unfinished = target.with_suffix(".unfinished")
@@ -87,9 +96,25 @@ def make(
         unfinished.unlink(missing_ok=True)
         raise
     for old in existing(path)[max(keep, 1) :]:
-        with contextlib.suppress(OSError):
-            old.unlink()
+        if old != target:
+            with contextlib.suppress(OSError):
+                old.unlink()
     return target
+
+
+def _next_stamp(path: Path) -> str:
+    """Give the time for a copy's name; later than any other's, whatever the clock said then."""
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    with contextlib.suppress(IndexError, ValueError, OverflowError):
+        newest = datetime.strptime(_stamp(path, existing(path)[0]), _STAMP)
+        now = max(now, newest + timedelta(seconds=1))
+    return now.strftime(_STAMP)
+
+
+def _stamp(path: Path, file: Path) -> str:
+    """Give the time in a copy's name; nothing when it is no copy's name."""
+    match = _NAME.match(file.name, len(path.stem))
+    return match[1] if match is not None else ""
 
 
 def _clear_unfinished(home: Path) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 
 from tui_news.model.frozen import dataclass
-from tui_news.store import damage
+from tui_news.store import damage, known_time
 from tui_news.store.migrate import SCHEMA
+
+_KNOWN = f"SELECT value FROM remembered WHERE key = '{known_time.KEY}'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Checkup:
     entries: int = 0
     last_arrival: int | None = None
     """Seconds since the epoch, by the clock of that time."""
+    known_time: datetime | None = None
+    """What time it was last for certain."""
 
 
 def sqlite_version() -> str:
@@ -58,8 +63,15 @@ def check(path: Path) -> Checkup:
     try:
         newer = connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA
         entries, last = connection.execute("SELECT count(*), max(arrived) FROM entries").fetchone()
+        known = connection.execute(_KNOWN).fetchone()
     except sqlite3.Error as error:
         return Checkup(exists=True, trouble=str(error))
     finally:
         connection.close()
-    return Checkup(exists=True, newer=newer, entries=entries, last_arrival=last)
+    return Checkup(
+        exists=True,
+        newer=newer,
+        entries=entries,
+        last_arrival=last,
+        known_time=known_time.read(known[0]) if known else None,
+    )

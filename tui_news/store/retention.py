@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from tui_news.model.frozen import dataclass
-from tui_news.store import search_index, tombstones
+from tui_news.store import known_time, search_index, tombstones
 from tui_news.store.bodies import id_list
 from tui_news.store.database import Database
 from tui_news.store.failures import translated
@@ -22,9 +22,6 @@ BATCH = 100
 
 TOMBSTONE_DAYS = 180
 """How long the state of a purged entry is kept."""
-
-LATELY = timedelta(days=14)
-"""Nothing leaves by age unless something arrived in this time."""
 
 FREE_PAGES = 2_000
 """Pages given back to the disk at a time: `VACUUM` would lock everybody out for too long."""
@@ -44,14 +41,21 @@ class Rules:
 
 @translated
 def purge(
-    db: Database, rules: Rules, *, now: datetime, stop: Callable[[], bool] | None = None
+    db: Database,
+    rules: Rules,
+    *,
+    now: datetime,
+    agreed: bool | None = None,
+    stop: Callable[[], bool] | None = None,
 ) -> int:
     """Let go of what the rules do not keep; give the number of entries that went.
 
-    `stop` is asked between batches: True ends early, the rest goes another time.
+    `agreed` says whether servers' clocks agree with `now`, None that none was asked: nothing goes
+    by age while the clock is doubtful. `stop` is asked between batches: True ends early, the rest
+    goes another time.
     """
     gone = 0
-    believed = _is_believed(db.read(), now)
+    believed = known_time.believe(db, now, agreed=agreed)
     for feed_id, ids in _candidates(db, rules, now if believed else None):
         for start in range(0, len(ids), BATCH):
             if stop is not None and stop():
@@ -86,16 +90,6 @@ def _candidates(db: Database, rules: Rules, now: datetime | None) -> list[tuple[
         (feed_id, sorted(ids - _in_document(connection, feed_id)))
         for feed_id, ids in by_feed.items()
     ]
-
-
-def _is_believed(connection: sqlite3.Connection, now: datetime) -> bool:
-    """Tell whether the clock may be right: something arrived not long before.
-
-    With a clock that is years ahead no certificate holds, so nothing arrives: it must not empty the
-    cache. Where nothing arrives for other reasons, the cache does not grow.
-    """
-    newest: int | None = connection.execute("SELECT max(arrived) FROM entries").fetchone()[0]
-    return newest is not None and newest >= int((now - LATELY).timestamp())
 
 
 def _aged(connection: sqlite3.Connection, rules: Rules, now: datetime) -> list[tuple[int, int]]:
