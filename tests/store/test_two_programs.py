@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.wire import NOW, add_feed, content, store
+from tests.store.wire import NOW, add_digested, add_feed, content, store
 from tui_news.model.query import EntryQuery
-from tui_news.store import counts, damage, feeds, headlines, states
+from tui_news.store import counts, damage, entries, feeds, headlines, states
 from tui_news.store.database import Database
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,6 +47,22 @@ for turn in range(10_000):
     ids = ingest.apply(db, update(feed_id, map(content, numbers)), now=NOW).new_ids
     print(*ids, flush=True)
     digest.save(db, [digested(ids[0], f"Storm {turn}", body="Rain and wind.")], version=1)
+"""
+
+READER_OF_PAGES = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+from tests.store.wire import NOW, article
+from tui_news.model.article import ArticleState
+from tui_news.store import entries
+from tui_news.store.database import Database
+db = Database(Path(sys.argv[1]))
+for turn in range(1, 10_000):
+    words = f"Report number{turn} of the storm. " * 50
+    page = replace(article(words), state=ArticleState.EXTRACTED)
+    entries.put_article(db, int(sys.argv[2]), page, version=1, now=NOW)
+    print(turn, flush=True)
 """
 
 
@@ -111,6 +127,35 @@ def test_killing_a_busy_writer_loses_nothing_it_had_told(tmp_path: Path) -> None
         done = {row[0] for row in db.read().execute("SELECT id FROM entries WHERE digest = 1")}
         assert found == done
         assert_index_is_sound(db.read())
+
+
+@pytest.mark.slow
+def test_killing_who_stores_a_page_leaves_one_whole_text_and_what_the_reader_did(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "news.db"
+    with Database(path) as db:
+        entry_id = add_digested(db, add_feed(db), 1, "Storm", body="A summary")
+        states.set_read(db, [entry_id], True, now=NOW)
+        states.set_starred(db, [entry_id], True, now=NOW)
+    for lines in (1, 7, 30):
+        writer = start(READER_OF_PAGES, path, entry_id)
+        assert writer.stdout is not None
+        for _ in range(lines):
+            writer.stdout.readline()
+        writer.send_signal(signal.SIGKILL)
+        rest, _ = writer.communicate(timeout=30)
+        told = lines + rest.count("\n")
+        assert damage.check(path) == ""
+        with Database(path) as db:
+            (row,) = headlines.rows(db, [entry_id])
+            assert (row.read, row.starred) == (True, True)
+            entry = entries.get(db, entry_id)
+            assert entry is not None and entry.article is not None
+            (stored,) = {word for word in entry.article.text.split() if word.startswith("number")}
+            assert int(stored.removeprefix("number")) in (told, told + 1)
+            assert list(headlines.ids(db, EntryQuery(words=stored))[0]) == [entry_id]
+            assert_index_is_sound(db.read())
 
 
 def assert_index_is_sound(connection: sqlite3.Connection) -> None:

@@ -150,7 +150,10 @@ async def test_never_asks_and_says_how_to_change_that(newsroom: Newsroom, tmp_pa
         text = reader.text()
         assert "A goat" in text and "The ridge" in text and "b.png" in text
         assert "switched off" in text
-        await reader.press("escape")
+        await reader.press("о")  # the letter on the key of j
+        assert "2 of 3" in reader.text()
+        await reader.press("ш")  # ... and on that of i
+        assert "2 of 3" not in reader.text()
         assert asked(web) == []
 
 

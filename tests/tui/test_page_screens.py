@@ -57,3 +57,18 @@ async def test_pages_fit_and_are_broken_anew(
             assert after.index("A headline" if "A headline" in after else "words") >= 20
         await reader.press("escape")
         assert "Esc closes" not in reader.text()
+
+
+@pytest.mark.parametrize(
+    ("key", "closing"),
+    [("backslash", "backslash"), ("backslash", "й"), ("question_mark", "й"), ("f1", "f1")],
+)
+async def test_what_opened_a_page_closes_it_in_any_layout(
+    newsroom: Newsroom, tmp_path: Path, key: str, closing: str
+) -> None:
+    async with reading(newsroom, tmp_path, size=(80, 24)) as reader:
+        await reader.press(key)
+        assert "Esc closes" in reader.text()
+        await reader.press("о")  # the letter on the key of j
+        await reader.press(closing)
+        assert "Esc closes" not in reader.text()

@@ -28,8 +28,8 @@ NAMES = {"title": "Headline", "lead": "Summary", "text": "Text"}
 class ChangesScreen(PageScreen):
     """The last change first; left and right go through the others."""
 
+    command = "read.changes"
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("d,в", "close", "Close", show=False),
         Binding("left,h,left_square_bracket", "step(-1)", "Older", show=False),
         Binding("right,l,right_square_bracket", "step(1)", "Newer", show=False),
         Binding("a", "whole", "Whole text", show=False),

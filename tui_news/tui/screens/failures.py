@@ -14,6 +14,7 @@ from tui_news.tui.screens.page import MAX_WIDTH, PageScreen
 class FailuresScreen(PageScreen):
     """What went wrong in the last refresh, in plain words."""
 
+    command = "feed.failures"
     page_title = "What failed"
 
     def __init__(

@@ -13,7 +13,6 @@ from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.events import Resize
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui_news.library.pictures import credit_of, pictures_of, words_of
@@ -23,6 +22,7 @@ from tui_news.text.typeset.links import shown_address
 from tui_news.tui import work
 from tui_news.tui.picturing import SWITCHED_OFF
 from tui_news.tui.safe_widgets import words
+from tui_news.tui.screens.overlay import Overlay
 from tui_news.tui.widgets.picture_grid import FETCHING, PictureGrid
 from tui_news.tui.widgets.picture_view import PictureView
 
@@ -42,9 +42,10 @@ GRID_FROM = (50, 12)
 """Columns and lines from which on there is room for cards."""
 
 
-class GalleryScreen(ModalScreen[None]):
+class GalleryScreen(Overlay[None]):
     """The pictures of one entry."""
 
+    command = "picture.gallery"
     DEFAULT_CSS = """
     GalleryScreen { background: $background; }
     GalleryScreen #place { height: 1; padding: 0 1; color: $text-muted; text-wrap: nowrap; }
@@ -60,7 +61,7 @@ class GalleryScreen(ModalScreen[None]):
     GalleryScreen.-list #words Static { text-align: left; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("escape,q,i,backspace", "back", "Close", show=False),
+        Binding("escape,q,i,backspace", "close", "Close", show=False),
         Binding("right,l,n", "step(1)", show=False),
         Binding("left,h,p", "step(-1)", show=False),
         Binding("down,j", "row(1)", show=False),
@@ -74,7 +75,6 @@ class GalleryScreen(ModalScreen[None]):
         Binding("enter", "entry", show=False),
         Binding("o", "browser", show=False),
         Binding("y", "copy", show=False),
-        Binding("ctrl+c,ctrl+q", "leave", show=False, priority=True),
     ]
 
     def __init__(self, main: MainScreen, entry: Entry) -> None:
@@ -123,16 +123,12 @@ class GalleryScreen(ModalScreen[None]):
         """Whether the cards are shown."""
         return self.has_class("-grid") and not self.has_class("-list")
 
-    def action_back(self) -> None:
+    def action_close(self) -> None:
         """Go back: from a large picture to the others, from them to the main screen."""
         if self._wishes_large and self._fits_grid and len(self._figures) > 1:
             self.action_large()
         else:
             self.dismiss(None)
-
-    def action_leave(self) -> None:
-        """Leave the program, as from the main screen."""
-        self.app.leave()  # type: ignore[attr-defined]
 
     def action_step(self, step: int) -> None:
         """Go to the next or the previous picture, round and round."""

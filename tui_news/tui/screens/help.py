@@ -19,6 +19,7 @@ KEY_COLUMN = 16
 class HelpScreen(PageScreen):
     """Keys by group."""
 
+    command = "app.help"
     page_title = "Keys"
 
     def __init__(self, keys: KeyTable | None = None, *, taken: Sequence[TakenKey] = ()) -> None:

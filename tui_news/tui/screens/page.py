@@ -6,8 +6,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
+
+from tui_news.tui.screens.overlay import Overlay
 
 MAX_WIDTH = 100
 """Columns of the frame, as its style says."""
@@ -32,7 +33,7 @@ def beside(label: Content, text: Content, indent: int, width: int) -> Content:
     )
 
 
-class PageScreen(ModalScreen[None]):
+class PageScreen(Overlay[None]):
     """A scrolling page in a frame; Escape, q and the key that opened it close it."""
 
     DEFAULT_CSS = """
@@ -44,7 +45,7 @@ class PageScreen(ModalScreen[None]):
     PageScreen Static { width: 1fr; height: auto; }
     """
     BINDINGS = [  # noqa: RUF012 - Textual's own form
-        Binding("escape,q,question_mark,exclamation_mark,f1,enter", "close", "Close", show=False),
+        Binding("escape,q,enter", "close", "Close", show=False),
         Binding("j,down", "line(1)", show=False),
         Binding("k,up", "line(-1)", show=False),
         Binding("space,pagedown,ctrl+f", "page(1)", show=False),
@@ -75,10 +76,6 @@ class PageScreen(ModalScreen[None]):
     def _columns(self) -> int:
         """What the frame leaves: its two edges, two blanks and the scroll bar are no text."""
         return max(1, min(MAX_WIDTH, self.app.size.width * 9 // 10) - 2 - 2 - SCROLL_BAR)
-
-    def action_close(self) -> None:
-        """Go back to the main screen."""
-        self.dismiss(None)
 
     def action_line(self, step: int) -> None:
         """Scroll by a line."""

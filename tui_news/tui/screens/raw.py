@@ -15,8 +15,8 @@ LABEL_CELLS = 22
 class RawScreen(PageScreen):
     """The facts of an entry, then its text as Markdown source."""
 
+    command = "read.raw"
     page_title = "What is kept of this entry"
-    BINDINGS = [("backslash", "close", "Close")]  # noqa: RUF012 - Textual's own form
 
     def __init__(self, opened: OpenedEntry) -> None:
         super().__init__()
