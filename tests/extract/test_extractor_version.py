@@ -11,7 +11,7 @@ MODELS = (
     dict.fromkeys((2, 3, 4), "7a843c8f6a79159b")
     | dict.fromkeys((5, 6, 7), "96b78db38568b858")
     | {8: "a97a9a90c843897d"}
-    | dict.fromkeys((9, 10), "b843d9d416cbc874")
+    | dict.fromkeys((9, 10, 11), "b843d9d416cbc874")
 )
 """The model of each version, newest last (several versions may share one)."""
 

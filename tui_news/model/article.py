@@ -9,7 +9,7 @@ from typing import TypeAlias
 from tui_news.model.frozen import dataclass
 from tui_news.model.safe_text import EMPTY, SafeText
 
-EXTRACTOR_VERSION = 10
+EXTRACTOR_VERSION = 11
 """The way in which pages are read; a page read in an older one is fetched again when it is opened.
 
 It rises with every change of the extractor that gives pages another text.

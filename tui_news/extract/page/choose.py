@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from itertools import islice, pairwise
 
+from tui_news.extract.page.announced import announced
 from tui_news.extract.page.captions import Captions
 from tui_news.extract.page.closing import notes
 from tui_news.extract.page.facts import Facts
@@ -73,6 +74,7 @@ def chosen(lines: Lines, facts: Facts) -> set[Leaf]:
     kept |= _headings(judged, kept, container) | _headings(lines.leaves, kept, container)
     kept |= _code(judged, inside)
     kept |= tables(lines, kept, inside)
+    kept |= announced(lines.leaves, kept, inside)
     kept -= _again(judged, kept)
     kept -= _adverts(kept)
     kept -= _appended(lines.leaves, kept, facts)
